@@ -1,0 +1,42 @@
+/* Every way a call can fail, listed once: X(code, class). The class decides the exit status of the verb
+ * and nothing else; the words stand in src/words/err_words.c, one row a code (a test checks both lists).
+ * A class: REFUSED by a rule, USAGE, DATA (bad input), UNAVAILABLE, CANNOT_CREATE, IO, BUSY, NOT_PERMITTED,
+ * CONFIG. Facts a code carries are named in its comment. */
+#ifndef DL_BASE_ERR_CODES_H
+#define DL_BASE_ERR_CODES_H
+
+#define ERR_CODES(X)                                                                                                   \
+	/* anywhere */                                                                                                 \
+	X(ERR_USAGE, USAGE)		    /* what */                                                                 \
+	X(ERR_NOT_FOUND, REFUSED)	    /* noun, key */                                                            \
+	X(ERR_CONFLICT, REFUSED)	    /* noun: somebody else changed it meanwhile */                             \
+	X(ERR_STATE, REFUSED)		    /* noun, key, from, to */                                                  \
+	X(ERR_NOT_PERMITTED, NOT_PERMITTED) /* permission */                                                           \
+	X(ERR_OVERFLOW, REFUSED)	    /* what: a number left the range of 64 bits */                             \
+	X(ERR_VALUE, REFUSED)		    /* field, value, expected */                                               \
+	X(ERR_MISSING, REFUSED)		    /* field */                                                                \
+	X(ERR_DUPLICATE, REFUSED)	    /* noun, key */                                                            \
+	X(ERR_REASON_NEEDED, REFUSED)	    /* use */                                                                  \
+	X(ERR_TEXT, DATA)		    /* field: not UTF-8, or control characters */                              \
+	/* files and devices */                                                                                        \
+	X(ERR_FILE_OPEN, IO)		  /* file, cause */                                                            \
+	X(ERR_FILE_READ, IO)		  /* file, cause */                                                            \
+	X(ERR_FILE_WRITE, IO)		  /* file, cause */                                                            \
+	X(ERR_FILE_CREATE, CANNOT_CREATE) /* file, cause */                                                            \
+	X(ERR_FILE_EXISTS, CANNOT_CREATE) /* file */                                                                   \
+	X(ERR_FILE_DATA, DATA)		  /* file, line, field, why */                                                 \
+	X(ERR_PRINTER, UNAVAILABLE)	  /* printer, cause */                                                         \
+	/* database */                                                                                                 \
+	X(ERR_DB, IO)		       /* statement, cause */                                                          \
+	X(ERR_DB_OPEN, UNAVAILABLE)    /* file, cause */                                                               \
+	X(ERR_DB_MISSING, UNAVAILABLE) /* file */                                                                      \
+	X(ERR_DB_FULL, IO)	       /* file */                                                                      \
+	X(ERR_DB_BUSY, BUSY)	       /* waited_ms */                                                                 \
+	X(ERR_DB_NETWORK_FS, CONFIG)   /* file, fs */                                                                  \
+	X(ERR_DB_FOREIGN, CONFIG)      /* file: not a Dockline database */                                             \
+	X(ERR_DB_NEWER, CONFIG)	       /* file, version, known */                                                      \
+	X(ERR_DB_OLDER, CONFIG)	       /* file, version, known */                                                      \
+	X(ERR_DB_CONSTRAINT, REFUSED)  /* statement, cause */                                                          \
+	X(ERR_DB_DAMAGED, IO)	       /* file, cause */
+
+#endif

@@ -1,0 +1,5 @@
+noinst_LIBRARIES += libbase.a
+libbase_a_SOURCES = \
+	src/base/arena.c src/base/arena.h src/base/banned.h src/base/base.h src/base/bug.c \
+	src/base/err.c src/base/err.h src/base/err_codes.h src/base/log.c src/base/log.h \
+	src/base/str.c src/base/str.h src/base/text.c src/base/text.h src/base/vec.c src/base/vec.h
