@@ -1,1 +1,3 @@
-# Files of src/cli.
+# Verbs and main.
+noinst_LIBRARIES += libcli.a
+libcli_a_SOURCES = src/cli/cli.h

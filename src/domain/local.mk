@@ -1,1 +1,10 @@
-# Files of src/domain.
+# The business, one module per noun. libdomain links db and base and nothing above.
+noinst_LIBRARIES += libdomain.a
+libdomain_a_SOURCES =
+include src/domain/desk/local.mk
+include src/domain/work/local.mk
+include src/domain/catalog/local.mk
+include src/domain/stock/local.mk
+include src/domain/buying/local.mk
+include src/domain/receiving/local.mk
+include src/domain/selling/local.mk

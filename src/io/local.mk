@@ -1,1 +1,2 @@
-# Files of src/io.
+noinst_LIBRARIES += libio.a
+libio_a_SOURCES = src/io/json.c src/io/json.h

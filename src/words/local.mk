@@ -1,1 +1,2 @@
-# Files of src/words.
+noinst_LIBRARIES += libwords.a
+libwords_a_SOURCES =

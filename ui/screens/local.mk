@@ -1,1 +1,2 @@
-# Files of ui/screens.
+noinst_LIBRARIES += libscreens.a
+libscreens_a_SOURCES =

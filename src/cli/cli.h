@@ -1,0 +1,52 @@
+/* The verbs: what cron, scripts, tests and the office type. Each verb is one row of the table in verbs.c and
+ * one function in its verb_NAME.c; usage, --help, the manual page and shell completion come from the table. */
+#ifndef DL_CLI_CLI_H
+#define DL_CLI_CLI_H
+
+#include "base/base.h"
+
+struct desk;
+
+enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_TEXT };
+
+struct cli {
+	const struct verb *verb;
+	int argc; /* the verb's own arguments; argv[0] is the first after the verb's name */
+	char **argv;
+	FILE *in;
+	FILE *out;
+	FILE *err;
+	struct arena *arena; /* lives as long as the process */
+	const char *db_path; /* --db, or the default */
+	const char *user;    /* --user, or NULL */
+};
+
+enum verb_need {
+	NEED_NOTHING, /* works without a database */
+	NEED_DESK     /* main opens the database and signs in before run */
+};
+
+struct verb {
+	const char *name;  /* "po approve" is the verb "po" with argv[0] "approve" */
+	const char *usage; /* what follows "dockline " on the usage line; several lines may be given, \n between */
+	const char *help;  /* one sentence */
+	enum verb_need need;
+	/* Returns an exit status; on a failure with an err, return cli_fail(c, &e). */
+	int (*run)(struct cli *c, struct desk *d);
+};
+
+/* All verbs, in the order of --help. */
+extern const struct verb *const verbs[];
+extern const size_t n_verbs;
+
+/* Prints "dockline: " and the words of e on c->err and returns its exit status. */
+int cli_fail(struct cli *c, const struct err *e);
+/* Prints the verb's usage on c->err and returns 2. */
+int cli_usage(struct cli *c, const char *why);
+/* Takes "--name value" or "--name=value" out of c->argv; NULL when it is not there. A flag without its value
+ * is a usage fault: *bad is set. */
+const char *cli_option(struct cli *c, const char *name, bool *bad);
+/* Takes the flag "--name" out of c->argv. */
+bool cli_flag(struct cli *c, const char *name);
+
+#endif
