@@ -1,0 +1,53 @@
+/* Policy rows: rules with conditions, values, dates and an author. The row that speaks is the most specific one in
+ * force on the day; among equals the newest. Specificity: item, then class, category, supplier, channel, warehouse,
+ * entity, subject, counted as in policy.c's table of weights (each named condition outweighs all below it).
+ * Whoever shows a value can show the row that spoke: its id, note and conditions come with it.
+ *
+ * Kinds: "tolerance" (subject receipt; over_bp, over_units, under_bp, under_units),
+ * "approval route" (role, min_minor), "task owner" (subject = task kind; owner_role, hours),
+ * "channel buffer" (buffer), "channel reserve" (reserve), "channel priority" (priority). */
+#ifndef DL_DOMAIN_WORK_POLICY_H
+#define DL_DOMAIN_WORK_POLICY_H
+
+#include "domain/desk/desk.h"
+
+/* What is asked about; DB_NULL (ids) and NULL (texts) where it does not apply. POLICY_ASK_INIT sets all so. */
+struct policy_ask {
+	int64_t entity_id, warehouse_id, supplier_id, channel_id, item_id;
+	const char *category, *class, *subject;
+	const char *on; /* the day; NULL: today */
+};
+#define POLICY_ASK_INIT                                                                                                \
+	{                                                                                                              \
+		.entity_id = DB_NULL, .warehouse_id = DB_NULL, .supplier_id = DB_NULL, .channel_id = DB_NULL,          \
+		.item_id = DB_NULL                                                                                     \
+	}
+
+struct policy_value_named {
+	const char *name;
+	int64_t i64;	  /* DB_NULL: not set */
+	const char *text; /* NULL: not set */
+};
+
+struct policy_row {
+	int64_t policy_id; /* 0: no row speaks */
+	const char *note;
+	const char *conditions; /* "warehouse BCN1, category Tools", worded from codes; "" for a general row */
+	const struct policy_value_named *values;
+	size_t n_values;
+};
+
+/* The row of that kind that speaks for ask; policy_id 0 when none does. Not an error. */
+int policy_find(struct desk *desk, struct arena *a, const char *kind, const struct policy_ask *ask,
+		struct policy_row *out, struct err *e) MUST_USE;
+/* All rows in force that match, the one that speaks first: what explain shows. */
+int policy_matches(struct desk *desk, struct arena *a, const char *kind, const struct policy_ask *ask,
+		   struct policy_row **out, size_t *n, struct err *e) MUST_USE;
+int64_t policy_i64(const struct policy_row *row, const char *name, int64_t fallback);
+const char *policy_text(const struct policy_row *row, const char *name, const char *fallback);
+/* A new row, PERM_POLICY, audited; conditions as in ask (ask->on is from_on), to_on may be NULL. */
+int policy_add(struct desk *desk, const char *kind, const struct policy_ask *conditions, const char *to_on,
+	       const char *note, const struct policy_value_named *values, size_t n, int64_t *policy_id,
+	       struct err *e) MUST_USE;
+
+#endif
