@@ -37,7 +37,7 @@ char *arena_copy(struct arena *a, const void *p, size_t n) MUST_USE;
 /* NULL stays NULL. */
 char *arena_strdup(struct arena *a, const char *s) MUST_USE;
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3) MUST_USE;
-char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) MUST_USE;
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF_LIKE(2, 0) MUST_USE;
 /* Bytes held from the system, for tests and the memory figure. */
 size_t arena_held(const struct arena *a);
 

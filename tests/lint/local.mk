@@ -1,0 +1,7 @@
+# What the compiler cannot see: floors, tables' owners, words.
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = AWK='$(AWK)'; export AWK; abs_builddir='$(abs_builddir)'; export abs_builddir;
+dist_check_SCRIPTS += tests/lint/house.sh
+TESTS += tests/lint/house.sh
+EXTRA_DIST += tests/lint/floors.awk tests/lint/tables.awk
