@@ -1,1 +1,2 @@
 # Files of doc.
+dist_man_MANS = doc/dockline.1

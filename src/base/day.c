@@ -14,6 +14,12 @@ static int64_t floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0);
 }
 
+/* Not a - floor_div(a, b) * b: near the first instant of all that product leaves 64 bits. */
+static int64_t floor_mod(int64_t a, int64_t b)
+{
+	return (a % b + b) % b;
+}
+
 bool day_is_leap_year(int year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -189,15 +195,13 @@ int32_t instant_to_day(int64_t ms, int offset_minutes)
 {
 	int64_t day = floor_div(ms, MS_A_DAY);
 
-	day += floor_div(ms - day * MS_A_DAY + (int64_t)offset_minutes * 60000, MS_A_DAY);
+	day += floor_div(floor_mod(ms, MS_A_DAY) + (int64_t)offset_minutes * 60000, MS_A_DAY);
 	return day < DAY_FIRST || day > DAY_LAST ? DAY_NONE : (int32_t)day;
 }
 
 int32_t instant_time_of_day(int64_t ms, int offset_minutes)
 {
-	int64_t of_day = ms - floor_div(ms, MS_A_DAY) * MS_A_DAY + (int64_t)offset_minutes * 60000;
-
-	return (int32_t)(of_day - floor_div(of_day, MS_A_DAY) * MS_A_DAY);
+	return (int32_t)floor_mod(floor_mod(ms, MS_A_DAY) + (int64_t)offset_minutes * 60000, MS_A_DAY);
 }
 
 int64_t instant_from_local(int32_t day, int64_t ms_of_day, int offset_minutes)

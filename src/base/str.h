@@ -27,7 +27,7 @@ void str_add(struct str *s, const char *text);
 void str_addn(struct str *s, const void *p, size_t n);
 void str_addc(struct str *s, char c);
 void str_addf(struct str *s, const char *fmt, ...) PRINTF_LIKE(2, 3);
-void str_vaddf(struct str *s, const char *fmt, va_list ap);
+void str_vaddf(struct str *s, const char *fmt, va_list ap) PRINTF_LIKE(2, 0);
 void str_cut(struct str *s, size_t len);
 
 /* true when s starts with prefix. */
