@@ -1,0 +1,10 @@
+# Input that other people wrote, read in place.
+if HAVE_CUNIT
+check_PROGRAMS += test_cases
+test_cases_SOURCES = tests/cases/main.c tests/cases/cases.c tests/cases/cases.h tests/cases/json_tree.c \
+	tests/cases/json_tree.h tests/cases/csv_cases.c
+test_cases_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
+test_cases_LDADD = libsuite.a libio.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
+TESTS += test_cases
+endif
+EXTRA_DIST += tests/cases/otherwise/csv.tsv
