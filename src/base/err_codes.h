@@ -26,6 +26,11 @@
 	X(ERR_FILE_EXISTS, CANNOT_CREATE) /* file */                                                                   \
 	X(ERR_FILE_DATA, DATA)		  /* file, line, field, why */                                                 \
 	X(ERR_PRINTER, UNAVAILABLE)	  /* printer, cause */                                                         \
+	X(ERR_MODULE, CONFIG)		  /* file, cause: a part of the program is missing */                          \
+	/* labels and papers */                                                                                        \
+	X(ERR_SYMBOL_DATA, DATA)   /* symbol, data, why, digits? */                                                    \
+	X(ERR_CHECK_DIGIT, DATA)   /* data, expected */                                                                \
+	X(ERR_SYMBOL_FIT, REFUSED) /* symbol, data, needs, has: tenths of a millimetre */                              \
 	/* database */                                                                                                 \
 	X(ERR_DB, IO)		       /* statement, cause */                                                          \
 	X(ERR_DB_OPEN, UNAVAILABLE)    /* file, cause */                                                               \

@@ -1,6 +1,28 @@
+# Files of src/io. What needs cairo, pango, libzint or libxlsxwriter is a module, see src/io/module.h.
 noinst_LIBRARIES += libio.a
 libio_a_SOURCES = src/io/json.c src/io/json.h
 # Text of other people: encodings, delimited text.
 libio_a_SOURCES += \
 	src/io/charset.c src/io/charset.h src/io/csv.c src/io/csv.h src/io/csv_columns.c src/io/csv_columns.h \
 	src/io/csv_sniff.c src/io/csv_window.c src/io/csv_window.h src/io/csv_write.c src/io/csv_write.h
+# What leaves the house.
+libio_a_SOURCES += \
+	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \
+	src/io/out_file.c src/io/out_file.h src/io/symbol.c src/io/symbol.h src/io/symbol_module.h
+
+# The part of base that modules are linked with, as position-independent code.
+noinst_LIBRARIES += libmodule.a
+libmodule_a_SOURCES = src/io/module_side.c src/base/arena.c src/base/err.c src/base/str.c src/base/text.c \
+	src/base/vec.c
+libmodule_a_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
+
+# A module is a program as far as automake knows, and data to be installed; linked as a shared object.
+MODULE_CFLAGS = -fPIC -fvisibility=hidden
+moduledir = $(pkglibdir)
+module_DATA = dockline-symbol.so
+noinst_PROGRAMS += $(module_DATA)
+
+dockline_symbol_so_SOURCES = src/io/symbol_zint.c
+dockline_symbol_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
+dockline_symbol_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
+dockline_symbol_so_LDADD = libmodule.a $(ZINT_LIBS)

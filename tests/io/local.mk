@@ -6,3 +6,11 @@ test_io_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_io_LDADD = libsuite.a libio.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_io
 endif
+
+if HAVE_CUNIT
+check_PROGRAMS += test_print
+test_print_SOURCES = tests/io/main_print.c tests/io/test_symbol.c
+test_print_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
+test_print_LDADD = libsuite.a libio.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
+TESTS += test_print
+endif
