@@ -1,2 +1,3 @@
 # Files of doc.
 dist_man_MANS = doc/dockline.1
+EXTRA_DIST += doc/sql.md

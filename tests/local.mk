@@ -13,3 +13,4 @@ test_base_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_base_LDADD = libsuite.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_base
 endif
+include tests/db/local.mk
