@@ -190,8 +190,8 @@ static void a_damaged_backup_is_not_restored(void)
 static void the_longest_mount_decides(void)
 {
 	static const char table[] = "22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n"
-				    "30 22 0:26 / /home rw - nfs4 filer:/home rw\n"
-				    "31 30 254:1 / /home/dock rw master:3 - xfs /dev/vdb rw\n"
+				    "30 22 0:26 / /people rw - nfs4 filer:/people rw\n"
+				    "31 30 254:1 / /people/dock rw master:3 - xfs /dev/vdb rw\n"
 				    "40 22 0:40 / /mnt/our\\040share rw - cifs //filer/x rw\n"
 				    "41 22 0:41 / /srv rw - nfs filer:/srv rw\n"
 				    "42 22 254:2 / /srv rw - btrfs /dev/vdc rw\n"
@@ -200,10 +200,10 @@ static void the_longest_mount_decides(void)
 	struct arena a AUTO_ARENA = ARENA_INIT;
 
 	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/var/lib/dockline"), "ext4");
-	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/home"), "nfs4");
-	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/home/eve"), "nfs4");
-	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/home/dock/shop"), "xfs");
-	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/home/docks"), "nfs4");
+	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/people"), "nfs4");
+	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/people/eve"), "nfs4");
+	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/people/dock/shop"), "xfs");
+	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/people/docks"), "nfs4");
 	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/mnt/our share/db"), "cifs");
 	CU_ASSERT_STRING_EQUAL(db_mount_of(&a, table, "/srv/x"), "btrfs");
 	CU_ASSERT_PTR_NULL(db_mount_of(&a, "", "/srv"));
