@@ -1,2 +1,7 @@
 # Files of data.
 SCHEMA_SQL += data/schema/0001_first.sql
+
+demodir = $(pkgdatadir)/demo
+dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \
+	data/demo/items.csv data/demo/stock.csv data/demo/orders.csv data/demo/asn_po.edi data/demo/asn_desadv.edi \
+	data/demo/channels.csv data/demo/sales.csv data/demo/shopify_orders.csv data/demo/users.csv
