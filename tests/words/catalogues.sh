@@ -1,0 +1,87 @@
+#!/bin/sh
+# catalogues.sh: every source file with words to translate is in po/POTFILES.in and the other way round; every
+# translation keeps the {facts} of its message, its [brackets], and its full stop. What is not translated yet is
+# only counted. Needs awk, grep, find; last line: N passed, N failed.
+cd "${srcdir:-.}" || exit 1
+awk=${AWK:-awk}
+passed=0
+failed=0
+
+say() {
+	if [ -z "$2" ]; then
+		passed=$((passed + 1))
+	else
+		echo "FAIL $1"
+		echo "$2" | sed 's/^/     /'
+		failed=$((failed + 1))
+	fi
+}
+
+marked=$(find src ui -name '*.c' | LC_ALL=C sort |
+	xargs grep -lE '(^|[^A-Za-z0-9_])(_|N_|C_|NC_|P_|NN_)\("' /dev/null)
+listed=$(grep -v '^#' po/POTFILES.in)
+say "a file with words to translate is not in po/POTFILES.in" \
+	"$(for f in $marked; do echo "$listed" | grep -qxF "$f" || echo "$f"; done)"
+say "po/POTFILES.in lists a file without words to translate" \
+	"$(for f in $listed; do echo "$marked" | grep -qxF "$f" || echo "$f"; done)"
+
+for po in po/*.po; do
+	say "$po says something else than the program" "$(LC_ALL=C $awk '
+		# The facts and brackets of a text in a fixed order, one string.
+		function shape(text,   seen, n, i, j, t, names) {
+			n = 0
+			while (match(text, /\{[a-z_0-9]+\}/)) {
+				names[++n] = substr(text, RSTART, RLENGTH)
+				text = substr(text, RSTART + RLENGTH)
+			}
+			for (i = 2; i <= n; i++)
+				for (j = i; j > 1 && names[j] < names[j - 1]; j--) {
+					t = names[j]
+					names[j] = names[j - 1]
+					names[j - 1] = t
+				}
+			seen = ""
+			for (i = 1; i <= n; i++)
+				if (i == 1 || names[i] != names[i - 1])
+					seen = seen names[i]
+			return seen
+		}
+		function brackets(text) {
+			gsub(/[^][]/, "", text)
+			return text
+		}
+		function compare(id, str) {
+			if (str == "" || id == "")
+				return
+			if (shape(id) != shape(str))
+				print "other facts: " str
+			else if (brackets(id) != brackets(str))
+				print "other brackets: " str
+			else if ((id ~ /[^.]\.$/) != (str ~ /[^.]\.$/))
+				print "full stop: " str
+		}
+		function flush_entry(   i) {
+			if (!obsolete) {
+				compare(part["msgid"], part["msgstr"])
+				compare(part["msgid"], part["msgstr[0]"])
+				for (i = 1; i < 6; i++)
+					compare(part["msgid_plural"], part["msgstr[" i "]"])
+			}
+			split("", part)
+			obsolete = 0
+		}
+		/^#~/ { obsolete = 1; next }
+		/^#/ { next }
+		/^$/ { flush_entry(); next }
+		/^msg/ { key = $1 }
+		{
+			text = $0
+			sub(/^[^"]*"/, "", text)
+			sub(/"$/, "", text)
+			part[key] = part[key] text
+		}
+		END { flush_entry() }' "$po")"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
