@@ -14,3 +14,4 @@ test_base_LDADD = libsuite.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_base
 endif
 include tests/db/local.mk
+include tests/sqlcheck/local.mk
