@@ -38,7 +38,7 @@ void *arena_alloc(struct arena *a, size_t n)
 
 	if (n > SIZE_MAX / 2)
 		BUG("arena asked for %zu bytes", n);
-	n = (n + room - 1) / room * room;
+	n = (n + !n + room - 1) / room * room; /* nothing at all has an address too */
 	if ((size_t)(a->end - a->at) < n)
 		add_block(a, n);
 	p = a->at;

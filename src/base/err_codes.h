@@ -42,7 +42,7 @@
 	X(ERR_DB_NEWER, CONFIG)	       /* file, version, known */                                                      \
 	X(ERR_DB_OLDER, CONFIG)	       /* file, version, known */                                                      \
 	X(ERR_DB_CONSTRAINT, REFUSED)  /* statement, cause, kind */                                                    \
-	X(ERR_DB_DAMAGED, IO)	       /* file, cause */                                                              \
+	X(ERR_DB_DAMAGED, IO)	       /* file, cause */                                                               \
 	X(ERR_LIST_SORT, REFUSED)      /* list, column, limit: too many rows to sort by this column */
 
 #endif

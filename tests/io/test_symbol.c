@@ -69,8 +69,7 @@ static void a_fault_inside_an_element_string_is_an_error(void)
 		"[17]251345",		    /* month 13 */
 		"[9999]X",		    /* no such identifier */
 		"09501101530003",	    /* none at all */
-		"[10]"
-		"a~b", /* outside the set */
+		"[10]a~b",		    /* outside the set */
 	};
 	static const enum symbol_kind kinds[] = { SYMBOL_GS1_128, SYMBOL_GS1_QR, SYMBOL_GS1_DATAMATRIX };
 
