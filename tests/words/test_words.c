@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "words/words.h"
+#include "words/csv_words.h"
 
 #include <dirent.h>
 #include <locale.h>
@@ -126,6 +126,21 @@ static void things_are_counted(void)
 	CU_ASSERT_STRING_EQUAL(words_term(""), "");
 	CU_ASSERT_TRUE(words_knows_term("supplier"));
 	CU_ASSERT_FALSE(words_knows_term("no such word"));
+}
+
+static void every_fault_of_a_file_has_words(void)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct csv_fault fault = { .rule = CSV_FIELD_COUNT, .line = 1200, .field = 3, .expected = 8, .found = 7 };
+
+	CU_ASSERT_STRING_EQUAL(words_csv_fault(&a, &german, &fault), "line 1.200: 7 fields instead of 8");
+	for (int rule = 0; rule < CSV_RULE_COUNT; rule++) {
+		const char *said;
+
+		fault.rule = (enum csv_rule)rule;
+		said = words_csv_fault(&a, &words_plain, &fault);
+		CU_ASSERT_TRUE(said && str_starts(said, "line 1200") && !strpbrk(said, "{}[]"));
+	}
 }
 
 /* Every 'word' of the schema's lists "state IN ('..', '..')" and "status IN (...)" in one file; how many. */
@@ -278,6 +293,7 @@ static const struct test tests[] = {
 	{ "what a person typed is neither translated nor filled", what_a_person_typed_is_not_translated_or_filled },
 	{ "a state has a word, a glyph and a tone", a_state_has_a_word_a_glyph_and_a_tone },
 	{ "things are counted, and terms known", things_are_counted },
+	{ "every fault of a delimited file has words", every_fault_of_a_file_has_words },
 	{ "every state of the schema has a word", every_state_of_the_schema_has_a_word },
 	{ "a German reads German", a_german_reads_german },
 	{ "a bare terminal gets plain signs", a_bare_terminal_gets_plain_signs },
