@@ -296,3 +296,72 @@ bool gs1_read_link(struct arena *a, const char *s, size_t n, unsigned how, struc
 		path = piece(path.s - 1, path.n + 1);
 	return only_domain_characters(domain, s, why) && read_path(&r, path, &key) && read_query(&r, query, key);
 }
+
+/* Everything but the unreserved characters of RFC 3986 is written as a percent sequence. */
+static void add_encoded(struct str *s, const struct gs1_element *e)
+{
+	for (size_t i = 0; i < e->n; i++) {
+		if (is_alnum(e->value[i]) || strchr("-._~", e->value[i]))
+			str_addc(s, e->value[i]);
+		else
+			str_addf(s, "%%%02X", (unsigned)(unsigned char)e->value[i]);
+	}
+}
+
+static void add_step(struct str *s, const struct gs1_element *e)
+{
+	str_addf(s, "/%s/", e->ai);
+	add_encoded(s, e);
+}
+
+/* The alternative of the key's qualifiers that begins at order, as far as the message has them. */
+static void add_qualifiers(struct str *s, const struct gs1_message *m, const char *order)
+{
+	while (*order && *order != '|') {
+		size_t n = strcspn(order, " |");
+
+		for (size_t i = 0; i < m->n; i++)
+			if (gs1_ai_matches(m->v[i].ai, order, n))
+				add_step(s, &m->v[i]);
+		order += n + (order[n] == ' ');
+	}
+}
+
+/* A message holds qualifiers of one alternative only: those of two exclude each other. */
+static const char *alternative_of(const struct gs1_message *m, const char *link_key)
+{
+	const char *bar = strchr(link_key, '|');
+
+	if (!bar)
+		return link_key;
+	for (size_t i = 0; i < m->n; i++)
+		if (is_qualifier(bar + 1, piece(m->v[i].ai, strlen(m->v[i].ai))))
+			return bar + 1;
+	return link_key;
+}
+
+char *gs1_write_link(struct arena *a, const struct gs1_message *m, const char *base)
+{
+	struct str s AUTO_STR = STR_INIT;
+	const struct gs1_element *key = NULL;
+	const char *mark = "?";
+
+	for (size_t i = 0; i < m->n && !key; i++)
+		if (m->v[i].row && m->v[i].row->link_key)
+			key = &m->v[i];
+	if (!key)
+		return NULL;
+	str_add(&s, base);
+	add_step(&s, key);
+	add_qualifiers(&s, m, alternative_of(m, key->row->link_key));
+	for (size_t i = 0; i < m->n; i++) {
+		const struct gs1_element *e = &m->v[i];
+
+		if (e == key || is_qualifier(key->row->link_key, piece(e->ai, strlen(e->ai))))
+			continue;
+		str_addf(&s, "%s%s=", mark, e->ai);
+		add_encoded(&s, e);
+		mark = "&";
+	}
+	return arena_copy(a, s.p, s.len);
+}

@@ -21,4 +21,8 @@ bool gs1_is_uri(const char *s, size_t n);
 bool gs1_read_link(struct arena *a, const char *s, size_t n, unsigned how, struct gs1_message *out,
 		   struct gs1_refusal *why) MUST_USE;
 
+/* The message as an address: base ("https://id.gs1.org"), the key, its qualifiers in their order, the rest behind
+ * the question mark. NULL when the message has no key that may begin a link. */
+char *gs1_write_link(struct arena *a, const struct gs1_message *m, const char *base) MUST_USE;
+
 #endif
