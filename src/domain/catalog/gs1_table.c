@@ -5,8 +5,8 @@
 /* clang-format off */
 /* One part of a value: a set and a width, exact or up to; then its rules. OPT_: it may be left out. */
 #define PART(set_, min_, max_, optional_, ...) { set_, min_, max_, optional_, { RULES(__VA_ARGS__) } }
-#define RULES(...) RULES_(__VA_ARGS__ __VA_OPT__(, ) NO_RULE, NO_RULE, NO_RULE)
-#define RULES_(a, b, c, ...) GS1_##a, GS1_##b, GS1_##c
+#define RULES(...) FIRST_RULES(__VA_ARGS__ __VA_OPT__(, ) NO_RULE, NO_RULE, NO_RULE)
+#define FIRST_RULES(a, b, c, ...) GS1_##a, GS1_##b, GS1_##c
 #define N(n, ...) PART('N', n, n, false, __VA_ARGS__)
 #define X(n, ...) PART('X', n, n, false, __VA_ARGS__)
 #define N_TO(n, ...) PART('N', 1, n, false, __VA_ARGS__)
