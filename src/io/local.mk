@@ -8,21 +8,29 @@ libio_a_SOURCES += \
 # What leaves the house.
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \
-	src/io/out_file.c src/io/out_file.h src/io/symbol.c src/io/symbol.h src/io/symbol_module.h
+	src/io/out_file.c src/io/out_file.h src/io/symbol.c src/io/symbol.h src/io/symbol_module.h \
+	src/io/table_aligned.c src/io/table_out.c src/io/table_out.h src/io/table_sink.h src/io/table_xlsx.c \
+	src/io/xlsx_module.h
 
 # The part of base that modules are linked with, as position-independent code.
 noinst_LIBRARIES += libmodule.a
 libmodule_a_SOURCES = src/io/module_side.c src/base/arena.c src/base/err.c src/base/str.c src/base/text.c \
-	src/base/vec.c
+	src/base/decimal.c src/base/money.c src/base/vec.c
 libmodule_a_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 
 # A module is a program as far as automake knows, and data to be installed; linked as a shared object.
 MODULE_CFLAGS = -fPIC -fvisibility=hidden
 moduledir = $(pkglibdir)
-module_DATA = dockline-symbol.so
+module_DATA = dockline-symbol.so dockline-xlsx.so
 noinst_PROGRAMS += $(module_DATA)
 
 dockline_symbol_so_SOURCES = src/io/symbol_zint.c
 dockline_symbol_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 dockline_symbol_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
 dockline_symbol_so_LDADD = libmodule.a $(ZINT_LIBS)
+
+dockline_xlsx_so_SOURCES = src/io/xlsx_writer.c
+dockline_xlsx_so_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
+dockline_xlsx_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
+dockline_xlsx_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
+dockline_xlsx_so_LDADD = libmodule.a $(XLSX_LIBS) $(UNISTRING_LIBS)

@@ -1,0 +1,74 @@
+/* A table as a workbook: hands the rows to the module. */
+#include "io/as_user.h"
+#include "io/table_sink.h"
+#include "io/xlsx_module.h"
+
+struct workbook {
+	const struct xlsx_module *module;
+	struct xlsx *xlsx;
+	struct table_cell *cells;
+};
+
+static int open_workbook(struct table_out *t, struct err *e)
+{
+	struct workbook *w = arena_new(&t->arena, struct workbook);
+	char *directory = out_file_directory(t->file.part);
+	struct xlsx_job job = { .file = t->file.part,
+				.name = t->name,
+				.directory = arena_strdup(&t->arena, directory),
+				.columns = t->columns,
+				.n = t->n,
+				.options = &t->options };
+	gid_t lent;
+	int code;
+
+	free(directory);
+	t->state = w;
+	w->cells = arena_array(&t->arena, struct table_cell, t->n);
+	w->module = module_table("xlsx", sizeof *w->module, e);
+	if (!w->module)
+		return (int)e->code;
+	lent = as_user_begin();
+	code = w->module->open(&w->xlsx, &job, e);
+	as_user_end(lent);
+	return code;
+}
+
+static int row_workbook(struct table_out *t, const struct table_cell *cells, struct err *e)
+{
+	struct workbook *w = t->state;
+	gid_t lent;
+	int code;
+
+	for (size_t i = 0; i < t->n; i++) {
+		w->cells[i] = cells[i];
+		if (t->columns[i].kind == TABLE_INSTANT)
+			w->cells[i].value = table_local(&t->options, cells[i].value);
+	}
+	lent = as_user_begin();
+	code = w->module->row(w->xlsx, w->cells, e);
+	as_user_end(lent);
+	return code;
+}
+
+static int close_workbook(struct table_out *t, struct err *e)
+{
+	struct workbook *w = t->state;
+	gid_t lent = as_user_begin();
+	int code;
+
+	for (size_t i = 0; i < t->n; i++)
+		w->cells[i] = table_total_cell(t, i);
+	code = w->module->close(w->xlsx, t->any_total ? w->cells : NULL, e);
+	as_user_end(lent);
+	return code;
+}
+
+static void abandon_workbook(struct table_out *t)
+{
+	struct workbook *w = t->state;
+
+	w->module->abandon(w->xlsx);
+}
+
+const struct table_sink table_sink_xlsx = { open_workbook, row_workbook, close_workbook, abandon_workbook };
