@@ -124,6 +124,13 @@ CREATE TABLE audit (
 ) @STRICT@;
 CREATE INDEX audit_subject ON audit (noun, subject_id, audit_id);
 
+-- The last record's id and hash, so that the end of the chain cannot be cut off unseen either.
+CREATE TABLE audit_head (
+  head_id      @I64@ PRIMARY KEY CHECK (head_id = 1),
+  audit_id     @I64@ NOT NULL,
+  hash         @BLOB@ NOT NULL
+) @STRICT@;
+
 -- ---------------------------------------------------------------- work: what every area leans on
 
 CREATE TABLE document (
@@ -222,6 +229,8 @@ CREATE TABLE approval (
   amount_minor @I64@ NOT NULL,
   currency     TEXT NOT NULL,
   policy_id    @I64@ REFERENCES policy,
+  asked_by     @I64@ NOT NULL REFERENCES app_user,
+  asked_at     @I64@ NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'rejected', 'void')),
   decided_by   @I64@ REFERENCES app_user,
   decided_at   @I64@,
