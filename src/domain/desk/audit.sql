@@ -1,4 +1,5 @@
 -- The audit chain: only ever added to.
+-- tables: audit, audit_head
 
 -- name: audit_last :one
 -- doc:  Where the chain ends.

@@ -1,4 +1,5 @@
 -- Who sits here: grants, place of work, session, idempotency.
+-- tables: desk_session, idempotency
 
 -- name: desk_grant_rows :many
 -- doc:  What a user may do in a warehouse of an entity; one row with NULL when he is active and may do nothing, none

@@ -1,4 +1,5 @@
 -- Numbers without gaps.
+-- tables: numbering
 
 -- name: numbering_next :returning_one
 -- doc:  The next number of an entity, kind and year; taken for good when the transaction commits.

@@ -1,4 +1,5 @@
 -- Views that a user saved of a list.
+-- tables: saved_view
 
 -- name: saved_views :many
 -- doc:  A user's views of a screen, by name.

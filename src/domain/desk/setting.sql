@@ -1,4 +1,5 @@
 -- Settings by scope.
+-- tables: setting
 
 -- name: setting_speaks :one
 -- doc:  The value in force: the user's own, else the terminal's, else the site's.
@@ -17,8 +18,8 @@ SELECT value FROM setting WHERE scope = :scope AND name = :name;
 
 -- name: setting_put :exec
 -- doc:  Sets it.
--- args: scope text, name text, value text
-INSERT INTO setting (scope, name, value) VALUES (:scope, :name, :value)
+-- args: scope text, name text, setting_value text
+INSERT INTO setting (scope, name, value) VALUES (:scope, :name, :setting_value)
 ON CONFLICT (scope, name) DO UPDATE SET value = excluded.value;
 
 -- name: setting_delete :exec

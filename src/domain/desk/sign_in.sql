@@ -1,4 +1,5 @@
 -- Tries per terminal.
+-- tables: sign_in_throttle
 
 -- name: throttle_row :one
 -- doc:  Wrong PINs at a terminal.

@@ -183,7 +183,7 @@ int site_found(struct desk *desk, const struct site_entity *entity, const struct
 	       const struct site_admin *admin, struct err *e)
 {
 	char hash[PIN_HASH_BYTES];
-	int64_t user_id;
+	int64_t user_id = 0;
 	int rc = admin->pin ? pin_check(admin->pin, e) : OK;
 
 	if (rc)

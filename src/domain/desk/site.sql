@@ -1,4 +1,5 @@
 -- The site: legal entities and warehouses.
+-- tables: legal_entity, warehouse
 
 -- name: entity_by_code :one
 -- doc:  A legal entity.

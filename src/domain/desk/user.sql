@@ -1,4 +1,5 @@
 -- Users, their grants, and the tries at their PINs.
+-- tables: app_user, role_grant
 
 -- name: user_row_by_name :one
 -- doc:  A user.
