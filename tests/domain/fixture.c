@@ -4,7 +4,7 @@
 #include "domain/desk/sign_in.h"
 #include "domain/desk/site.h"
 #include "domain/desk/user.h"
-#include "fixture_sql.h"
+#include "tests/domain/fixture_sql.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -266,12 +266,14 @@ int fixture_fail_each(struct fixture *fx, int (*step)(void *ctx, struct err *e),
 
 	for (int n = 1; n < 10000; n++) {
 		struct err e = ERR_INIT;
+		bool failed;
 		int rc;
 
 		db_fail_after(fx->db, n);
 		rc = step(ctx, &e);
+		failed = db_has_failed(fx->db);
 		db_fail_after(fx->db, 0);
-		if (!db_has_failed(fx->db)) {
+		if (!failed) {
 			CU_ASSERT(fixture_ok(rc, &e, "the step that nothing disturbs", __FILE__, __LINE__));
 			return n - 1;
 		}

@@ -77,10 +77,10 @@ int fixture_fail_each(struct fixture *fx, int (*step)(void *ctx, struct err *e),
 #define WORKS(call) CU_ASSERT(fixture_ok((call), &e, #call, __FILE__, __LINE__))
 /* The same where the test cannot go on without it. */
 #define MUST_WORK(call) CU_ASSERT_FATAL(fixture_ok((call), &e, #call, __FILE__, __LINE__))
-#define CHANGES_NOTHING(expr)                                                                                          \
+#define CHANGES_NOTHING(...)                                                                                           \
 	do {                                                                                                           \
 		const char *fixture_before_ = fixture_digest(fixture_here);                                            \
-		expr;                                                                                                  \
+		__VA_ARGS__;                                                                                           \
 		CU_ASSERT_STRING_EQUAL(fixture_before_, fixture_digest(fixture_here));                                 \
 	} while (0)
 /* Refused with that code, and nothing changed. */

@@ -6,7 +6,7 @@
 #include "domain/desk/setting.h"
 #include "domain/desk/sign_in.h"
 #include "domain/desk/user.h"
-#include "fixture_sql.h"
+#include "tests/domain/fixture_sql.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -147,27 +147,34 @@ static int swallow(struct desk *desk, struct err *e)
 	return desk_commit(&tx, e);
 }
 
+/* Swallows in a process of its own and says how that ended. */
+static int swallow_elsewhere(struct desk *desk)
+{
+	struct rlimit no_core = { 0, 0 };
+	struct err e = ERR_INIT;
+	int status = 0;
+	pid_t child;
+
+	fflush(NULL);
+	child = fork();
+	if (child == 0) {
+		setrlimit(RLIMIT_CORE, &no_core);
+		if (!freopen("/dev/null", "w", stderr))
+			_exit(2);
+		_exit(swallow(desk, &e));
+	}
+	CU_ASSERT_FATAL(child > 0);
+	CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
+	return status;
+}
+
 static void an_inner_failure_may_not_be_swallowed(void)
 {
 	FIXTURE(fx);
 	struct desk *clerk = fixture_far_desk(&fx, "clerk");
-	int status = 0;
-	pid_t child;
+	int status;
 
-	CHANGES_NOTHING({
-		fflush(NULL);
-		child = fork();
-		if (child == 0) {
-			struct rlimit no_core = { 0, 0 };
-
-			setrlimit(RLIMIT_CORE, &no_core);
-			if (!freopen("/dev/null", "w", stderr))
-				_exit(2);
-			_exit(swallow(clerk, &e));
-		}
-		CU_ASSERT_FATAL(child > 0);
-		CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
-	});
+	CHANGES_NOTHING(status = swallow_elsewhere(clerk));
 	CU_ASSERT(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 

@@ -3,7 +3,7 @@
 #include "domain/desk/site.h"
 #include "domain/desk/user.h"
 #include "domain/desk/user_sql.h"
-#include "fixture_sql.h"
+#include "tests/domain/fixture_sql.h"
 
 static void only_an_administrator_may(void)
 {

@@ -55,7 +55,7 @@ WHERE w.code = :code;
 
 -- name: desk_places :many
 -- doc:  Places of work, the user's own first, then by code.
--- args: home_id i64
+-- args: home_id i64?
 -- row:  desk_place_row
 -- scan: a site has few warehouses
 SELECT e.entity_id, e.code AS entity_code, e.currency, w.warehouse_id, w.code AS warehouse_code, w.zone
@@ -64,7 +64,7 @@ ORDER BY CASE WHEN w.warehouse_id = :home_id THEN 0 ELSE 1 END, w.code;
 
 -- name: desk_entities :many
 -- doc:  Legal entities, the user's own first; for a site without a warehouse yet.
--- args: home_id i64
+-- args: home_id i64?
 -- row:  entity_id i64, code text, currency text
 -- scan: a site has few entities
 SELECT entity_id, code, currency FROM legal_entity
