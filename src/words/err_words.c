@@ -50,6 +50,27 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			     N_("It needs {needs} tenths of a millimetre and has {has}."),
 			     N_("Choose a larger label, or a smaller kind of barcode.") },
 
+	/* desk and work */
+	[ERR_SIGN_IN] = { N_("cannot sign you in"), N_("The name, badge or PIN is wrong, or the user is locked."),
+			  N_("Try again; an administrator can set a new PIN or unlock you.") },
+	[ERR_SIGN_IN_WAIT] = { N_("too many wrong PINs at this terminal"),
+			       N_("The next try is possible in {seconds} seconds."), NULL },
+	[ERR_SIGN_IN_UNIX] = { N_("no active user goes with the account {user}"), NULL,
+			       N_("Sign in by badge or name and PIN, or have the account entered for a user.") },
+	[ERR_SIGN_IN_OWNER] = { N_("you may not sign in as {user} without a PIN"),
+				N_("Only the owner of {file} may name a user."), N_("Leave out --user.") },
+	[ERR_OWN_USER] = { N_("nobody changes what he himself may do"), N_("{user} is you."),
+			   N_("Ask another administrator.") },
+	[ERR_OWN_DOCUMENT] = { N_("its author cannot decide on {number}"), NULL, N_("Somebody else has to.") },
+	[ERR_LIMIT] = { N_("{amount} is above your limit"), N_("Your limit is {limit}."),
+			N_("Somebody with a higher limit has to decide.") },
+	[ERR_RATE_MISSING] = { N_("there is no rate from {from} to {to}"), N_("The limit cannot be compared without."),
+			       N_("Add a policy of kind \"exchange rate\" for {from}.") },
+	[ERR_TASK_BY_DOCUMENT] = { N_("{subject}: this is done by deciding on the document"), N_("The task: {kind}."),
+				   N_("Open the document.") },
+	[ERR_AUDIT_BROKEN] = { N_("the audit chain is broken at record {record}"), N_("What is wrong: {why}."),
+			       N_("Keep the file as it is and compare it with the last backup.") },
+
 	/* database */
 	[ERR_DB] = { N_("could not read or write the database"), N_("[{statement}: ]{cause}."),
 		     N_("Try again; if it stays, tell whoever looks after the database.") },

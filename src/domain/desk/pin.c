@@ -21,7 +21,7 @@ int pin_check(const char *pin, struct err *e)
 	if (n >= PIN_SHORTEST && n <= PIN_LONGEST && text_check(pin, n, NULL) == TEXT_OK &&
 	    strspn(pin, (const char[]){ pin[0], '\0' }) < n)
 		return OK;
-	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "pin"), FACT_TEXT("value", ""),
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "PIN"), FACT_TEXT("value", ""),
 			FACT_TEXT("expected", "4 to 64 characters, not all the same"));
 }
 

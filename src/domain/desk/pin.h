@@ -7,7 +7,7 @@
 
 enum { PIN_SHORTEST = 4, PIN_LONGEST = 64, PIN_HASH_BYTES = 128 };
 
-/* ERR_VALUE (field pin, expected; the value is never told). */
+/* ERR_VALUE (field PIN, expected; the value is never told). */
 int pin_check(const char *pin, struct err *e) MUST_USE;
 /* The text to keep for a checked PIN. */
 void pin_hash(const char *pin, char hash[PIN_HASH_BYTES]);

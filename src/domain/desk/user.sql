@@ -126,6 +126,7 @@ LEFT JOIN warehouse w ON w.warehouse_id = u.warehouse_id;
 -- args: user_id i64
 -- row:  grant_id i64, role text, role_name text, entity text?, warehouse text?
 -- key:  grant_id
+-- scan: a user has few grants
 SELECT g.grant_id, r.code AS role, r.name AS role_name, e.code AS entity, w.code AS warehouse
 FROM role_grant g JOIN role r ON r.role_id = g.role_id
 LEFT JOIN legal_entity e ON e.entity_id = g.entity_id
