@@ -1,3 +1,3 @@
 # Verbs and main.
 noinst_LIBRARIES += libcli.a
-libcli_a_SOURCES = src/cli/cli.h
+libcli_a_SOURCES = src/cli/cli.h src/cli/verb_edi.c
