@@ -332,6 +332,7 @@ CREATE TABLE place (
   status       TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'blocked')),
   UNIQUE (warehouse_id, code)
 ) @STRICT@;
+CREATE INDEX place_warehouse ON place (warehouse_id, place_id);
 CREATE INDEX place_code ON place (code, place_id);
 
 -- Lot 0 is "no lot", so that every key is a plain equality.
@@ -486,6 +487,7 @@ CREATE TABLE notice_unit (
   received_at  @I64@,
   UNIQUE (notice_id, sscc)
 ) @STRICT@;
+CREATE INDEX notice_unit_parent ON notice_unit (parent_id);
 CREATE INDEX notice_unit_sscc ON notice_unit (sscc);
 
 CREATE TABLE notice_line (
@@ -534,6 +536,8 @@ CREATE TABLE receipt_line (
 ) @STRICT@;
 CREATE UNIQUE INDEX receipt_line_once ON receipt_line (receipt_id, item_id, lot_id, COALESCE(order_line_id, 0),
   COALESCE(notice_line_id, 0), to_id);
+
+CREATE INDEX receipt_line_receipt ON receipt_line (receipt_id, line_id);
 
 -- Every pull of the trigger, taken or refused, in order; the answer is kept for a retry.
 CREATE TABLE receipt_scan (

@@ -5,8 +5,6 @@
 #ifndef DL_BASE_ERR_CODES_H
 #define DL_BASE_ERR_CODES_H
 
-/* A new row moves no other: */
-// clang-format off
 #define ERR_CODES(X)                                                                                                   \
 	/* anywhere */                                                                                                 \
 	X(ERR_USAGE, USAGE)		    /* what */                                                                 \
@@ -20,6 +18,19 @@
 	X(ERR_DUPLICATE, REFUSED)	    /* noun, key */                                                            \
 	X(ERR_REASON_NEEDED, REFUSED)	    /* use */                                                                  \
 	X(ERR_TEXT, DATA)		    /* field: not UTF-8, or control characters */                              \
+	/* stock */                                                                                                    \
+	X(ERR_STOCK_SHORT, REFUSED)   /* sku, place, lot, have, wanted */                                              \
+	X(ERR_PLACE_BLOCKED, REFUSED) /* place */                                                                      \
+	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
+	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
+	X(ERR_OVERSOLD, REFUSED)      /* item_id, sellable, allocated, wanted */                                       \
+	/* catalog, buying, selling */                                                                                 \
+	X(ERR_CODE_AMBIGUOUS, REFUSED) /* key: several suppliers use this code for different items */                  \
+	X(ERR_EMPTY, REFUSED)	       /* number: nothing to do it with */                                             \
+	X(ERR_MINIMUM, REFUSED)	       /* total, minimum */                                                            \
+	X(ERR_BLOCKED, REFUSED)	       /* noun, key */                                                                 \
+	X(ERR_CARTON, REFUSED)	       /* sku, quantity, carton */                                                     \
+	X(ERR_IMPORT, DATA)	       /* file, rows, faults */                                                        \
 	/* files and devices */                                                                                        \
 	X(ERR_FILE_OPEN, IO)		  /* file, cause */                                                            \
 	X(ERR_FILE_READ, IO)		  /* file, cause */                                                            \
@@ -57,6 +68,5 @@
 	X(ERR_DB_CONSTRAINT, REFUSED)  /* statement, cause, kind */                                                    \
 	X(ERR_DB_DAMAGED, IO)	       /* file, cause */                                                               \
 	X(ERR_LIST_SORT, REFUSED)      /* list, column, limit: too many rows to sort by this column */
-// clang-format on
 
 #endif

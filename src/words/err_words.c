@@ -71,6 +71,31 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	[ERR_AUDIT_BROKEN] = { N_("the audit chain is broken at record {record}"), N_("What is wrong: {why}."),
 			       N_("Keep the file as it is and compare it with the last backup.") },
 
+	/* stock */
+	[ERR_STOCK_SHORT] = { N_("not enough stock of {sku} in {place}"),
+			      N_("There are {have}; {wanted} were asked for."), N_("Count the place, or take less.") },
+	[ERR_PLACE_BLOCKED] = { N_("the place {place} is blocked"), NULL,
+				N_("Choose another place, or free this one.") },
+	[ERR_LOT_STATE] = { N_("the lot {lot} cannot be shipped"), N_("Its state: {state}."),
+			    N_("Take another lot, or have this one released.") },
+	[ERR_LOT_EXPIRY] = { N_("the lot {lot} is known with another expiry"), N_("Known: {known}. Given: {given}."),
+			     N_("Compare it with the goods.") },
+	[ERR_OVERSOLD] = { N_("there is not so much left to promise"),
+			   N_("Sellable {sellable}, promised {allocated}, asked for {wanted}."), NULL },
+
+	/* catalog, buying, selling */
+	[ERR_CODE_AMBIGUOUS] = { N_("several suppliers use the code {key} for different items"), NULL,
+				 N_("Scan another code of the item, or type its SKU.") },
+	[ERR_EMPTY] = { N_("there is nothing to do in {number}"), NULL, N_("Check its lines.") },
+	[ERR_MINIMUM] = { N_("the order is under the supplier's minimum"), N_("Total {total}, minimum {minimum}."),
+			  N_("Order more, or ask the supplier for an exception.") },
+	[ERR_BLOCKED] = { N_("{noun} {key} is blocked"), NULL, N_("Choose another, or have it unblocked.") },
+	[ERR_CARTON] = { N_("{sku} is delivered in full cartons only"),
+			 N_("{quantity} ordered; a carton holds {carton}."), N_("Order whole cartons.") },
+	[ERR_IMPORT] = { N_("{file} was not imported: rows with faults: {faults}"),
+			 N_("Rows read: {rows}. Nothing was changed."),
+			 N_("Mend the rows that are listed and give the file again.") },
+
 	/* database */
 	[ERR_DB] = { N_("could not read or write the database"), N_("[{statement}: ]{cause}."),
 		     N_("Try again; if it stays, tell whoever looks after the database.") },
