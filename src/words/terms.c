@@ -112,6 +112,13 @@ static const char *const terms[] = {
 	N_("a warehouse of that entity"),
 	N_("own, 3pl, store or drop-ship"),
 	N_("lower-case words with dots"),
+	N_("a value of that kind of policy"),
+	N_("a kind of policy"),
+	N_("a number of zero or more"),
+	N_("a text"),
+	N_("no subject"),
+	N_("a day not before the first"),
+	N_("yesterday or a later day"),
 
 	/* why something was refused */
 	N_("it needs another number of digits"),

@@ -3,4 +3,5 @@
 	X(suite_desk)                                                                                                  \
 	X(suite_sign_in)                                                                                               \
 	X(suite_user)                                                                                                  \
-	X(suite_audit)
+	X(suite_audit)                                                                                                 \
+	X(suite_policy)

@@ -98,6 +98,12 @@ static void a_grant_taken_away_is_gone_at_once(void)
 	CU_ASSERT_FALSE(desk_may(far, PERM_RECEIVE));
 	WORKS(user_grant(admin, "clerk", "clerk", NULL, "BCN1", &e));
 	CU_ASSERT(desk_may(far, PERM_RECEIVE));
+	/* By another process, of which this one knows nothing. */
+	CU_ASSERT_FALSE(desk_may(here, PERM_ORDER));
+	WORKS(db_script(
+		far->db,
+		"INSERT INTO role_grant (user_id, role_id) SELECT user_id, 2 FROM app_user WHERE name = 'clerk'", &e));
+	CU_ASSERT(desk_may(here, PERM_ORDER));
 	WORKS(user_block(admin, "clerk", "left the company", &e));
 	CU_ASSERT_FALSE(desk_may(here, PERM_RECEIVE));
 	CU_ASSERT_FALSE(desk_may(far, PERM_NONE));

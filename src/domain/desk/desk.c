@@ -311,12 +311,6 @@ static void begun(struct desk *desk, struct desk_tx *tx, enum permission perm, c
 	desk->depth++;
 }
 
-static void forget(struct desk *desk)
-{
-	desk->grants_cache.filled = false;
-	desk->policy_cache.filled = false;
-}
-
 int desk_tx_enter(struct desk *desk, struct desk_tx *tx, enum permission perm, const char *file, int line,
 		  struct err *e)
 {
@@ -364,7 +358,8 @@ void desk_tx_leave(struct desk_tx *tx)
 		return;
 	}
 	db_rollback(desk->db);
-	forget(desk);
+	/* What was read inside it may never have been. */
+	desk_caches_expire();
 }
 
 int desk_commit(struct desk_tx *tx, struct err *e)
@@ -395,7 +390,7 @@ int desk_commit(struct desk_tx *tx, struct err *e)
 		log_line(LOG_WARN, "the transaction of %s:%d held the writers up for %" PRId64 " ms", tx->file,
 			 tx->line, took);
 	if (rc)
-		forget(desk);
+		desk_caches_expire();
 	return rc;
 }
 
