@@ -4,4 +4,4 @@ libbase_a_SOURCES = \
 	src/base/clock.c src/base/clock.h src/base/day.c src/base/day.h src/base/day_parse.c src/base/decimal.c \
 	src/base/err.c src/base/err.h src/base/err_codes.h src/base/log.c src/base/log.h \
 	src/base/money.c src/base/money.h src/base/state.c src/base/state.h \
-	src/base/str.c src/base/str.h src/base/text.c src/base/text.h src/base/vec.c src/base/vec.h
+	src/base/str.c src/base/str.h src/base/test_settings.c src/base/test_settings.h src/base/text.c src/base/text.h src/base/vec.c src/base/vec.h

@@ -23,7 +23,7 @@ static void walk_init(struct walk *w, struct db *db, const struct db_list *list,
 	for (size_t i = 0; i < query->n_filters; i++) {
 		const struct db_filter *f = &query->filters[i];
 
-		if (f->op != DB_CONTAINS || f->value.null || f->value.n == 0)
+		if ((f->op != DB_CONTAINS && f->op != DB_LACKS) || f->value.null || f->value.n == 0)
 			continue;
 		if (f->value.type != DB_TEXT ||
 		    (f->column != DB_ANY_TEXT && list->stmt.cols[f->column].type != DB_TEXT))
@@ -85,12 +85,14 @@ static bool any_contains(struct walk *w, const char *needle)
 static bool wanted(struct walk *w)
 {
 	for (size_t i = 0; w->in_c && i < w->query->n_filters; i++) {
-		int column = w->query->filters[i].column;
+		const struct db_filter *f = &w->query->filters[i];
+		bool found;
 
 		if (!w->needles[i])
 			continue;
-		if (column == DB_ANY_TEXT ? !any_contains(w, w->needles[i])
-					  : !column_contains(w, column, w->needles[i]))
+		found = f->column == DB_ANY_TEXT ? any_contains(w, w->needles[i])
+						 : column_contains(w, f->column, w->needles[i]);
+		if (found != (f->op == DB_CONTAINS))
 			return false;
 	}
 	return true;
@@ -168,32 +170,14 @@ static void reverse(struct db_value *v, size_t n, size_t n_cols)
 		}
 }
 
-/* Reads one leg behind the *n rows that are there already; more is told once the page is full. */
-static int read_leg(struct walk *w, struct arena *arena, size_t leg, struct db_value *v, size_t *n, bool *more,
-		    struct err *e)
-{
-	struct list_sql q = composer(w);
-	size_t limit = w->query->limit;
-	bool row = true;
-	int rc;
-
-	list_sql_page(&q, w->query, leg, limit + 1 - *n, w->in_c);
-	rc = walk_start(w, &q, e);
-	while (rc == OK && (rc = walk_next(w, &row, e)) == OK && row) {
-		if (*n == limit) {
-			*more = true;
-			break;
-		}
-		rc = walk_row(w, arena, v + (*n)++ * w->list->stmt.n_cols, e);
-	}
-	return rc;
-}
-
 int db_list_page(struct db *db, struct arena *arena, const struct db_list *list, const struct db_list_query *query,
 		 struct db_page *out, struct err *e)
 {
 	size_t n_cols = list->stmt.n_cols, n = 0;
 	struct db_value *v;
+	struct list_sql q;
+	struct walk w;
+	bool row = true;
 	int rc;
 
 	*out = (struct db_page){ .n_cols = n_cols };
@@ -203,13 +187,18 @@ int db_list_page(struct db *db, struct arena *arena, const struct db_list *list,
 	if (rc)
 		return rc;
 	v = arena_array(arena, struct db_value, query->limit * n_cols);
-	for (size_t leg = 0; rc == OK && leg < list_sql_legs(list, query) && !out->more; leg++) {
-		struct walk w;
-
-		walk_init(&w, db, list, query);
-		rc = read_leg(&w, arena, leg, v, &n, &out->more, e);
-		walk_release(&w);
+	walk_init(&w, db, list, query);
+	q = composer(&w);
+	list_sql_page(&q, query, query->limit + 1, w.in_c);
+	rc = walk_start(&w, &q, e);
+	while (rc == OK && (rc = walk_next(&w, &row, e)) == OK && row) {
+		if (n == query->limit) {
+			out->more = true;
+			break;
+		}
+		rc = walk_row(&w, arena, v + n++ * n_cols, e);
 	}
+	walk_release(&w);
 	if (rc)
 		return rc;
 	if (query->seek == DB_BEFORE || query->seek == DB_LAST)

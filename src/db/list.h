@@ -1,6 +1,6 @@
 /* Pages of long lists. A `:list` statement becomes one const struct db_list; these functions compose
  *
- *	SELECT * FROM (its SQL) WHERE filters AND (sort, key) is behind (?, ?) ORDER BY sort, key LIMIT ?
+ *	SELECT * FROM (its SQL) WHERE filters AND (sort, key) > (?, ?) ORDER BY sort, key LIMIT ?
  *
  * from the generated column names alone and bind every value, so nothing a person types becomes SQL. Paging
  * goes by key and never by offset: a page costs the same at the top and in the middle of a million rows, and rows
@@ -29,6 +29,7 @@ enum db_op {
 	DB_NOT,	     /* likewise: other than; NULLs pass unless the value is NULL */
 	DB_STARTS,   /* text, exact case */
 	DB_CONTAINS, /* text, folded by text_fold: "cafe" finds "Café"; column may be DB_ANY_TEXT */
+	DB_LACKS,    /* the rows that DB_CONTAINS leaves out */
 	DB_AT_LEAST,
 	DB_AT_MOST
 };
@@ -92,9 +93,9 @@ int db_list_column(const struct db_list *list, const char *name);
 bool db_list_sortable(const struct db_list *list, int column);
 /* The list that a statement of kind DB_LIST belongs to. */
 const struct db_list *db_list_of(const struct db_stmt *stmt);
-/* The composed SQL of a page for one engine, for the statement check: leg 0, 1 ... until NULL. */
+/* The composed SQL of a query for one engine, for the statement check. */
 enum db_engine { DB_SQLITE, DB_POSTGRESQL };
-const char *db_list_sql(struct arena *arena, const struct db_list *list, const struct db_list_query *query, size_t leg,
+const char *db_list_sql(struct arena *arena, const struct db_list *list, const struct db_list_query *query,
 			enum db_engine engine);
 
 #endif

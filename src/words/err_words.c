@@ -40,6 +40,9 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			  N_("Check that it is on, connected, and has paper.") },
 	[ERR_MODULE] = { N_("a part of the program is missing: {file}"), N_("The system says: {cause}."),
 			 N_("Install it completely, then try again.") },
+	[ERR_NO_TERMINAL] = { N_("the desk needs a terminal"), N_("Standard input or output is none."),
+			      N_("Each job has a verb that works without one: dockline --help.") },
+	[ERR_TERMINAL] = { N_("cannot drive this terminal[: {term}]"), NULL, N_("Set TERM to xterm or vt100.") },
 
 	/* labels and papers */
 	[ERR_SYMBOL_DATA] = { N_("{symbol} cannot hold \"{data}\""), N_("The reason: {why}[: {digits}]."),
@@ -49,52 +52,6 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	[ERR_SYMBOL_FIT] = { N_("{symbol} does not fit on the label: {data}"),
 			     N_("It needs {needs} tenths of a millimetre and has {has}."),
 			     N_("Choose a larger label, or a smaller kind of barcode.") },
-
-	/* desk and work */
-	[ERR_SIGN_IN] = { N_("cannot sign you in"), N_("The name, badge or PIN is wrong, or the user is locked."),
-			  N_("Try again; an administrator can set a new PIN or unlock you.") },
-	[ERR_SIGN_IN_WAIT] = { N_("too many wrong PINs at this terminal"),
-			       N_("The next try is possible in {seconds} seconds."), NULL },
-	[ERR_SIGN_IN_UNIX] = { N_("no active user goes with the account {user}"), NULL,
-			       N_("Sign in by badge or name and PIN, or have the account entered for a user.") },
-	[ERR_SIGN_IN_OWNER] = { N_("you may not sign in as {user} without a PIN"),
-				N_("Only the owner of {file} may name a user."), N_("Leave out --user.") },
-	[ERR_OWN_USER] = { N_("nobody changes what he himself may do"), N_("{user} is you."),
-			   N_("Ask another administrator.") },
-	[ERR_OWN_DOCUMENT] = { N_("its author cannot decide on {number}"), NULL, N_("Somebody else has to.") },
-	[ERR_LIMIT] = { N_("{amount} is above your limit"), N_("Your limit is {limit}."),
-			N_("Somebody with a higher limit has to decide.") },
-	[ERR_RATE_MISSING] = { N_("there is no rate from {from} to {to}"), N_("The limit cannot be compared without."),
-			       N_("Add a policy of kind \"exchange rate\" for {from}.") },
-	[ERR_TASK_BY_DOCUMENT] = { N_("{subject}: this is done by deciding on the document"), N_("The task: {kind}."),
-				   N_("Open the document.") },
-	[ERR_AUDIT_BROKEN] = { N_("the audit chain is broken at record {record}"), N_("What is wrong: {why}."),
-			       N_("Keep the file as it is and compare it with the last backup.") },
-
-	/* stock */
-	[ERR_STOCK_SHORT] = { N_("not enough stock of {sku} in {place}"),
-			      N_("There are {have}; {wanted} were asked for."), N_("Count the place, or take less.") },
-	[ERR_PLACE_BLOCKED] = { N_("the place {place} is blocked"), NULL,
-				N_("Choose another place, or free this one.") },
-	[ERR_LOT_STATE] = { N_("the lot {lot} cannot be shipped"), N_("Its state: {state}."),
-			    N_("Take another lot, or have this one released.") },
-	[ERR_LOT_EXPIRY] = { N_("the lot {lot} is known with another expiry"), N_("Known: {known}. Given: {given}."),
-			     N_("Compare it with the goods.") },
-	[ERR_OVERSOLD] = { N_("there is not so much left to promise"),
-			   N_("Sellable {sellable}, promised {allocated}, asked for {wanted}."), NULL },
-
-	/* catalog, buying, selling */
-	[ERR_CODE_AMBIGUOUS] = { N_("several suppliers use the code {key} for different items"), NULL,
-				 N_("Scan another code of the item, or type its SKU.") },
-	[ERR_EMPTY] = { N_("there is nothing to do in {number}"), NULL, N_("Check its lines.") },
-	[ERR_MINIMUM] = { N_("the order is under the supplier's minimum"), N_("Total {total}, minimum {minimum}."),
-			  N_("Order more, or ask the supplier for an exception.") },
-	[ERR_BLOCKED] = { N_("{noun} {key} is blocked"), NULL, N_("Choose another, or have it unblocked.") },
-	[ERR_CARTON] = { N_("{sku} is delivered in full cartons only"),
-			 N_("{quantity} ordered; a carton holds {carton}."), N_("Order whole cartons.") },
-	[ERR_IMPORT] = { N_("{file} was not imported: rows with faults: {faults}"),
-			 N_("Rows read: {rows}. Nothing was changed."),
-			 N_("Mend the rows that are listed and give the file again.") },
 
 	/* database */
 	[ERR_DB] = { N_("could not read or write the database"), N_("[{statement}: ]{cause}."),

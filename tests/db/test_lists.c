@@ -149,6 +149,8 @@ static void filters_narrow_the_list(void)
 	CU_ASSERT_EQUAL(one(&r, THING_LIST_NAME, DB_CONTAINS, db_text("")), 41);
 	CU_ASSERT_EQUAL(one(&r, THING_LIST_NAME, DB_CONTAINS, db_text("%")), 1);
 	CU_ASSERT_EQUAL(one(&r, DB_ANY_TEXT, DB_CONTAINS, db_text("RED")), 1);
+	CU_ASSERT_EQUAL(one(&r, THING_LIST_NAME, DB_LACKS, db_text("CAFE 50%")), 40);
+	CU_ASSERT_EQUAL(one(&r, DB_ANY_TEXT, DB_LACKS, db_text("RED")), 40);
 	CU_ASSERT_EQUAL(one(&r, THING_LIST_THING_ID, DB_AT_LEAST, db_i64(31)) +
 				one(&r, THING_LIST_THING_ID, DB_AT_MOST, db_i64(30)),
 			41);

@@ -1,0 +1,422 @@
+#include "base/base.h"
+
+#include "ui/core/form.h"
+#include "ui/core/popup.h"
+
+/* From keys to what they ask for. The order in which a key's meaning is looked up: the keymap's section of the
+ * screen, the screen's own actions, the section of the shape, the section all. */
+
+struct meaning {
+	enum command command;
+	const struct action *action;
+	bool longer; /* more keys may follow */
+};
+
+const struct action *action_find(const struct screen *s, const char *name)
+{
+	for (const struct action *a = s->actions; a && a->name; a++)
+		if (str_eq(a->name, name))
+			return a;
+	return NULL;
+}
+
+bool action_live(struct view *v, const struct action *a)
+{
+	bool needs_row = (a->flags & (ACTION_ROW | ACTION_MARKED)) || a->open;
+
+	if (!ui_may(v->ui, a->permission))
+		return false;
+	if (needs_row && v->screen->shape == SHAPE_LIST && !row_there(v))
+		return false;
+	return !a->when || a->when(v);
+}
+
+const struct action *action_on(struct view *v, enum command command)
+{
+	const struct action *found = NULL;
+
+	for (const struct action *a = v->screen->actions; a && a->name; a++)
+		if (a->on == command && command != COMMAND_NONE) {
+			if (action_live(v, a))
+				return a;
+			found = found ? found : a;
+		}
+	return found;
+}
+
+static const char *section_of(const struct view *v)
+{
+	return shape_ops_of(v->screen->shape)->section;
+}
+
+bool command_live(struct view *v, enum command command)
+{
+	const struct action *a = action_on(v, command);
+
+	if (a)
+		return action_live(v, a);
+	if (shape_ops_of(v->screen->shape)->serves(v, command))
+		return true;
+	switch (command) {
+	case COMMAND_HELP:
+	case COMMAND_PALETTE:
+	case COMMAND_MESSAGES:
+	case COMMAND_REDRAW:
+	case COMMAND_SUSPEND:
+	case COMMAND_QUIT:
+	case COMMAND_CANCEL:
+	case COMMAND_REFRESH:
+		return true;
+	case COMMAND_BACK:
+		return v->below != NULL;
+	case COMMAND_ACTIONS:
+		return v->screen->actions && v->screen->actions->name;
+	default:
+		return false;
+	}
+}
+
+/* Does the binding do anything in this view, now or at another time? */
+static bool binding_serves(struct view *v, const struct binding *b)
+{
+	if (b->action)
+		return action_find(v->screen, b->action) != NULL;
+	return b->command != COMMAND_NONE && (action_on(v, b->command) || command_live(v, b->command));
+}
+
+static bool own_key(const struct action *a, const struct key_sequence *keys, bool *longer)
+{
+	struct key_sequence own;
+
+	if (!a->key || !keys_parse(a->key, &own))
+		return false;
+	*longer |= keys_is_prefix(keys, &own);
+	return keys_equal(&own, keys);
+}
+
+static struct meaning meaning_of(struct view *v, const struct key_sequence *keys)
+{
+	const struct keymap *k = v->ui->host->keymap;
+	const char *const sections[] = { v->screen->name, NULL, section_of(v), "all" };
+	struct meaning m = { .longer = false };
+
+	for (size_t i = 0; i < ARRAY_LEN(sections); i++) {
+		const struct binding *b;
+
+		if (!sections[i]) {
+			for (const struct action *a = v->screen->actions; a && a->name; a++)
+				if (own_key(a, keys, &m.longer)) {
+					m.action = a;
+					return m;
+				}
+			continue;
+		}
+		b = keymap_find(k, sections[i], keys, &m.longer);
+		if (!b)
+			continue;
+		if (!b->command && !b->action)
+			return m; /* unbound on purpose */
+		if (!binding_serves(v, b) && i + 1 < ARRAY_LEN(sections))
+			continue;
+		m.command = b->command;
+		m.action = b->action ? action_find(v->screen, b->action) : NULL;
+		return m;
+	}
+	return m;
+}
+
+bool command_key(const struct view *v, enum command command, struct str *to, bool brief)
+{
+	const char *const sections[] = { v->screen->name, "all", section_of(v) };
+	const struct binding *shape = NULL;
+
+	/* The function key, where one is bound, is what the bar shows. */
+	for (size_t i = 0; i < ARRAY_LEN(sections); i++) {
+		const struct binding *b = keymap_key_of(v->ui->host->keymap, sections[i], command);
+
+		if (b && (b->keys.keys[0] >= KEYS_FIRST_SPECIAL || i == ARRAY_LEN(sections) - 1 || i == 0)) {
+			keys_add(to, &b->keys, brief);
+			return true;
+		}
+		shape = b ? b : shape;
+	}
+	if (shape)
+		keys_add(to, &shape->keys, brief);
+	return shape != NULL;
+}
+
+bool action_key(const struct view *v, const struct action *a, struct str *to, bool brief)
+{
+	const struct binding *b = keymap_key_of_action(v->ui->host->keymap, v->screen->name, a->name);
+	struct key_sequence own;
+
+	if (b) {
+		keys_add(to, &b->keys, brief);
+		return true;
+	}
+	if (a->on && command_key(v, a->on, to, brief))
+		return true;
+	if (!a->key || !keys_parse(a->key, &own))
+		return false;
+	keys_add(to, &own, brief);
+	return true;
+}
+
+static void add_continuation(struct continuation *out, size_t *n, size_t max, const char *label,
+			     const struct key_sequence *keys)
+{
+	if (*n < max)
+		out[(*n)++] = (struct continuation){ label, *keys };
+}
+
+size_t continuations(struct view *v, const struct key_sequence *prefix, struct continuation *out, size_t max)
+{
+	const struct keymap *k = v->ui->host->keymap;
+	const char *const sections[] = { v->screen->name, section_of(v), "all" };
+	size_t n = 0;
+
+	for (const struct action *a = v->screen->actions; a && a->name; a++) {
+		struct key_sequence own;
+
+		if (a->key && keys_parse(a->key, &own) && keys_is_prefix(prefix, &own) && action_live(v, a))
+			add_continuation(out, &n, max, tr(a->label), &own);
+	}
+	for (size_t s = 0; s < ARRAY_LEN(sections); s++)
+		for (size_t i = 0; i < k->bindings.n; i++) {
+			const struct binding *b = &k->bindings.v[i];
+			const struct action *a = b->action ? action_find(v->screen, b->action) : NULL;
+
+			if (!str_eq(b->section, sections[s]) || !keys_is_prefix(prefix, &b->keys) ||
+			    !keymap_holds(k, b) || !binding_serves(v, b))
+				continue;
+			add_continuation(out, &n, max, a ? tr(a->label) : tr(command_words[b->command].label),
+					 &b->keys);
+		}
+	return n;
+}
+
+/* ---- running an action: question, fields, run ---- */
+
+static void run_once(struct view *v, const struct action *a, unsigned *reaction, struct err *e)
+{
+	ui_log(v->ui, "%s.%s id=%" PRId64, v->screen->name, a->name,
+	       v->screen->shape == SHAPE_LIST ? row_id(v) : v->id);
+	if (a->run)
+		*reaction |= a->run(v, e);
+	else
+		*reaction |= view_open(v, a->open, v->screen->shape == SHAPE_LIST ? row_id(v) : v->id, NULL);
+}
+
+static void action_run(struct view *v, const struct action *a)
+{
+	struct err e = ERR_INIT;
+	unsigned reaction = STAY;
+	size_t done = 0;
+
+	if ((a->flags & ACTION_MARKED) && rows_marked(v)) {
+		const struct db_value *row;
+		struct arena rows AUTO_ARENA = ARENA_INIT;
+		size_t total = rows_marked(v);
+
+		for (size_t i = 0; i < total && !e.code; i++) {
+			if (list_marked_row(v, &rows, i, &row, &e))
+				break;
+			v->row = row;
+			if (!a->when || a->when(v)) {
+				run_once(v, a, &reaction, &e);
+				done += !e.code;
+			}
+		}
+		v->row = NULL;
+		ui_say(v->ui, done == total ? SAY_OK : SAY_WARN, _("%s: done for %zu of %zu marked rows"), tr(a->label),
+		       done, total);
+		if (!e.code)
+			list_unmark(v);
+	} else {
+		run_once(v, a, &reaction, &e);
+	}
+	/* A form may have put the fault beside its field; then the message says which. */
+	if (e.code)
+		form_take_fault(v->ask ? v->ask : v->form, &e);
+	else if (v->screen->shape == SHAPE_SCAN)
+		scan_action_done(v, a->name);
+	ui_react(v->ui, v, reaction, &e);
+}
+
+static void fields_done(struct view *v, const void *ctx)
+{
+	action_run(v, ctx);
+}
+
+static void action_fields(struct view *v, const void *ctx)
+{
+	const struct action *a = ctx;
+
+	if (!a->fields) {
+		action_run(v, a);
+		return;
+	}
+	v->ask = ask_open(v, tr(a->label), a->fields, tr(a->label), fields_done, a);
+	if (a->prepare)
+		a->prepare(v);
+	form_settle(v->ask);
+}
+
+void action_start(struct view *v, const struct action *a, int asked_by)
+{
+	struct str question AUTO_STR = STR_INIT;
+
+	if (!ui_may(v->ui, a->permission)) {
+		struct err e = ERR_INIT;
+
+		err_fail(&e, ERR_NOT_PERMITTED, FACT_TEXT("permission", tr(a->label)));
+		ui_fail(v->ui, &e);
+		return;
+	}
+	if (!action_live(v, a)) {
+		ui_say(v->ui, SAY_WARN, _("%s is not possible now"), tr(a->label));
+		return;
+	}
+	if ((a->flags & ACTION_SAVES) && v->form && !form_ready(v))
+		return;
+	if (!(a->flags & ACTION_DANGER)) {
+		action_fields(v, a);
+		return;
+	}
+	if (a->question)
+		a->question(v, &question);
+	else
+		str_addf(&question, "%s?", tr(a->label));
+	if ((a->flags & ACTION_MARKED) && rows_marked(v) > 1)
+		str_addf(&question, _("\nFor %zu marked rows."), rows_marked(v));
+	question_open(v, tr(a->label), question.p, tr(a->label), asked_by, action_fields, a);
+}
+
+/* ---- commands ---- */
+
+static void leave_anyway(struct view *v, const void *ctx)
+{
+	(void)ctx;
+	ui_close(v->ui, v);
+}
+
+static void quit_anyway(struct view *v, const void *ctx)
+{
+	(void)ctx;
+	v->ui->leaving = true;
+}
+
+static void go_back(struct view *v, int key)
+{
+	if (form_changed(v) && !(v->screen->shape == SHAPE_REPORT))
+		question_open(v, tr(v->screen->title), _("What was typed here is not saved. Leave without saving?"),
+			      _("Leave without saving"), key, leave_anyway, NULL);
+	else if (v->below)
+		ui_close(v->ui, v);
+	else
+		question_open(v, _("Leave"), _("Leave the desk?"), _("Leave"), key, quit_anyway, NULL);
+}
+
+static bool any_changed(const struct ui *ui)
+{
+	for (const struct view *v = ui->top; v; v = v->below)
+		if (v->form && v->screen->shape == SHAPE_FORM && form_changed(v))
+			return true;
+	return false;
+}
+
+static void quit(struct view *v, int key)
+{
+	question_open(v, _("Leave"),
+		      any_changed(v->ui) ? _("Something is typed and not saved. Leave the desk?")
+					 : _("Leave the desk?"),
+		      _("Leave"), key, quit_anyway, NULL);
+}
+
+static void everywhere(struct view *v, enum command command, int key)
+{
+	struct str word AUTO_STR = STR_INIT;
+
+	switch (command) {
+	case COMMAND_HELP:
+		help_open(v);
+		break;
+	case COMMAND_BACK:
+	case COMMAND_CANCEL:
+		if (command == COMMAND_CANCEL && key == KEYS_ESC && !v->below)
+			break; /* an Esc too many does not ask to leave */
+		go_back(v, key);
+		break;
+	case COMMAND_PALETTE:
+		palette_open(v);
+		break;
+	case COMMAND_ACTIONS:
+		actions_menu(v);
+		break;
+	case COMMAND_MESSAGES:
+		messages_open(v);
+		break;
+	case COMMAND_REFRESH:
+		v->stale = true;
+		break;
+	case COMMAND_REDRAW:
+		term_redraw();
+		break;
+	case COMMAND_SUSPEND:
+		term_suspend();
+		break;
+	case COMMAND_QUIT:
+		quit(v, key);
+		break;
+	default:
+		ui_say(v->ui, SAY_WARN, _("%s: nothing here does that"), tr(command_words[command].label));
+	}
+}
+
+void view_command(struct view *v, enum command command, int key)
+{
+	const struct action *a = action_on(v, command);
+	struct err e = ERR_INIT;
+	unsigned reaction = STAY;
+
+	if (a) {
+		action_start(v, a, key);
+		return;
+	}
+	if (shape_ops_of(v->screen->shape)->command(v, command, &reaction, &e)) {
+		ui_react(v->ui, v, reaction, &e);
+		return;
+	}
+	everywhere(v, command, key);
+}
+
+void ui_key(struct ui *ui, const struct event *ev)
+{
+	struct view *v = ui->top;
+	const struct shape_ops *ops = shape_ops_of(v->screen->shape);
+	struct meaning m;
+	size_t n = keys_length(&ui->prefix);
+	bool text = ops->expects_text && ops->expects_text(v);
+
+	ui->message_up = false;
+	if (v->popup) {
+		v->popup->ops->key(v->popup, ev);
+		return;
+	}
+	if (text && !n && ops->text(v, ev))
+		return;
+	ui->prefix.keys[n] = ev->key;
+	m = meaning_of(v, &ui->prefix);
+	if (m.longer && !m.action && !m.command && n + 1 < KEYS_SEQUENCE)
+		return;
+	ui->prefix = (struct key_sequence){ { 0 } };
+	if (m.action) {
+		action_start(v, m.action, ev->key);
+	} else if (m.command) {
+		view_command(v, m.command, ev->key);
+	} else if (n == 0 && ev->key != KEYS_ESC) {
+		char word[KEYS_WORD];
+
+		ui_say(ui, SAY_INFO, _("%s does nothing here; F1 or ? shows what does"), keys_word(ev->key, word));
+	}
+}

@@ -1,0 +1,300 @@
+#include "base/base.h"
+
+#include "ui/core/cells.h"
+#include "ui/core/form.h"
+
+enum { STACKED_BELOW = 40, LABEL_MAX = 24, GRID_AT_LEAST = 5, FAULT_AT_LEAST = 10 };
+
+static bool stacked(int width)
+{
+	return width < STACKED_BELOW;
+}
+
+static bool visible(const struct field *fd)
+{
+	return fd->width > 0;
+}
+
+int form_height(const struct form *f, int width)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < f->n; i++)
+		lines += visible(&f->fields[i]) ? (stacked(width) ? 2 : 1) : 0;
+	return lines;
+}
+
+static const char *shown_text(const struct form *f, const struct field *fd, const struct box *b)
+{
+	(void)f;
+	if (fd->kind != KIND_CHOICE)
+		return b->edit.text.p;
+	for (const struct choice *c = fd->choices; c && c->value; c++)
+		if (str_eq(c->value, b->edit.text.p))
+			return tr(c->label ? c->label : c->value);
+	return b->edit.text.p;
+}
+
+static void paint_box_text(struct form *f, int line, int at, int y, int x, int width, bool focus)
+{
+	const struct field *fd = form_field(f, line, at);
+	struct box *b = form_box(f, line, at);
+	bool can = form_can_type(f, line, at);
+	enum style style = focus && can ? STYLE_FIELD_ON
+			 : b->fault	? STYLE_BAD
+			 : can		? STYLE_FIELD
+			 : focus	? STYLE_CURSOR
+					: STYLE_NORMAL;
+	enum align align = kind_is_number(fd->kind) ? ALIGN_RIGHT : ALIGN_LEFT;
+
+	if (width <= 0)
+		return;
+	if (can && focus && fd->kind != KIND_CHOICE) {
+		edit_paint(&b->edit, y, x, width, style, !f->view->popup || f->is_ask, fd->kind == KIND_SECRET);
+	} else if (fd->kind == KIND_SECRET) {
+		edit_paint(&b->edit, y, x, width, style, false, true);
+	} else {
+		paint_text(y, x, width, style, line >= 0 ? align : ALIGN_LEFT, shown_text(f, fd, b));
+		if (can && focus)
+			paint_cursor(y, x);
+	}
+	if (can && fd->kind == KIND_CHOICE && width > 3)
+		paint_run(y, x + width - 1, 1, style, glyph("▾", "v"));
+}
+
+static int label_width(const struct form *f, int width)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		int w = visible(&f->fields[i]) ? cells_width(tr(f->fields[i].title)) + f->fields[i].required : 0;
+
+		most = w > most ? w : most;
+	}
+	if (most > LABEL_MAX)
+		most = LABEL_MAX;
+	return most > width / 2 ? width / 2 : most;
+}
+
+static void paint_label(const struct form *f, size_t i, int y, int x, int width, bool focus)
+{
+	const struct field *fd = &f->fields[i];
+	int used = paint_run(y, x, width, focus ? STYLE_STRONG : STYLE_DIM, tr(fd->title));
+
+	if (fd->required && form_can_type(f, -1, (int)i))
+		paint_run(y, x + used, width - used, STYLE_KEY, "*");
+}
+
+static int line_of(const struct form *f, int at, int high)
+{
+	int line = 0;
+
+	for (int i = 0; i < at; i++)
+		line += visible(&f->fields[i]) ? high : 0;
+	return line;
+}
+
+void form_paint_fields(struct form *f, struct area area)
+{
+	bool two = stacked(area.width);
+	int high = two ? 2 : 1, labels = two ? 0 : label_width(f, area.width) + 2, y = 0;
+
+	if (f->line < 0 && (size_t)f->at < f->n) {
+		int at = line_of(f, f->at, high);
+
+		if (at < f->top)
+			f->top = at;
+		if (at + high > f->top + area.height)
+			f->top = at + high - area.height;
+	}
+	if (f->top > 0 && form_height(f, area.width) <= area.height)
+		f->top = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct field *fd = &f->fields[i];
+		struct box *b = &f->boxes[i];
+		bool focus = f->line < 0 && f->at == (int)i;
+		int at = area.y + y - f->top, width = fd->width, x = area.x + labels, room;
+
+		if (!visible(fd))
+			continue;
+		y += high;
+		if (at < area.y || at + high > area.y + area.height)
+			continue;
+		if (width > area.width - labels)
+			width = area.width - labels;
+		if (two && b->fault)
+			paint_runf(at, area.x, area.width, STYLE_BAD, "%s %s", tone_glyph(SAY_BAD), b->fault);
+		else
+			paint_label(f, i, at, area.x, two ? area.width : labels - 2, focus);
+		paint_box_text(f, -1, (int)i, at + high - 1, x, width, focus);
+		room = area.width - labels - width - 2;
+		if (!two && b->fault && room >= FAULT_AT_LEAST)
+			paint_runf(at, x + width + 2, room, STYLE_BAD, "%s %s", tone_glyph(SAY_BAD), b->fault);
+	}
+}
+
+/* ---- the grid ---- */
+
+static int cell_width(const struct field *fd, int width)
+{
+	return fd->width > width ? width : fd->width;
+}
+
+/* Scrolls sideways until the cell with the cursor is in sight. */
+static void show_cell(struct form *f, int width)
+{
+	if (f->line < 0)
+		return;
+	if (f->at < f->grid_left)
+		f->grid_left = f->at;
+	for (;;) {
+		int used = 4;
+
+		for (int i = f->grid_left; i <= f->at; i++)
+			used += visible(&f->grid->fields[i]) ? cell_width(&f->grid->fields[i], width - 4) + 1 : 0;
+		if (used <= width || f->grid_left >= f->at)
+			return;
+		f->grid_left++;
+	}
+}
+
+static void paint_line_boxes(struct form *f, int line, int y, struct area area)
+{
+	int x = area.x + 4;
+	bool on = f->line == line, fault = false;
+
+	for (size_t i = 0; i < f->n_cells; i++)
+		fault |= f->lines[line].boxes[i].fault != NULL;
+	if (fault)
+		paint_run(y, area.x + 3, 1, STYLE_BAD, tone_glyph(SAY_BAD));
+	paint_runf(y, area.x, 3, on ? STYLE_STRONG : STYLE_DIM, "%3d", line + 1);
+	for (size_t i = (size_t)f->grid_left; i < f->n_cells; i++) {
+		const struct field *fd = &f->grid->fields[i];
+		int width = cell_width(fd, area.width - 4);
+
+		if (!visible(fd))
+			continue;
+		if (x >= area.x + area.width)
+			break;
+		if (x + width > area.x + area.width)
+			width = area.x + area.width - x;
+		paint_box_text(f, line, (int)i, y, x, width, on && f->at == (int)i);
+		x += width + 1;
+	}
+}
+
+static void paint_total(struct form *f, int y, struct area area)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	const struct field *fd = NULL;
+	int at = -1, x = area.x + 4;
+	struct db_value sum = db_i64(0), unit = db_i64(DB_NULL);
+
+	for (size_t i = 0; i < f->n_cells; i++)
+		if (str_eq(f->grid->fields[i].name, f->grid->total))
+			at = (int)i;
+	if (at < f->grid_left)
+		return;
+	fd = &f->grid->fields[at];
+	for (size_t l = 0; l < f->n_lines; l++) {
+		struct db_value v;
+
+		form_value(f, (int)l, at, &a, &v);
+		if (!v.null && __builtin_add_overflow(sum.i64, v.i64, &sum.i64))
+			return;
+	}
+	for (size_t i = 0; fd->unit && i < f->n; i++)
+		if (str_eq(f->fields[i].name, fd->unit))
+			form_value(f, -1, (int)i, &a, &unit);
+	for (int i = f->grid_left; i < at; i++)
+		x += visible(&f->grid->fields[i]) ? cell_width(&f->grid->fields[i], area.width - 4) + 1 : 0;
+	if (x + cell_width(fd, area.width - 4) > area.x + area.width)
+		return;
+	paint_run(y, area.x, 4, STYLE_DIM, glyph("Σ", "="));
+	paint_text(y, x, cell_width(fd, area.width - 4), STYLE_STRONG, ALIGN_RIGHT,
+		   format_value(&a, f->view->ui->host->format, fd->kind, &sum, unit.null ? NULL : &unit));
+}
+
+static void paint_grid(struct form *f, struct area area)
+{
+	int x = area.x + 4, rows = area.height - 1 - (f->grid->total != NULL);
+
+	show_cell(f, area.width);
+	for (size_t i = (size_t)f->grid_left; i < f->n_cells && x < area.x + area.width; i++) {
+		const struct field *fd = &f->grid->fields[i];
+		int width = cell_width(fd, area.width - 4);
+
+		if (!visible(fd))
+			continue;
+		paint_text(area.y, x, width, STYLE_HEADER, kind_is_number(fd->kind) ? ALIGN_RIGHT : ALIGN_LEFT,
+			   tr(fd->title));
+		x += width + 1;
+	}
+	paint_run(area.y, area.x, 4, STYLE_HEADER, glyph("  №", "  #"));
+	if (rows < 1)
+		rows = 1;
+	f->grid_page = rows;
+	if (f->line >= 0) {
+		if (f->line < f->grid_top)
+			f->grid_top = f->line;
+		if (f->line >= f->grid_top + rows)
+			f->grid_top = f->line - rows + 1;
+	}
+	if (f->grid_top >= (int)f->n_lines)
+		f->grid_top = f->n_lines ? (int)f->n_lines - 1 : 0;
+	for (int i = 0; i < rows && f->grid_top + i < (int)f->n_lines; i++)
+		paint_line_boxes(f, f->grid_top + i, area.y + 1 + i, area);
+	if (!f->n_lines)
+		paint_run(area.y + 1, area.x + 4, area.width - 4, STYLE_DIM, _("no line yet"));
+	if (f->grid->total && f->n_lines)
+		paint_total(f, area.y + 1 + (f->n_lines < (size_t)rows ? (int)f->n_lines : rows), area);
+}
+
+/* What the field under the cursor wants, in one line at the bottom. */
+static void paint_hint(struct form *f, int y, struct area area)
+{
+	const struct field *fd;
+	const struct box *b;
+
+	if (f->line < 0 ? (size_t)f->at >= f->n : (size_t)f->line >= f->n_lines)
+		return;
+	fd = form_field(f, f->line, f->at);
+	b = form_box(f, f->line, f->at);
+	if (b->fault)
+		paint_runf(y, area.x, area.width, STYLE_BAD, "%s %s: %s", tone_glyph(SAY_BAD), tr(fd->title), b->fault);
+	else if (fd->help)
+		paint_run(y, area.x, area.width, STYLE_DIM, tr(fd->help));
+}
+
+void form_paint(struct form *f, struct area area)
+{
+	int fields = form_height(f, area.width);
+	struct area top = area;
+
+	if (area.height > 4) {
+		paint_hint(f, area.y + area.height - 1, area);
+		area.height--;
+		top.height--;
+	}
+	if (!f->grid) {
+		form_paint_fields(f, top);
+		return;
+	}
+	if (area.height - fields - 1 >= GRID_AT_LEAST) {
+		top.height = fields;
+		form_paint_fields(f, top);
+		area.y += fields + 1;
+		area.height -= fields + 1;
+		paint_grid(f, area);
+		return;
+	}
+	/* Too low for both: the one with the cursor, and a line that tells of the other. */
+	if (f->line >= 0) {
+		paint_grid(f, area);
+		return;
+	}
+	top.height--;
+	form_paint_fields(f, top);
+	paint_runf(top.y + top.height, area.x, area.width, STYLE_DIM, "%s %s: %zu", glyph("▾", "v"),
+		   tr(f->grid->title ? f->grid->title : N_("Lines")), f->n_lines);
+}

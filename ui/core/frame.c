@@ -1,0 +1,204 @@
+#include "base/base.h"
+
+#include "ui/core/cells.h"
+#include "ui/core/popup.h"
+
+/* The frame around a screen: where am I, who am I, what happened, which keys live. */
+
+enum { BAR_MAX = 24, CONTINUATIONS_MAX = 24 };
+
+struct bar_item {
+	struct key_sequence keys;
+	char shown[KEYS_WORD * 2];
+	const char *label;
+	int order;
+};
+
+struct bar {
+	struct bar_item items[BAR_MAX];
+	size_t n;
+	int width, room;
+};
+
+static void paint_title(struct ui *ui, const struct view *v)
+{
+	const struct ui_host *h = ui->host;
+	struct arena *a = &ui->event;
+	struct db_value now = db_i64(h->now_ms(h->ctx));
+	const char *stamp = format_value(a, h->format, KIND_INSTANT, &now, NULL);
+	const char *who = h->who ? h->who(h->ctx, a) : "", *clock = strchr(stamp, ' ');
+	const char *right = arena_printf(a, "%s  %s", who, ui->cols < 60 && clock ? clock + 1 : stamp);
+	int used, side = cells_width(right);
+
+	paint_fill(0, 0, ui->cols, STYLE_TITLE);
+	if (ui->cols < 40)
+		right = clock ? clock + 1 : "";
+	side = cells_width(right);
+	used = 1 +
+	       paint_runf(0, 1, ui->cols - 2, STYLE_TITLE, v->pick.into ? _("Choose: %s") : "%s", tr(v->screen->title));
+	if (used + side + 3 <= ui->cols)
+		paint_run(0, ui->cols - side - 1, side, STYLE_TITLE_DIM, right);
+}
+
+static void paint_message(struct ui *ui, const struct view *v, int y)
+{
+	const struct shape_ops *ops = shape_ops_of(v->screen->shape);
+	const struct message *m = ui->n_messages ? &ui->messages[(ui->n_messages - 1) % MESSAGES_KEPT] : NULL;
+	struct str right AUTO_STR = STR_INIT;
+	int side = 0;
+
+	if (ops->status)
+		ops->status(v, &right);
+	if (right.len && (!ui->message_up || ui->cols >= 60)) {
+		side = cells_width(right.p);
+		if (side > ui->cols - 2)
+			side = ui->cols - 2;
+		if (ui->message_up && side > ui->cols / 3)
+			side = 0;
+		else
+			paint_text(y, ui->cols - side - 1, side, STYLE_DIM, ALIGN_RIGHT, right.p);
+	}
+	if (ui->message_up && m) {
+		enum style style = m->tone == SAY_BAD ? STYLE_ALERT : tone_style(m->tone);
+
+		paint_runf(y, 1, ui->cols - 2 - (side ? side + 2 : 0), style, "%s %s", tone_glyph(m->tone), m->text);
+	}
+}
+
+static void bar_add(struct bar *bar, const char *shown, const char *label, int order)
+{
+	struct bar_item *it;
+	int width = cells_width(shown) + 1 + cells_width(label) + 2;
+
+	if (bar->n == BAR_MAX || bar->width + width - 2 > bar->room)
+		return;
+	for (size_t i = 0; i < bar->n; i++)
+		if (str_eq(bar->items[i].shown, shown))
+			return;
+	it = &bar->items[bar->n++];
+	str_copy(it->shown, sizeof it->shown, shown);
+	it->label = label;
+	it->order = order;
+	bar->width += width;
+}
+
+/* Function keys in their order, then the rest as they came. */
+static int order_of(const char *shown, size_t n)
+{
+	struct key_sequence keys;
+
+	if (keys_parse(shown, &keys) && keys.keys[0] >= KEYS_F1 && keys.keys[0] <= KEYS_F12)
+		return keys.keys[0] - KEYS_F1;
+	return 100 + (int)n;
+}
+
+static void add_command(struct bar *bar, struct view *v, enum command command)
+{
+	struct str key AUTO_STR = STR_INIT;
+
+	if (command_live(v, command) && !action_on(v, command) && command_key(v, command, &key, true))
+		bar_add(bar, key.p, tr(command_words[command].label), order_of(key.p, bar->n));
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct bar_item *x = a, *y = b;
+
+	return x->order - y->order;
+}
+
+static void paint_bar(const struct bar *bar, int y)
+{
+	int x = 1;
+
+	for (size_t i = 0; i < bar->n; i++) {
+		x += paint_run(y, x, bar->room - x + 1, STYLE_KEY, bar->items[i].shown);
+		x += paint_runf(y, x, bar->room - x + 1, STYLE_NORMAL, " %s", bar->items[i].label) + 2;
+	}
+}
+
+/* What stands in the bar when there is little room comes first here. */
+static const enum command usual[] = {
+	COMMAND_SAVE,	     COMMAND_POST,    COMMAND_OPEN,   COMMAND_BACK,	   COMMAND_CHOOSE,  COMMAND_ADD_LINE,
+	COMMAND_LIVE_FILTER, COMMAND_PALETTE, COMMAND_FILTER, COMMAND_ACKNOWLEDGE, COMMAND_ACTIONS, COMMAND_SORT,
+	COMMAND_VIEWS,	     COMMAND_EXPORT,  COMMAND_MARK,   COMMAND_DELETE_LINE, COMMAND_REFRESH,
+};
+
+static void paint_keys(struct ui *ui, struct view *v, int y)
+{
+	struct bar bar = { .room = ui->cols - 2 };
+
+	if (keys_length(&ui->prefix)) {
+		struct continuation next[CONTINUATIONS_MAX];
+		size_t n = continuations(v, &ui->prefix, next, CONTINUATIONS_MAX);
+
+		for (size_t i = 0; i < n; i++) {
+			struct str keys AUTO_STR = STR_INIT;
+
+			keys_add(&keys, &next[i].keys, true);
+			bar_add(&bar, keys.p, next[i].label, (int)i);
+		}
+		paint_bar(&bar, y);
+		return;
+	}
+	if (v->popup) {
+		bar_add(&bar, "Enter", _("OK"), 0);
+		bar_add(&bar, "F12", _("Cancel"), 1);
+		paint_bar(&bar, y);
+		return;
+	}
+	add_command(&bar, v, COMMAND_HELP);
+	for (const struct action *a = v->screen->actions; a && a->name; a++) {
+		struct str key AUTO_STR = STR_INIT;
+
+		if (!(a->flags & ACTION_HIDDEN) && action_live(v, a) && action_key(v, a, &key, true))
+			bar_add(&bar, key.p, tr(a->label), order_of(key.p, bar.n));
+	}
+	for (size_t i = 0; i < ARRAY_LEN(usual); i++)
+		add_command(&bar, v, usual[i]);
+	qsort(bar.items, bar.n, sizeof bar.items[0], by_order);
+	paint_bar(&bar, y);
+}
+
+static void (*heading_of(const struct screen *s))(struct view *, struct str *)
+{
+	return s->shape == SHAPE_LIST  ? s->list.heading
+	     : s->shape == SHAPE_FORM  ? s->form.heading
+	     : s->shape == SHAPE_BOARD ? s->board.heading
+				       : NULL;
+}
+
+static void paint_popups(struct popup *p, struct area area)
+{
+	if (!p)
+		return;
+	paint_popups(p->below, area);
+	p->ops->paint(p, area);
+}
+
+void ui_paint(struct ui *ui)
+{
+	struct view *v = ui->top;
+	struct area area = { 1, 0, ui->rows - 3, ui->cols };
+	void (*heading)(struct view *, struct str *) = heading_of(v->screen);
+
+	paint_begin();
+	paint_title(ui, v);
+	if (heading) {
+		struct str text AUTO_STR = STR_INIT;
+
+		heading(v, &text);
+		if (text.len) {
+			paint_run(1, 1, ui->cols - 2, STYLE_INFO, text.p);
+			area.y++;
+			area.height--;
+		}
+	}
+	if (area.height > 0)
+		shape_ops_of(v->screen->shape)->paint(v, area);
+	paint_message(ui, v, ui->rows - 2);
+	paint_keys(ui, v, ui->rows - 1);
+	if (area.height > 0)
+		paint_popups(v->popup, area);
+	paint_end();
+}

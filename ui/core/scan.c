@@ -1,0 +1,350 @@
+#include "base/base.h"
+
+#include "base/text.h"
+#include "ui/core/cells.h"
+#include "ui/core/picture.h"
+#include "ui/core/view_priv.h"
+
+/* Three zones: where we are, what is asked, what happened last. While an error is up scans are refused, so that
+ * nobody goes on into the wrong carton. */
+
+struct scan_state {
+	struct arena arenas[2]; /* of the zone and of the result */
+	struct scan_zone zone;
+	struct scan_result result;
+	bool up; /* an error waits for its answer */
+	int refused;
+};
+
+static void take_zone(struct view *v)
+{
+	struct scan_state *s = v->shape;
+	struct scan_zone zone = { 0 };
+
+	if (v->screen->scan.zone)
+		v->screen->scan.zone(v, &zone);
+	arena_clear(&s->arenas[0]);
+	s->zone = zone;
+	s->zone.context = arena_strdup(&s->arenas[0], zone.context ? zone.context : "");
+	s->zone.question = arena_strdup(&s->arenas[0], zone.question ? zone.question : "");
+	s->zone.progress = arena_strdup(&s->arenas[0], zone.progress ? zone.progress : "");
+}
+
+static void take_result(struct view *v, const struct scan_result *result)
+{
+	struct scan_state *s = v->shape;
+	struct arena *a = &s->arenas[1];
+	struct arena fresh = ARENA_INIT;
+
+	s->result = *result;
+	s->result.big = arena_strdup(&fresh, result->big ? result->big : "");
+	s->result.detail = arena_strdup(&fresh, result->detail ? result->detail : "");
+	for (size_t i = 0; i < ARRAY_LEN(result->exits); i++)
+		s->result.exits[i] = arena_strdup(&fresh, result->exits[i]);
+	arena_release(a);
+	*a = fresh;
+	s->up = result->needs_answer;
+	s->refused = 0;
+	if (s->up || result->tone == SAY_BAD)
+		term_beep(2);
+	else if (result->tone == SAY_WARN)
+		term_beep(1);
+}
+
+void scan_show(struct view *v, const struct scan_result *result)
+{
+	take_result(v, result);
+	v->ui->dirty = true;
+}
+
+/* A failure of the domain is an error like any other, and is acknowledged. */
+static void take_failure(struct view *v, const struct err *e)
+{
+	struct scan_result r = { .tone = SAY_BAD, .needs_answer = true };
+
+	char *primary, *detail, *hint;
+
+	words_err(&v->ui->event, e, v->ui->host->format->words, &primary, &detail, &hint);
+	r.big = primary;
+	r.detail = arena_printf(&v->ui->event, "%s\n%s", detail ? detail : "", hint ? hint : "");
+	ui_log(v->ui, "%s: %s", v->screen->name, err_name(e->code));
+	take_result(v, &r);
+}
+
+static int load(struct view *v, struct err *e)
+{
+	if (!v->shape) {
+		struct scan_result r = { 0 };
+
+		v->shape = xcalloc(1, sizeof(struct scan_state));
+		take_result(v, &r);
+		if (v->screen->scan.resume)
+			v->screen->scan.resume(v, &r, e);
+		if (e->code)
+			return (int)e->code;
+		take_result(v, &r);
+	}
+	take_zone(v);
+	return 0;
+}
+
+static void close_scan(struct view *v)
+{
+	struct scan_state *s = v->shape;
+
+	if (!s)
+		return;
+	arena_release(&s->arenas[0]);
+	arena_release(&s->arenas[1]);
+	free(s);
+	v->shape = NULL;
+	input_line_clear(&v->ui->input);
+}
+
+static void feed(struct view *v, const struct scan *scan)
+{
+	struct scan_result result = { 0 };
+	struct err e = ERR_INIT;
+	unsigned reaction;
+
+	reaction = v->screen->scan.feed(v, scan, &result, &e);
+	if (v->dead)
+		return;
+	if (e.code)
+		take_failure(v, &e);
+	else if (result.big)
+		take_result(v, &result);
+	e.code = 0;
+	take_zone(v);
+	if (reaction & ~(unsigned)RELOAD)
+		ui_react(v->ui, v, reaction & ~(unsigned)RELOAD, &e);
+}
+
+void scan_acknowledge(struct view *v)
+{
+	struct scan_state *s = v->shape;
+	struct scan_result calm = { 0 };
+
+	if (s->up)
+		take_result(v, &calm);
+}
+
+void scan_action_done(struct view *v, const char *action)
+{
+	struct scan_state *s = v->shape;
+
+	if (!s)
+		return;
+	for (size_t i = 0; s->up && i < ARRAY_LEN(s->result.exits); i++)
+		if (str_eq(s->result.exits[i], action) && s->result.exits[i])
+			scan_acknowledge(v);
+	take_zone(v);
+}
+
+static bool text(struct view *v, const struct event *ev)
+{
+	struct scan_state *s = v->shape;
+	const struct scan_screen *scan = &v->screen->scan;
+
+	if (ev->kind == EVENT_PASTE) {
+		input_line_add(&v->ui->input, ev->text, ev->text_len, term_ms());
+		return true;
+	}
+	if (ev->kind != EVENT_SCAN)
+		return false;
+	if (!s->up) {
+		feed(v, &ev->scan);
+		return true;
+	}
+	if (scan->answers && scan->answers(v, &ev->scan)) {
+		scan_acknowledge(v);
+		return true;
+	}
+	s->refused++;
+	term_beep(2);
+	ui_log(v->ui, "%s: scan refused while an error is up", v->screen->name);
+	if (scan->refused)
+		scan->refused(v, &ev->scan);
+	return true;
+}
+
+static bool serves(const struct view *v, enum command c)
+{
+	const struct scan_state *s = v->shape;
+
+	return (s->up && (c == COMMAND_ACKNOWLEDGE || c == COMMAND_CANCEL)) || c == COMMAND_REFRESH;
+}
+
+static bool command(struct view *v, enum command c, unsigned *reaction, struct err *e)
+{
+	(void)reaction;
+	(void)e;
+	if (!serves(v, c))
+		return false;
+	if (c == COMMAND_REFRESH)
+		take_zone(v);
+	else
+		scan_acknowledge(v);
+	return true;
+}
+
+/* ---- the picture ---- */
+
+static enum style band_style(enum tone tone)
+{
+	switch (tone) {
+	case SAY_OK:
+		return STYLE_BIG_GOOD;
+	case SAY_BAD:
+		return STYLE_ALERT;
+	case SAY_WARN:
+		return STYLE_BIG_WARN;
+	default:
+		return STYLE_STRONG;
+	}
+}
+
+static int paint_context(const struct scan_state *s, struct area area, int most)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	int y = area.y, shown = 0, side = cells_width(s->zone.progress);
+	const char *at = s->zone.context;
+
+	for (; *at && shown < most; shown++) {
+		size_t n = strcspn(at, "\n");
+		int width = area.width - (shown == 0 && side ? side + 2 : 0);
+
+		paint_run(y + shown, area.x, width, shown ? STYLE_DIM : STYLE_NORMAL, arena_copy(&a, at, n));
+		at += n + (at[n] == '\n');
+	}
+	if (side)
+		paint_text(y, area.x + area.width - side, side, STYLE_STRONG, ALIGN_RIGHT, s->zone.progress);
+	return shown ? shown : side > 0;
+}
+
+static void paint_band(const struct scan_state *s, struct area area, int high)
+{
+	enum style style = band_style(s->result.tone);
+	struct arena a AUTO_ARENA = ARENA_INIT;
+
+	for (int i = 0; i < high; i++)
+		paint_fill(area.y + i, area.x, area.width, style);
+	paint_text(area.y + high / 2, area.x, area.width, style, ALIGN_CENTRE,
+		   s->result.tone == SAY_PLAIN ? s->result.big
+					       : arena_printf(&a, "%s  %s", tone_glyph(s->result.tone), s->result.big));
+}
+
+static int paint_exits(struct view *v, const struct scan_state *s, int y, struct area area)
+{
+	int used = 0, lines = 0;
+
+	if (!s->up)
+		return 0;
+	for (size_t i = 0; i <= ARRAY_LEN(s->result.exits); i++) {
+		struct str key AUTO_STR = STR_INIT;
+		const struct action *a = NULL;
+		const char *label = _("Acknowledge");
+
+		if (i < ARRAY_LEN(s->result.exits)) {
+			if (!s->result.exits[i])
+				continue;
+			a = action_find(v->screen, s->result.exits[i]);
+			if (!a || !action_live(v, a))
+				continue;
+			action_key(v, a, &key, true);
+			label = tr(a->label);
+		} else if (!command_key(v, COMMAND_CANCEL, &key, true)) {
+			command_key(v, COMMAND_ACKNOWLEDGE, &key, true);
+		}
+		if (used && used + cells_width(key.p) + cells_width(label) + 4 > area.width) {
+			used = 0;
+			lines++;
+		}
+		used += paint_run(y + lines, area.x + used, area.width - used, STYLE_KEY, key.p);
+		used += paint_runf(y + lines, area.x + used, area.width - used, STYLE_NORMAL, " %s", label) + 3;
+	}
+	return lines + 1;
+}
+
+static void paint_scan_line(const struct view *v, int y, struct area area)
+{
+	const struct scan_state *s = v->shape;
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	const char *line = input_line(&v->ui->input);
+	const char *shown = text_printable(&a, line, strlen(line));
+	int used = paint_run(y, area.x, area.width, STYLE_KEY, glyph("›", ">")), width, cells;
+
+	used++;
+	width = area.width - used;
+	if (s->up && s->refused) {
+		paint_runf(y, area.x + used, width, STYLE_BAD,
+			   ngettext("%d scan refused: acknowledge first", "%d scans refused: acknowledge first",
+				    (unsigned long)s->refused),
+			   s->refused);
+		return;
+	}
+	cells = cells_width(shown);
+	/* The end of a long line is what is being typed. */
+	while (cells >= width && *shown) {
+		shown += cells_next(shown);
+		cells = cells_width(shown);
+	}
+	paint_text(y, area.x + used, width, STYLE_FIELD, ALIGN_LEFT, shown);
+	paint_cursor(y, area.x + used + cells);
+}
+
+static void paint(struct view *v, struct area area)
+{
+	struct scan_state *s = v->shape;
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	bool tall = area.height >= 14;
+	int bottom = area.y + area.height - 1, lines, high = tall ? 3 : 1;
+	struct area at = area;
+
+	at.x++;
+	at.width -= 2;
+	paint_scan_line(v, bottom, at);
+	/* Low screens give up the lines between the zones first, then context beyond its first line. */
+	lines = paint_context(s, at, tall ? 4 : area.height > 7 ? 2 : 1);
+	at.y += lines;
+	if (tall) {
+		paint_line(at.y, area.x, area.width);
+		at.y += 2;
+	}
+	if (*s->zone.question) {
+		paint_text(at.y, at.x, at.width, STYLE_STRONG, tall ? ALIGN_CENTRE : ALIGN_LEFT, s->zone.question);
+		at.y++;
+	}
+	if (tall && s->zone.expected > 0) {
+		int width = at.width < 40 ? at.width : 40, x = at.x + (at.width - width) / 2;
+
+		paint_fill(at.y, x, width, STYLE_FIELD);
+		paint_run(at.y, x, width, STYLE_GOOD, picture_bar(&a, s->zone.done, s->zone.expected, width));
+		at.y++;
+	}
+	if (tall) {
+		at.y++;
+		paint_line(at.y, area.x, area.width);
+		at.y++;
+	}
+	if (*s->result.big) {
+		paint_band(s, (struct area){ at.y, area.x, high, area.width }, high);
+		at.y += high + tall;
+	}
+	if (*s->result.detail && at.y < bottom)
+		at.y += paint_wrapped(at.y, at.x, at.width, bottom - at.y - (s->up ? 1 : 0), STYLE_NORMAL,
+				      s->result.detail);
+	if (at.y < bottom)
+		paint_exits(v, s, at.y, at);
+}
+
+const struct shape_ops scan_ops = {
+	.section = "scan",
+	.load = load,
+	.close = close_scan,
+	.paint = paint,
+	.command = command,
+	.serves = serves,
+	.text = text,
+	.live = true,
+};
