@@ -15,4 +15,5 @@ TESTS += test_base
 endif
 include tests/db/local.mk
 include tests/sqlcheck/local.mk
+include tests/domain/local.mk
 include tests/ui/local.mk

@@ -124,6 +124,13 @@ CREATE TABLE audit (
 ) @STRICT@;
 CREATE INDEX audit_subject ON audit (noun, subject_id, audit_id);
 
+-- The last record's id and hash, so that the end of the chain cannot be cut off unseen either.
+CREATE TABLE audit_head (
+  head_id      @I64@ PRIMARY KEY CHECK (head_id = 1),
+  audit_id     @I64@ NOT NULL,
+  hash         @BLOB@ NOT NULL
+) @STRICT@;
+
 -- ---------------------------------------------------------------- work: what every area leans on
 
 CREATE TABLE document (
@@ -222,6 +229,8 @@ CREATE TABLE approval (
   amount_minor @I64@ NOT NULL,
   currency     TEXT NOT NULL,
   policy_id    @I64@ REFERENCES policy,
+  asked_by     @I64@ NOT NULL REFERENCES app_user,
+  asked_at     @I64@ NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'rejected', 'void')),
   decided_by   @I64@ REFERENCES app_user,
   decided_at   @I64@,
@@ -323,6 +332,7 @@ CREATE TABLE place (
   status       TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'blocked')),
   UNIQUE (warehouse_id, code)
 ) @STRICT@;
+CREATE INDEX place_warehouse ON place (warehouse_id, place_id);
 CREATE INDEX place_code ON place (code, place_id);
 
 -- Lot 0 is "no lot", so that every key is a plain equality.
@@ -477,6 +487,7 @@ CREATE TABLE notice_unit (
   received_at  @I64@,
   UNIQUE (notice_id, sscc)
 ) @STRICT@;
+CREATE INDEX notice_unit_parent ON notice_unit (parent_id);
 CREATE INDEX notice_unit_sscc ON notice_unit (sscc);
 
 CREATE TABLE notice_line (
@@ -525,6 +536,8 @@ CREATE TABLE receipt_line (
 ) @STRICT@;
 CREATE UNIQUE INDEX receipt_line_once ON receipt_line (receipt_id, item_id, lot_id, COALESCE(order_line_id, 0),
   COALESCE(notice_line_id, 0), to_id);
+
+CREATE INDEX receipt_line_receipt ON receipt_line (receipt_id, line_id);
 
 -- Every pull of the trigger, taken or refused, in order; the answer is kept for a retry.
 CREATE TABLE receipt_scan (

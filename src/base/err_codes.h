@@ -5,6 +5,8 @@
 #ifndef DL_BASE_ERR_CODES_H
 #define DL_BASE_ERR_CODES_H
 
+/* A new row moves no other: */
+// clang-format off
 #define ERR_CODES(X)                                                                                                   \
 	/* anywhere */                                                                                                 \
 	X(ERR_USAGE, USAGE)		    /* what */                                                                 \
@@ -18,6 +20,19 @@
 	X(ERR_DUPLICATE, REFUSED)	    /* noun, key */                                                            \
 	X(ERR_REASON_NEEDED, REFUSED)	    /* use */                                                                  \
 	X(ERR_TEXT, DATA)		    /* field: not UTF-8, or control characters */                              \
+	/* stock */                                                                                                    \
+	X(ERR_STOCK_SHORT, REFUSED)   /* sku, place, lot, have, wanted */                                              \
+	X(ERR_PLACE_BLOCKED, REFUSED) /* place */                                                                      \
+	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
+	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
+	X(ERR_OVERSOLD, REFUSED)      /* item_id, sellable, allocated, wanted */                                       \
+	/* catalog, buying, selling */                                                                                 \
+	X(ERR_CODE_AMBIGUOUS, REFUSED) /* key: several suppliers use this code for different items */                  \
+	X(ERR_EMPTY, REFUSED)	       /* number: nothing to do it with */                                             \
+	X(ERR_MINIMUM, REFUSED)	       /* total, minimum */                                                            \
+	X(ERR_BLOCKED, REFUSED)	       /* noun, key */                                                                 \
+	X(ERR_CARTON, REFUSED)	       /* sku, quantity, carton */                                                     \
+	X(ERR_IMPORT, DATA)	       /* file, rows, faults */                                                        \
 	/* files and devices */                                                                                        \
 	X(ERR_FILE_OPEN, IO)		  /* file, cause */                                                            \
 	X(ERR_FILE_READ, IO)		  /* file, cause */                                                            \
@@ -33,6 +48,17 @@
 	X(ERR_SYMBOL_DATA, DATA)   /* symbol, data, why, digits? */                                                    \
 	X(ERR_CHECK_DIGIT, DATA)   /* data, expected */                                                                \
 	X(ERR_SYMBOL_FIT, REFUSED) /* symbol, data, needs, has: tenths of a millimetre */                              \
+	/* desk and work */                                                                                            \
+	X(ERR_SIGN_IN, NOT_PERMITTED)	    /* wrong name, badge or PIN, locked or blocked: it never says which */     \
+	X(ERR_SIGN_IN_WAIT, NOT_PERMITTED)  /* terminal, seconds */                                                    \
+	X(ERR_SIGN_IN_UNIX, NOT_PERMITTED)  /* user: no active user goes with that account */                          \
+	X(ERR_SIGN_IN_OWNER, NOT_PERMITTED) /* user, file: naming a user is for the owner of the database */           \
+	X(ERR_OWN_USER, REFUSED)	    /* user: nobody changes what he himself may do */                          \
+	X(ERR_OWN_DOCUMENT, REFUSED)	    /* number: its author cannot decide on it */                               \
+	X(ERR_LIMIT, REFUSED)		    /* amount, limit */                                                        \
+	X(ERR_RATE_MISSING, REFUSED)	    /* from, to: currencies */                                                 \
+	X(ERR_TASK_BY_DOCUMENT, REFUSED)    /* kind, subject: done by deciding on the document */                      \
+	X(ERR_AUDIT_BROKEN, IO)		    /* record, why */                                                          \
 	/* database */                                                                                                 \
 	X(ERR_DB, IO)		       /* statement, cause */                                                          \
 	X(ERR_DB_OPEN, UNAVAILABLE)    /* file, cause */                                                               \
@@ -46,5 +72,6 @@
 	X(ERR_DB_CONSTRAINT, REFUSED)  /* statement, cause, kind */                                                    \
 	X(ERR_DB_DAMAGED, IO)	       /* file, cause */                                                               \
 	X(ERR_LIST_SORT, REFUSED)      /* list, column, limit: too many rows to sort by this column */
+// clang-format on
 
 #endif

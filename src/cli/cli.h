@@ -6,6 +6,7 @@
 #include "base/base.h"
 
 struct desk;
+struct words_settings;
 
 enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_TEXT };
 
@@ -19,6 +20,7 @@ struct cli {
 	struct arena *arena; /* lives as long as the process */
 	const char *db_path; /* --db, or the default */
 	const char *user;    /* --user, or NULL */
+	const struct words_settings *words;
 };
 
 enum verb_need {
@@ -39,6 +41,12 @@ struct verb {
 extern const struct verb *const verbs[];
 extern const size_t n_verbs;
 
+/* The whole program but for the process's own: argv as main gets it; c has its streams, arena and words. Takes the
+ * options before the verb, finds the verb and runs it; returns the exit status. */
+int cli_main(struct cli *c, int argc, char **argv);
+/* Opens the database, signs in, runs the verb and closes. */
+int cli_with_desk(struct cli *c, const struct verb *v);
+
 /* Prints "dockline: " and the words of e on c->err and returns its exit status. */
 int cli_fail(struct cli *c, const struct err *e);
 /* Prints the verb's usage on c->err and returns 2. */
@@ -48,5 +56,10 @@ int cli_usage(struct cli *c, const char *why);
 const char *cli_option(struct cli *c, const char *name, bool *bad);
 /* Takes the flag "--name" out of c->argv. */
 bool cli_flag(struct cli *c, const char *name);
+/* After a verb has taken its options: false, having said so, when more than most arguments are left or one of them
+ * begins like an option. "-" alone is a file; what stands behind "--" is none. */
+bool cli_arguments(struct cli *c, int least, int most);
+/* What was printed has arrived; otherwise an exit status other than 0, having said so. */
+int cli_printed(struct cli *c);
 
 #endif

@@ -34,6 +34,19 @@ int db_check(struct db *db, struct err *e)
 	return rc;
 }
 
+/* A file that was copied out of a running shop is in WAL mode, and reading it leaves these beside it. */
+static void sweep(const char *path)
+{
+	static const char *const tails[] = { "-wal", "-shm" };
+
+	for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
+		struct str s AUTO_STR = STR_INIT;
+
+		str_addf(&s, "%s%s", path, tails[i]);
+		unlink(s.p);
+	}
+}
+
 /* Opens a file at rest and puts it to every question. */
 static int check_file(const char *path, db_check_fn *check, void *ctx, struct err *e)
 {
@@ -46,6 +59,7 @@ static int check_file(const char *path, db_check_fn *check, void *ctx, struct er
 	if (rc == OK && check)
 		rc = check(ctx, copy, e);
 	db_close(copy);
+	sweep(path);
 	return rc;
 }
 

@@ -190,20 +190,27 @@ static int known_version(struct db *db, int flags, struct err *e)
 	return OK;
 }
 
-/* A file of its own kind, in the place where the resolved path says. */
-static int look_at(const char *path, struct err *e)
+/* Where the resolved path lies. */
+static int look_around(const char *path, struct err *e)
 {
 	struct str directory AUTO_STR = STR_INIT;
-	struct stat st;
 	const char *slash = strrchr(path, '/');
 
 	str_addn(&directory, path, slash == path ? 1 : (size_t)(slash - path));
+	return mount_check(directory.p, path, e);
+}
+
+/* A file of its own kind, on a disk of this host. */
+static int look_at(const char *path, struct err *e)
+{
+	struct stat st;
+
 	if (lstat(path, &st))
 		return errno == ENOENT ? err_fail(e, ERR_DB_MISSING, FACT_TEXT("file", path))
 				       : db_file_fault(ERR_DB_OPEN, path, e);
 	if (!S_ISREG(st.st_mode))
 		return err_fail(e, ERR_DB_OPEN, FACT_TEXT("file", path), FACT_TEXT("cause", "not a regular file"));
-	return mount_check(directory.p, path, e);
+	return look_around(path, e);
 }
 
 /* Everything but the question whether the file is ours. */
@@ -316,6 +323,8 @@ int db_create(const char *path, struct db **out, struct err *e)
 	db = xcalloc(1, sizeof *db);
 	db->lock_fd = -1;
 	rc = db_resolve(path, &db->path, e);
+	if (rc == OK)
+		rc = look_around(db->path, e);
 	if (rc == OK)
 		rc = make_file(db->path, e);
 	if (rc) {

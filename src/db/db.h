@@ -3,7 +3,8 @@
  * Invariants of an open connection: the file is on a local disk, of this program and of this schema version;
  * WAL, synchronous=FULL and foreign keys are on and were read back. Every write happens between db_begin and
  * db_commit or db_rollback; a write elsewhere is a BUG. Writers queue fairly on the side file PATH.lock.
- * A connection belongs to one process and one thread: open anew after fork.
+ * A connection belongs to one process and one thread: open anew after fork. Nobody else may open and close the
+ * database file in this process: closing any descriptor of it drops the engine's locks on it.
  * Ownership: db_open and db_create give a connection that db_close takes back.
  * The engine's header is seen by src/db only. */
 #ifndef DL_DB_DB_H

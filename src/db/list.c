@@ -170,14 +170,32 @@ static void reverse(struct db_value *v, size_t n, size_t n_cols)
 		}
 }
 
+/* Reads one leg behind the *n rows that are there already; more is told once the page is full. */
+static int read_leg(struct walk *w, struct arena *arena, size_t leg, struct db_value *v, size_t *n, bool *more,
+		    struct err *e)
+{
+	struct list_sql q = composer(w);
+	size_t limit = w->query->limit;
+	bool row = true;
+	int rc;
+
+	list_sql_page(&q, w->query, leg, limit + 1 - *n, w->in_c);
+	rc = walk_start(w, &q, e);
+	while (rc == OK && (rc = walk_next(w, &row, e)) == OK && row) {
+		if (*n == limit) {
+			*more = true;
+			break;
+		}
+		rc = walk_row(w, arena, v + (*n)++ * w->list->stmt.n_cols, e);
+	}
+	return rc;
+}
+
 int db_list_page(struct db *db, struct arena *arena, const struct db_list *list, const struct db_list_query *query,
 		 struct db_page *out, struct err *e)
 {
 	size_t n_cols = list->stmt.n_cols, n = 0;
 	struct db_value *v;
-	struct list_sql q;
-	struct walk w;
-	bool row = true;
 	int rc;
 
 	*out = (struct db_page){ .n_cols = n_cols };
@@ -187,18 +205,13 @@ int db_list_page(struct db *db, struct arena *arena, const struct db_list *list,
 	if (rc)
 		return rc;
 	v = arena_array(arena, struct db_value, query->limit * n_cols);
-	walk_init(&w, db, list, query);
-	q = composer(&w);
-	list_sql_page(&q, query, query->limit + 1, w.in_c);
-	rc = walk_start(&w, &q, e);
-	while (rc == OK && (rc = walk_next(&w, &row, e)) == OK && row) {
-		if (n == query->limit) {
-			out->more = true;
-			break;
-		}
-		rc = walk_row(&w, arena, v + n++ * n_cols, e);
+	for (size_t leg = 0; rc == OK && leg < list_sql_legs(list, query) && !out->more; leg++) {
+		struct walk w;
+
+		walk_init(&w, db, list, query);
+		rc = read_leg(&w, arena, leg, v, &n, &out->more, e);
+		walk_release(&w);
 	}
-	walk_release(&w);
 	if (rc)
 		return rc;
 	if (query->seek == DB_BEFORE || query->seek == DB_LAST)

@@ -1,6 +1,6 @@
 /* Pages of long lists. A `:list` statement becomes one const struct db_list; these functions compose
  *
- *	SELECT * FROM (its SQL) WHERE filters AND (sort, key) > (?, ?) ORDER BY sort, key LIMIT ?
+ *	SELECT * FROM (its SQL) WHERE filters AND (sort, key) is behind (?, ?) ORDER BY sort, key LIMIT ?
  *
  * from the generated column names alone and bind every value, so nothing a person types becomes SQL. Paging
  * goes by key and never by offset: a page costs the same at the top and in the middle of a million rows, and rows
@@ -93,9 +93,9 @@ int db_list_column(const struct db_list *list, const char *name);
 bool db_list_sortable(const struct db_list *list, int column);
 /* The list that a statement of kind DB_LIST belongs to. */
 const struct db_list *db_list_of(const struct db_stmt *stmt);
-/* The composed SQL of a query for one engine, for the statement check. */
+/* The composed SQL of a page for one engine, for the statement check: leg 0, 1 ... until NULL. */
 enum db_engine { DB_SQLITE, DB_POSTGRESQL };
-const char *db_list_sql(struct arena *arena, const struct db_list *list, const struct db_list_query *query,
+const char *db_list_sql(struct arena *arena, const struct db_list *list, const struct db_list_query *query, size_t leg,
 			enum db_engine engine);
 
 #endif

@@ -105,51 +105,37 @@ static void filter(struct list_sql *q, const struct db_filter *f)
 	}
 }
 
-/* The rows behind the given one in the direction of reading, up or down. */
-static void behind(struct list_sql *q, const struct db_list_query *query, bool up, bool inclusive)
+/* Rows that tie with the given one in the sorted column, and stand behind it by key. */
+static void ties(struct list_sql *q, int sort, const struct db_list_query *query, const char *op)
 {
-	const struct db_list *list = q->list;
-	const char *op = up ? inclusive ? ">=" : ">" : inclusive ? "<=" : "<";
-	const char *strictly = up ? ">" : "<";
-	int sort = query->sort == DB_BY_KEY ? list->key : query->sort;
-
 	and(q);
-	if (sort == list->key) {
-		compare(q, sort, op, query->at_key);
-		return;
-	}
-	if (!list->stmt.cols[sort].nullable) {
-		str_add(&q->sql, "(");
-		column(q, sort);
-		str_add(&q->sql, ", ");
-		column(q, list->key);
-		str_addf(&q->sql, ") %s (", op);
-		mark(q, query->at_sort, column_name(q, sort));
-		str_add(&q->sql, ", ");
-		mark(q, query->at_key, column_name(q, list->key));
-		str_add(&q->sql, ")");
-		return;
-	}
-	/* NULL is bigger than every value. */
-	str_add(&q->sql, "((");
 	if (query->at_sort.null)
 		is_null(q, sort, true);
 	else
 		compare(q, sort, "=", query->at_sort);
 	str_add(&q->sql, " AND ");
-	compare(q, list->key, op, query->at_key);
-	str_add(&q->sql, ")");
-	if (!query->at_sort.null) {
-		str_add(&q->sql, " OR ");
-		compare(q, sort, strictly, query->at_sort);
-		if (up) {
-			str_add(&q->sql, " OR ");
-			is_null(q, sort, true);
-		}
-	} else if (!up) {
-		str_add(&q->sql, " OR ");
-		is_null(q, sort, false);
+	compare(q, q->list->key, op, query->at_key);
+}
+
+/* Rows whose sorted column is strictly behind the given one's; NULL is bigger than every value. */
+static void rest(struct list_sql *q, int sort, const struct db_list_query *query, bool up)
+{
+	and(q);
+	if (query->at_sort.null) {
+		if (up)
+			str_add(&q->sql, "1 = 0");
+		else
+			is_null(q, sort, false);
+		return;
 	}
+	if (!up || !q->list->stmt.cols[sort].nullable) {
+		compare(q, sort, up ? ">" : "<", query->at_sort);
+		return;
+	}
+	str_add(&q->sql, "(");
+	compare(q, sort, ">", query->at_sort);
+	str_add(&q->sql, " OR ");
+	is_null(q, sort, true);
 	str_add(&q->sql, ")");
 }
 
@@ -159,7 +145,7 @@ static void order(struct list_sql *q, int sort, bool up)
 	const char *way = up ? "" : " DESC";
 
 	str_add(&q->sql, " ORDER BY ");
-	if (sort != DB_BY_KEY && sort != list->key) {
+	if (sort != list->key) {
 		column(q, sort);
 		str_addf(&q->sql, "%s%s, ", way,
 			 !list->stmt.cols[sort].nullable ? ""
@@ -188,16 +174,40 @@ static void limit(struct list_sql *q, size_t rows)
 	mark(q, db_i64((int64_t)rows), "limit");
 }
 
-void list_sql_page(struct list_sql *q, const struct db_list_query *query, size_t rows, bool in_c)
+static int sort_of(const struct db_list *list, const struct db_list_query *query)
+{
+	return query->sort == DB_BY_KEY ? list->key : query->sort;
+}
+
+size_t list_sql_legs(const struct db_list *list, const struct db_list_query *query)
+{
+	bool anywhere = query->seek == DB_FIRST || query->seek == DB_LAST;
+
+	return anywhere || sort_of(list, query) == list->key ? 1 : 2;
+}
+
+void list_sql_page(struct list_sql *q, const struct db_list_query *query, size_t leg, size_t rows, bool in_c)
 {
 	bool backward = query->seek == DB_BEFORE || query->seek == DB_LAST;
 	bool up = query->desc == backward;
+	int sort = sort_of(q->list, query);
+	const char *op = up ? query->seek == DB_FROM ? ">=" : ">" : query->seek == DB_FROM ? "<=" : "<";
 
 	str_add(&q->sql, "SELECT * FROM ");
 	from(q, query);
-	if (query->seek == DB_AFTER || query->seek == DB_FROM || query->seek == DB_BEFORE)
-		behind(q, query, up, query->seek == DB_FROM);
-	order(q, query->sort, up);
+	if (query->seek == DB_FIRST || query->seek == DB_LAST)
+		order(q, sort, up);
+	else if (sort == q->list->key) {
+		and(q);
+		compare(q, sort, op, query->at_key);
+		order(q, sort, up);
+	} else if (leg == 0) {
+		ties(q, sort, query, op);
+		order(q, q->list->key, up);
+	} else {
+		rest(q, sort, query, up);
+		order(q, sort, up);
+	}
 	/* What C leaves out is not known to LIMIT. */
 	if (!in_c)
 		limit(q, rows);
@@ -207,7 +217,7 @@ void list_sql_all(struct list_sql *q, const struct db_list_query *query)
 {
 	str_add(&q->sql, "SELECT * FROM ");
 	from(q, query);
-	order(q, query->sort, !query->desc);
+	order(q, sort_of(q->list, query), !query->desc);
 }
 
 void list_sql_rows(struct list_sql *q, const struct db_list_query *query)
@@ -232,13 +242,15 @@ void list_sql_one(struct list_sql *q, const struct db_list_query *query, struct 
 	compare(q, q->list->key, "=", key);
 }
 
-const char *db_list_sql(struct arena *arena, const struct db_list *list, const struct db_list_query *query,
+const char *db_list_sql(struct arena *arena, const struct db_list *list, const struct db_list_query *query, size_t leg,
 			enum db_engine engine)
 {
 	struct list_sql q = { .arena = arena, .list = list, .engine = engine, .sql = STR_INIT };
 	const char *made;
 
-	list_sql_page(&q, query, query->limit + 1, false);
+	if (leg >= list_sql_legs(list, query))
+		return NULL;
+	list_sql_page(&q, query, leg, query->limit + 1, false);
 	made = arena_strdup(arena, q.sql.p);
 	str_release(&q.sql);
 	return made;

@@ -20,8 +20,12 @@ struct list_sql {
 	bool has_where;
 };
 
+/* A page is read in one leg or in two, one after the other: first what ties with the given row in the sorted column,
+ * then what is strictly behind it. One row-value comparison would say the same, but SQLite 3.40 does not carry it
+ * into an index that ends with the table's own number, and walks every tie instead. */
+size_t list_sql_legs(const struct db_list *list, const struct db_list_query *query);
 /* Composes into an empty q; in_c: some rows will be dropped by C, so the engine may not count them. */
-void list_sql_page(struct list_sql *q, const struct db_list_query *query, size_t rows, bool in_c);
+void list_sql_page(struct list_sql *q, const struct db_list_query *query, size_t leg, size_t rows, bool in_c);
 void list_sql_all(struct list_sql *q, const struct db_list_query *query);
 /* Unordered, for counting in C. */
 void list_sql_rows(struct list_sql *q, const struct db_list_query *query);

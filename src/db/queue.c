@@ -25,6 +25,7 @@ static void on_timer(int sig UNUSED)
 struct alarm {
 	timer_t timer;
 	struct sigaction before;
+	sigset_t mask_before;
 	int sig;
 };
 
@@ -37,6 +38,7 @@ static int alarm_start(struct alarm *a, int ms)
 		.it_value = { ms / 1000, (ms % 1000) * 1000000L + 1 },
 		.it_interval = { 0, 50 * 1000000L },
 	};
+	sigset_t unblocked;
 
 	a->sig = SIGRTMIN + 5;
 	event.sigev_signo = a->sig;
@@ -52,6 +54,10 @@ static int alarm_start(struct alarm *a, int ms)
 		sigaction(a->sig, &a->before, NULL);
 		return -1;
 	}
+	/* A program that blocks signals would wait for ever. */
+	sigemptyset(&unblocked);
+	sigaddset(&unblocked, a->sig);
+	sigprocmask(SIG_UNBLOCK, &unblocked, &a->mask_before);
 	return 0;
 }
 
@@ -62,6 +68,7 @@ static void alarm_stop(struct alarm *a)
 	timer_delete(a->timer);
 	/* Ignoring throws away one that is still pending, whose default would end the process. */
 	sigaction(a->sig, &ignore, NULL);
+	sigprocmask(SIG_SETMASK, &a->mask_before, NULL);
 	sigaction(a->sig, &a->before, NULL);
 }
 

@@ -5,6 +5,10 @@ libio_a_SOURCES = src/io/json.c src/io/json.h
 libio_a_SOURCES += \
 	src/io/charset.c src/io/charset.h src/io/csv.c src/io/csv.h src/io/csv_columns.c src/io/csv_columns.h \
 	src/io/csv_sniff.c src/io/csv_window.c src/io/csv_window.h src/io/csv_write.c src/io/csv_write.h
+# Electronic documents.
+libio_a_SOURCES += \
+	src/io/edi.c src/io/edi.h src/io/edi_check.c src/io/edi_check.h src/io/edi_envelope.c src/io/edi_reading.h \
+	src/io/edi_segment.c src/io/edi_syntax.c src/io/edi_syntax.h
 # What leaves the house.
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \

@@ -65,6 +65,11 @@ static const char *const terms[] = {
 	N_("variant"),
 	N_("view"),
 	N_("warehouse"),
+	N_("account"),
+	N_("active user"),
+	N_("badge"),
+	N_("grant"),
+	N_("site"),
 
 	/* fields and what a figure is called */
 	N_("amount"),
@@ -85,6 +90,9 @@ static const char *const terms[] = {
 	N_("total"),
 	N_("unit price"),
 	N_("value"),
+	N_("full name"),
+	N_("limit"),
+	N_("zone"),
 
 	/* what a field takes */
 	N_("a number"),
@@ -97,9 +105,27 @@ static const char *const terms[] = {
 	N_("a whole number"),
 	N_("more than zero"),
 	N_("zero or more"),
+	N_("4 to 64 characters, not all the same"),
+	N_("small letters, digits, dot, dash, underscore; 32 at most"),
+	N_("an amount of zero or more"),
+	N_("a currency of ISO 4217"),
+	N_("a warehouse of that entity"),
+	N_("own, 3pl, store or drop-ship"),
+	N_("lower-case words with dots"),
+	N_("a value of that kind of policy"),
+	N_("a kind of policy"),
+	N_("a number of zero or more"),
+	N_("a text"),
+	N_("no subject"),
+	N_("a day not before the first"),
+	N_("yesterday or a later day"),
 
 	/* why something was refused */
 	N_("it needs another number of digits"),
+	N_("changed"),
+	N_("missing before"),
+	N_("cut off"),
+	N_("no end"),
 
 	/* packs */
 	N_("each"),

@@ -10,3 +10,5 @@ test_db_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_db_LDADD = libsuite.a libdb.a libbase.a $(DB_LIBS) $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_db
 endif
+dist_check_SCRIPTS += tests/db/sqlgen.sh
+TESTS += tests/db/sqlgen.sh

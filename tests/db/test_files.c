@@ -160,6 +160,41 @@ static void a_restore_brings_the_backup_back_and_keeps_the_old(void)
 	room_close(&r);
 }
 
+/* As a person does it who knows no better: the file alone, while nobody is at work. */
+static void copy_by_hand(const char *from, const char *to)
+{
+	char part[4096];
+	FILE *in = fopen(from, "r"), *out = fopen(to, "w");
+	size_t n;
+
+	while (in && out && (n = fread(part, 1, sizeof part, in)) > 0)
+		CU_ASSERT_EQUAL(fwrite(part, 1, n, out), n);
+	if (in)
+		fclose(in);
+	if (out)
+		fclose(out);
+}
+
+static void a_file_that_was_copied_by_hand_is_restored_too(void)
+{
+	struct room r;
+	const char *file, *then;
+
+	room_open(&r);
+	room_stock(&r, "A", 10, 2);
+	then = room_digest(&r);
+	db_close(r.db);
+	r.db = NULL;
+	file = room_file(&r, "by-hand.db");
+	copy_by_hand(r.path, file);
+	CU_ASSERT_EQUAL(db_restore(file, r.path, room_file(&r, "old.db"), NULL, NULL, &r.e), OK);
+	CU_ASSERT_NOT_EQUAL(access(room_file(&r, "shop.db.part-shm"), F_OK), 0);
+	CU_ASSERT_NOT_EQUAL(access(room_file(&r, "shop.db.part-wal"), F_OK), 0);
+	CU_ASSERT_EQUAL_FATAL(db_open(r.path, 0, &r.db, &r.e), OK);
+	CU_ASSERT_STRING_EQUAL(room_digest(&r), then);
+	room_close(&r);
+}
+
 static void a_damaged_backup_is_not_restored(void)
 {
 	struct room r;
@@ -222,6 +257,7 @@ static const struct test tests[] = {
 	  a_newer_schema_is_refused_and_an_older_one_raised },
 	{ "a backup is checked before it counts", a_backup_is_checked_before_it_counts },
 	{ "a restore brings the backup back and keeps the old", a_restore_brings_the_backup_back_and_keeps_the_old },
+	{ "a file that was copied by hand is restored too", a_file_that_was_copied_by_hand_is_restored_too },
 	{ "a damaged backup is not restored", a_damaged_backup_is_not_restored },
 	{ "the longest mount decides what the disk is", the_longest_mount_decides },
 };

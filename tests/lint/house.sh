@@ -42,6 +42,17 @@ check floors.awk $(find src ui -name '*.[ch]' | LC_ALL=C sort)
 # shellcheck disable=SC2046
 check tables.awk $(find src -name '*.sql' | LC_ALL=C sort)
 
+# The house's form, where the tool that knows it is installed and this is no unpacked archive.
+if [ -f .clang-format ] && command -v clang-format-14 >/dev/null; then
+	# shellcheck disable=SC2046
+	if clang-format-14 --dry-run -Werror $(find src ui tests -name '*.[ch]'); then
+		passed=$((passed + 1))
+	else
+		echo "FAIL the form of the code; ./dev format mends it"
+		failed=$((failed + 1))
+	fi
+fi
+
 everything="configure.ac Makefile.am README dev src ui tests tools doc data po"
 [ ! -d .ci ] || everything="$everything .ci"
 # shellcheck disable=SC2086

@@ -142,7 +142,9 @@ void on_postgresql_check(struct on_postgresql *s, struct check *c)
 		return;
 	for (size_t i = 0; i < stmt->n_cols; i++) {
 		struct db_list_query q = check_page(c, db_list_of(stmt), (int)i, i % 2);
+		const char *sql;
 
-		prepare(s, c, db_list_sql(&c->arena, db_list_of(stmt), &q, DB_POSTGRESQL), types, stmt->n_args);
+		for (size_t leg = 0; (sql = db_list_sql(&c->arena, db_list_of(stmt), &q, leg, DB_POSTGRESQL)); leg++)
+			prepare(s, c, sql, types, stmt->n_args);
 	}
 }

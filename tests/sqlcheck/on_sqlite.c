@@ -179,22 +179,29 @@ static void columns(struct on_sqlite *s, struct check *c, sqlite3_stmt *st)
 	}
 }
 
+static void page(struct on_sqlite *s, struct check *c, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+
+	if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK)
+		check_fault(c, engine, "%s in the page: %s", sqlite3_errmsg(s->db), sql);
+	sqlite3_finalize(st);
+	plan(s, c, sql, no_scan);
+	if (!c->stmt->scan)
+		plan(s, c, sql, no_sorting);
+}
+
 static void pages(struct on_sqlite *s, struct check *c)
 {
 	const struct db_list *list = db_list_of(c->stmt);
+	const char *sql;
 
 	for (size_t i = 0; i < list->n_sorts; i++)
 		for (int desc = 0; desc < 2; desc++) {
 			struct db_list_query q = check_page(c, list, list->sorts[i], desc);
-			const char *sql = db_list_sql(&c->arena, list, &q, DB_SQLITE);
-			sqlite3_stmt *st = NULL;
 
-			if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK)
-				check_fault(c, engine, "%s in the page: %s", sqlite3_errmsg(s->db), sql);
-			sqlite3_finalize(st);
-			plan(s, c, sql, no_scan);
-			if (!c->stmt->scan)
-				plan(s, c, sql, no_sorting);
+			for (size_t leg = 0; (sql = db_list_sql(&c->arena, list, &q, leg, DB_SQLITE)); leg++)
+				page(s, c, sql);
 		}
 }
 

@@ -532,7 +532,7 @@ function write_desadv(name, order,    s, k, i, pallet, cps, n)
 
 function write_channels()
 {
-	open_file("channels.csv", "code,name,kind,warehouse,priority,buffer,reserve_pct")
+	open_file("channels.csv", "code,name,kind,warehouse,priority,buffer,reserve")
 	put("WEB,Web shop,web,BCN1,2,0,0")
 	put("MKT,Marketplace,marketplace,BCN1,3,3,0")
 	put("B2B,Wholesale,wholesale,BCN1,1,0,5")

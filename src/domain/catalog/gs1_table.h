@@ -31,7 +31,8 @@ struct gs1_ai {
 	const char *excludes;
 	/* Groups of which one must stand beside it, blanks between, + within. */
 	const char *needs;
-	/* Of a key that may begin a link: the qualifiers in their order, alternatives set apart by |. NULL: not a key. */
+	/* Of a key that may begin a link: the qualifiers in their order, alternatives set apart by |. NULL: not a key.
+	 */
 	const char *link_key;
 	const char *title; /* the GS1 data title */
 };

@@ -10,3 +10,5 @@ libdomain_a_SOURCES += \
 	src/domain/catalog/gs1_list.c src/domain/catalog/gs1_list.h \
 	src/domain/catalog/gs1_rule.c src/domain/catalog/gs1_rule.h \
 	src/domain/catalog/gs1_table.c src/domain/catalog/gs1_table.h src/domain/catalog/gs1_together.c
+DOMAIN_SQL += src/domain/catalog/item.sql
+libdomain_a_SOURCES += src/domain/catalog/item.c src/domain/catalog/item.h

@@ -1,8 +1,8 @@
 /* Who sits here, and the guarded transaction through which alone the business writes.
  *
  * A struct desk is one session: connection, user, instant, day, place of work. Everything that the domain may not
- * ask the machine for (clock, zone, terminal) arrives in it. It is filled by desk_open and a sign-in and lives as
- * long as the session; the strings in it live in its own arena.
+ * ask the machine for (clock, zone, terminal) arrives in it. It is filled by desk_init and a sign-in (sign_in.h) and
+ * lives as long as the session; the strings in it live in its own arena.
  *
  * Every write stands inside DESK_TX:
  *
@@ -14,15 +14,19 @@
  *	}
  *
  * DESK_TX checks the permission (for the desk's entity and warehouse), joins the writers' queue and begins; inside
- * another DESK_TX it only counts, and the outermost commit writes. If an inner one was left without commit the
- * outer commit refuses (BUG): an inner failure must be returned. It must not stay open while a key is waited for.
+ * another DESK_TX it only counts, and the outermost commit writes. The permission is asked at every level. If an
+ * inner one was left without commit the outer commit refuses (BUG): an inner failure must be returned. It must not
+ * stay open while a key is waited for.
+ *
+ * The permission is checked for the desk's own warehouse. What stands in another one is asked for by desk_allow,
+ * which document_move and document_touch call for every document; modules without documents call it themselves.
  *
  * Idempotency: desk_tx_seen(&tx, key, ...) finds the answer of an earlier run of the same key; desk_tx_keep stores
  * it in the same transaction.
  *
  * Audit: desk_audit adds a record in the same transaction; each record's BLAKE2b hash covers the canonical,
  * length-prefixed fields and the hash before it, so that a row changed or taken out afterwards is found by
- * audit_verify. Details name ids, never a customer's name or a PIN. */
+ * audit_verify (audit.h). Details name ids, never a customer's name or a PIN. */
 #ifndef DL_DOMAIN_DESK_DESK_H
 #define DL_DOMAIN_DESK_DESK_H
 
@@ -67,33 +71,52 @@ enum permission {
 		PERM_COUNT
 };
 
+/* "signed in" for PERM_NONE. */
 const char *permission_name(enum permission perm);
 /* PERM_COUNT when there is none of that name. */
 enum permission permission_by_name(const char *name);
+
+/* Something read from the database and kept while it cannot have changed. data lives in arena; the module that
+ * fills it knows its type. */
+struct desk_cache {
+	bool filled;
+	int64_t version; /* of the database */
+	uint64_t epoch;	 /* of this process's own changes */
+	struct arena arena;
+	void *data;
+};
+
+struct desk_tx;
 
 struct desk {
 	struct db *db;
 	struct arena arena; /* the session's */
 	struct clock clock;
 	int zone_minutes; /* of the session's business day, east of UTC */
+	/* Where main sets it: the zone's offset at an instant, in place of zone_minutes. */
+	int (*zone_offset)(const char *zone, int64_t at);
 
 	int64_t user_id; /* 0: nobody yet */
 	const char *user_name;
 	const char *full_name;
 	int64_t uid; /* of the process, for the audit */
 	const char *terminal;
-	int64_t session_id;
+	int64_t session_id; /* 0: a single verb, without a session row */
+	int64_t seen_at;
 
-	int64_t entity_id;
+	int64_t entity_id; /* 0: the site has none yet */
 	const char *entity_code;
 	const char *currency; /* the entity's */
-	int64_t warehouse_id;
+	int64_t warehouse_id; /* 0: none yet */
 	const char *warehouse_code;
+	const char *zone; /* the warehouse's, as named by tzdata */
 
-	int depth;		/* of guarded transactions; 0: none open */
-	int unfinished;		/* inner ones left without commit */
-	int64_t grants_version; /* of the cached grants below */
-	uint64_t grants;	/* bit (1 << permission), for entity and warehouse of the desk */
+	int depth;	    /* of guarded transactions; 0: none open */
+	int unfinished;	    /* inner ones left without commit */
+	struct desk_tx *tx; /* the innermost */
+	uint64_t grants;    /* bit (1 << permission), for entity and warehouse of the desk */
+	struct desk_cache grants_cache;
+	struct desk_cache policy_cache;
 };
 
 /* Fills desk for a connection that the caller opened and keeps; nobody is signed in yet. */
@@ -105,12 +128,25 @@ int64_t desk_now(const struct desk *desk);
 const char *desk_today(const struct desk *desk, struct arena *a);
 /* May this desk's user do that here? Reads the grants again when the database has changed. */
 bool desk_may(struct desk *desk, enum permission perm);
-/* Changes the place of work to a warehouse by code; ERR_NOT_FOUND. Grants are asked anew. */
+/* May he do that there? DB_NULL asks for a grant that holds in every entity, or every warehouse. */
+int desk_may_at(struct desk *desk, enum permission perm, int64_t entity_id, int64_t warehouse_id, bool *may,
+		struct err *e) MUST_USE;
+/* Has he that role there? */
+int desk_has_role(struct desk *desk, const char *role, int64_t entity_id, int64_t warehouse_id, bool *has,
+		  struct err *e) MUST_USE;
+/* Inside a transaction: every permission it was entered with must be granted there too, else ERR_NOT_PERMITTED.
+ * warehouse_id DB_NULL: what belongs to no warehouse, asked for at the desk's own. */
+int desk_allow(struct desk *desk, int64_t entity_id, int64_t warehouse_id, struct err *e) MUST_USE;
+/* Changes the place of work to a warehouse by code; ERR_NOT_FOUND; ERR_NOT_PERMITTED without the right to look
+ * there. Grants are asked anew. */
 int desk_go(struct desk *desk, const char *warehouse_code, struct err *e) MUST_USE;
 
 struct desk_tx {
 	struct desk *desk;
+	struct desk_tx *outer;
+	enum permission perm;
 	bool open;
+	int64_t began_at;
 	const char *file;
 	int line;
 };
@@ -139,5 +175,15 @@ int desk_tx_keep(struct desk_tx *tx, const char *key, const char *answer, struct
  * changed, as "field: old -> new; ..." ; reason may be "". Only inside a transaction. */
 int desk_audit(struct desk *desk, const char *noun, int64_t subject_id, const char *action, const char *detail,
 	       const char *reason, struct err *e) MUST_USE;
+
+/* For modules that keep something in a desk_cache. True while its data holds; otherwise call desk_cache_start,
+ * fill data from its arena, and set filled as the last step. */
+bool desk_cache_holds(const struct desk *desk, const struct desk_cache *cache);
+void desk_cache_start(const struct desk *desk, struct desk_cache *cache);
+/* This process changed grants, users or policies: every desk in it reads them again. */
+void desk_caches_expire(void);
+
+/* For sign_in.c: who sits here from now on, at his own warehouse or the first he has a grant for. */
+int desk_seat(struct desk *desk, int64_t user_id, struct err *e) MUST_USE;
 
 #endif

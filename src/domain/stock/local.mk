@@ -1,1 +1,6 @@
-# Area stock.
+DOMAIN_SQL += src/domain/stock/ledger.sql
+DOMAIN_SQL += src/domain/stock/place.sql
+DOMAIN_SQL += src/domain/stock/lot.sql
+libdomain_a_SOURCES += src/domain/stock/ledger.c src/domain/stock/ledger.h src/domain/stock/lot.c \
+	src/domain/stock/lot.h src/domain/stock/place.c src/domain/stock/place.h src/domain/stock/position.c \
+	src/domain/stock/position.h src/domain/stock/verify.c

@@ -1,1 +1,8 @@
 # Area work.
+DOMAIN_SQL += src/domain/work/approval.sql src/domain/work/document.sql src/domain/work/import_batch.sql \
+	src/domain/work/policy.sql src/domain/work/reason.sql src/domain/work/task.sql
+libdomain_a_SOURCES += src/domain/work/approval.c src/domain/work/approval.h src/domain/work/document.c \
+	src/domain/work/document.h src/domain/work/explain.c src/domain/work/explain.h \
+	src/domain/work/import_batch.c src/domain/work/import_batch.h src/domain/work/policy.c \
+	src/domain/work/policy.h src/domain/work/reason.c src/domain/work/reason.h src/domain/work/task.c \
+	src/domain/work/task.h src/domain/work/tolerance.c src/domain/work/tolerance.h

@@ -3,13 +3,31 @@
  * entity, subject, counted as in policy.c's table of weights (each named condition outweighs all below it).
  * Whoever shows a value can show the row that spoke: its id, note and conditions come with it.
  *
- * Kinds: "tolerance" (subject receipt; over_bp, over_units, under_bp, under_units),
- * "approval route" (role, min_minor), "task owner" (subject = task kind; owner_role, hours),
- * "channel buffer" (buffer), "channel reserve" (reserve), "channel priority" (priority). */
+ * Kinds are rows of policy_kinds[]: "tolerance" (subject receipt; over_bp, over_units, under_bp, under_units),
+ * "approval route" (role, min_minor), "task owner" (subject = task kind; owner_role, owner, hours),
+ * "channel buffer" (buffer), "channel reserve" (reserve), "channel priority" (priority), "reason" (subject = use;
+ * mandatory 0 or 1), "exchange rate" (subject = currency; rate6 = how many minor units of the entity's currency a
+ * million minor units of that one are).
+ *
+ * Rows are only added and given an end, so that the past can be explained. The rows of a kind are read once and kept
+ * in the desk while nobody changes the database; a lookup then costs microseconds, whatever it asks. */
 #ifndef DL_DOMAIN_WORK_POLICY_H
 #define DL_DOMAIN_WORK_POLICY_H
 
 #include "domain/desk/desk.h"
+
+enum { POLICY_KIND_VALUES = 4 };
+
+struct policy_kind {
+	const char *name;
+	const char *subject; /* what its subject names, NULL: it has none */
+	struct {
+		const char *name; /* NULL: no more */
+		bool text;	  /* else a whole number of zero or more */
+	} values[POLICY_KIND_VALUES];
+};
+extern const struct policy_kind policy_kinds[];
+extern const size_t n_policy_kinds;
 
 /* What is asked about; DB_NULL (ids) and NULL (texts) where it does not apply. POLICY_ASK_INIT sets all so. */
 struct policy_ask {
@@ -33,11 +51,12 @@ struct policy_row {
 	int64_t policy_id; /* 0: no row speaks */
 	const char *note;
 	const char *conditions; /* "warehouse BCN1, category Tools", worded from codes; "" for a general row */
+	int weight;		/* how specific; rows of equal weight name the same conditions */
 	const struct policy_value_named *values;
 	size_t n_values;
 };
 
-/* The row of that kind that speaks for ask; policy_id 0 when none does. Not an error. */
+/* The row of that kind that speaks for ask; policy_id 0 when none does. Not an error. The row is in the arena. */
 int policy_find(struct desk *desk, struct arena *a, const char *kind, const struct policy_ask *ask,
 		struct policy_row *out, struct err *e) MUST_USE;
 /* All rows in force that match, the one that speaks first: what explain shows. */
@@ -45,9 +64,13 @@ int policy_matches(struct desk *desk, struct arena *a, const char *kind, const s
 		   struct policy_row **out, size_t *n, struct err *e) MUST_USE;
 int64_t policy_i64(const struct policy_row *row, const char *name, int64_t fallback);
 const char *policy_text(const struct policy_row *row, const char *name, const char *fallback);
-/* A new row, PERM_POLICY, audited; conditions as in ask (ask->on is from_on), to_on may be NULL. */
+
+/* A new row, PERM_POLICY for all that it covers, audited; conditions as in ask (ask->on is from_on), to_on may be
+ * NULL. ERR_VALUE (field, value, expected), ERR_MISSING, ERR_NOT_FOUND (noun, key: an id that names nothing). */
 int policy_add(struct desk *desk, const char *kind, const struct policy_ask *conditions, const char *to_on,
 	       const char *note, const struct policy_value_named *values, size_t n, int64_t *policy_id,
 	       struct err *e) MUST_USE;
+/* Its last day, today or later, or yesterday: it no longer speaks. PERM_POLICY as above, audited. */
+int policy_end(struct desk *desk, int64_t policy_id, const char *to_on, const char *reason, struct err *e) MUST_USE;
 
 #endif

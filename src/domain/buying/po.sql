@@ -1,0 +1,128 @@
+-- tables: purchase_order, purchase_line
+
+-- name: po_get :one
+-- doc:  The order's own row.
+-- args: order_id i64
+-- row:  po_row = order_id i64, supplier_id i64, currency text, ordered_on text, due_on text, total_minor i64, approved_minor i64, approved_revision i64, note text
+SELECT order_id, supplier_id, currency, ordered_on, due_on, total_minor, approved_minor, approved_revision, note
+  FROM purchase_order WHERE order_id = :order_id;
+
+-- name: po_insert :exec
+-- doc:  A new order beside its document.
+-- args: order_id i64, supplier_id i64, currency text, ordered_on text, due_on text, note text
+INSERT INTO purchase_order (order_id, supplier_id, currency, ordered_on, due_on, note)
+  VALUES (:order_id, :supplier_id, :currency, :ordered_on, :due_on, :note);
+
+-- name: po_update_head :changes_one
+-- doc:  Changes dates and note of an order.
+-- args: order_id i64, due_on text, note text
+UPDATE purchase_order SET due_on = :due_on, note = :note WHERE order_id = :order_id;
+
+-- name: po_set_total :changes_one
+-- doc:  The sum of the order's lines.
+-- args: order_id i64, total_minor i64
+UPDATE purchase_order SET total_minor = :total_minor WHERE order_id = :order_id;
+
+-- name: po_set_approved :changes_one
+-- doc:  What amount and revision an approval was given for; 0 voids it.
+-- args: order_id i64, approved_minor i64, approved_revision i64
+UPDATE purchase_order SET approved_minor = :approved_minor, approved_revision = :approved_revision
+  WHERE order_id = :order_id;
+
+-- name: po_lines :many
+-- doc:  Lines of an order that were not removed, in order.
+-- args: order_id i64
+-- row:  po_line_row = line_id i64, line_no i64, item_id i64, sku text, name text, quantity i64, unit_price4 i64, total_minor i64, due_on text, received i64, damaged i64, state text, note text
+SELECT p.line_id, l.line_no, p.item_id, i.sku, i.name, p.quantity, p.unit_price4, p.total_minor, p.due_on, p.received,
+    p.damaged, p.state, p.note
+  FROM purchase_line p JOIN document_line l ON l.line_id = p.line_id JOIN item i ON i.item_id = p.item_id
+  WHERE p.order_id = :order_id AND p.state <> 'removed' ORDER BY l.line_no;
+
+-- name: po_line :one
+-- doc:  One line of an order.
+-- args: line_id i64
+-- row:  po_line_one = line_id i64, order_id i64, item_id i64, quantity i64, unit_price4 i64, total_minor i64, due_on text, received i64, damaged i64, state text, note text
+SELECT line_id, order_id, item_id, quantity, unit_price4, total_minor, due_on, received, damaged, state, note
+  FROM purchase_line WHERE line_id = :line_id;
+
+-- name: po_lines_of_item :many
+-- doc:  Lines of an order for one item, the one due first first: the order in which they fill.
+-- args: order_id i64, item_id i64
+-- row:  po_line_one = line_id i64, order_id i64, item_id i64, quantity i64, unit_price4 i64, total_minor i64, due_on text, received i64, damaged i64, state text, note text
+SELECT line_id, order_id, item_id, quantity, unit_price4, total_minor, due_on, received, damaged, state, note
+  FROM purchase_line WHERE order_id = :order_id AND item_id = :item_id AND state <> 'removed' ORDER BY due_on, line_id;
+
+-- name: po_line_insert :exec
+-- doc:  A new line.
+-- args: line_id i64, order_id i64, item_id i64, quantity i64, unit_price4 i64, total_minor i64, due_on text, note text
+INSERT INTO purchase_line (line_id, order_id, item_id, quantity, unit_price4, total_minor, due_on, note)
+  VALUES (:line_id, :order_id, :item_id, :quantity, :unit_price4, :total_minor, :due_on, :note);
+
+-- name: po_line_update :changes_one
+-- doc:  Changes quantity, price, day and note of a line.
+-- args: line_id i64, quantity i64, unit_price4 i64, total_minor i64, due_on text, note text
+UPDATE purchase_line SET quantity = :quantity, unit_price4 = :unit_price4, total_minor = :total_minor, due_on = :due_on,
+    note = :note
+  WHERE line_id = :line_id;
+
+-- name: po_line_set_state :changes_one
+-- doc:  Opens, closes or removes a line.
+-- args: line_id i64, state text
+UPDATE purchase_line SET state = :state WHERE line_id = :line_id;
+
+-- name: po_line_add_received :returning_one
+-- doc:  Adds to what came of a line, and to what of it was damaged.
+-- args: line_id i64, received i64, damaged i64
+-- row:  received i64, quantity i64
+UPDATE purchase_line SET received = received + :received, damaged = damaged + :damaged
+  WHERE line_id = :line_id RETURNING received, quantity;
+
+-- name: po_sums :one
+-- doc:  The order's total, and how many lines are open, started and filled.
+-- args: order_id i64
+-- row:  total_minor i64, lines i64, open_lines i64, started i64
+SELECT COALESCE(CAST(SUM(total_minor) AS BIGINT), 0) AS total_minor, COUNT(*) AS lines,
+    COALESCE(CAST(SUM(CASE WHEN state = 'open' AND received < quantity THEN 1 ELSE 0 END) AS BIGINT), 0) AS open_lines,
+    COALESCE(CAST(SUM(CASE WHEN received > 0 THEN 1 ELSE 0 END) AS BIGINT), 0) AS started
+  FROM purchase_line WHERE order_id = :order_id AND state <> 'removed';
+
+-- name: po_list :list
+-- doc:  Purchase orders with supplier, days, total and state.
+-- args: warehouse_id i64
+-- key:  order_id
+-- sort: order_id, due_on, total_minor
+-- row:  order_id i64, number text, supplier text, supplier_name text, state text, ordered_on text, due_on text, total_minor i64, currency text, lines i64, received_pct i64, who text
+SELECT o.order_id, d.number, s.code AS supplier, s.name AS supplier_name, d.state, o.ordered_on, o.due_on, o.total_minor,
+    o.currency,
+    (SELECT COUNT(*) FROM purchase_line l WHERE l.order_id = o.order_id AND l.state <> 'removed') AS lines,
+    COALESCE((SELECT CAST(SUM(CASE WHEN l.received > l.quantity THEN l.quantity ELSE l.received END) * 100 / SUM(l.quantity)
+      AS BIGINT) FROM purchase_line l WHERE l.order_id = o.order_id AND l.state <> 'removed'), 0) AS received_pct,
+    u.name AS who
+  FROM purchase_order o JOIN document d ON d.document_id = o.order_id
+  JOIN supplier s ON s.supplier_id = o.supplier_id JOIN app_user u ON u.user_id = d.created_by
+  WHERE :warehouse_id = 0 OR d.warehouse_id = :warehouse_id;
+
+-- name: po_approval_list :list
+-- doc:  Orders that wait for approval, with what they cost and who asks.
+-- args: warehouse_id i64
+-- key:  order_id
+-- sort: order_id
+-- row:  order_id i64, number text, supplier text, supplier_name text, due_on text, total_minor i64, currency text, lines i64, revision i64, who text, waiting_since i64
+SELECT d.document_id AS order_id, d.number, s.code AS supplier, s.name AS supplier_name, o.due_on, o.total_minor,
+    o.currency,
+    (SELECT COUNT(*) FROM purchase_line l WHERE l.order_id = o.order_id AND l.state <> 'removed') AS lines,
+    d.revision, u.name AS who, d.changed_at AS waiting_since
+  FROM document d JOIN purchase_order o ON o.order_id = d.document_id
+  JOIN supplier s ON s.supplier_id = o.supplier_id JOIN app_user u ON u.user_id = d.created_by
+  WHERE d.kind = 'purchase order' AND d.state = 'submitted' AND (:warehouse_id = 0 OR d.warehouse_id = :warehouse_id);
+
+-- name: po_line_list :list
+-- doc:  Lines of an order with what came.
+-- args: order_id i64
+-- key:  line_id
+-- sort: line_id
+-- row:  line_id i64, line_no i64, sku text, name text, quantity i64, unit_price4 i64, total_minor i64, due_on text, received i64, damaged i64, state text
+SELECT p.line_id, l.line_no, i.sku, i.name, p.quantity, p.unit_price4, p.total_minor, p.due_on, p.received, p.damaged,
+    p.state
+  FROM purchase_line p JOIN document_line l ON l.line_id = p.line_id JOIN item i ON i.item_id = p.item_id
+  WHERE p.order_id = :order_id AND p.state <> 'removed';

@@ -1,0 +1,12 @@
+/* Shared by po.c and po_flow.c only. */
+#ifndef DL_DOMAIN_BUYING_PO_INTERNAL_H
+#define DL_DOMAIN_BUYING_PO_INTERNAL_H
+
+#include "domain/buying/po.h"
+
+/* In these states the open quantities of the order count as inbound. */
+bool po_is_inbound(const char *state);
+/* A new revision as draft: approval void, inbound taken back, tasks closed. */
+int po_back_to_draft(struct desk *desk, struct arena *a, struct po *po, const char *why, struct err *e) MUST_USE;
+
+#endif

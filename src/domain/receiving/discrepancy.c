@@ -1,0 +1,106 @@
+#include "domain/receiving/discrepancy.h"
+
+#include "base/money.h"
+#include "domain/work/reason.h"
+#include "domain/work/task.h"
+
+static int find_like(struct desk *desk, struct arena *a, const struct discrepancy_new *d,
+		     struct discrepancy_open_like_row *out, struct err *e)
+{
+	return discrepancy_open_like(desk->db, a, d->receipt_id, d->type, d->item_id == DB_NULL ? 0 : d->item_id,
+				     d->code, d->order_line_id == DB_NULL ? 0 : d->order_line_id, out, e);
+}
+
+int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepancy_new *d, int64_t *id, struct err *e)
+{
+	struct discrepancy_open_like_row like;
+	struct document doc;
+	int64_t value, task_id;
+	int rc;
+
+	if (d->receipt_id != DB_NULL) {
+		rc = find_like(desk, a, d, &like, e);
+		if (rc == OK) {
+			if ((rc = money_line_total(like.quantity + d->quantity, d->price4, &value, e)))
+				return rc;
+			*id = like.discrepancy_id;
+			return discrepancy_set_amount(desk->db, like.discrepancy_id, like.quantity + d->quantity,
+						      d->got, value, e);
+		}
+		if (rc != ERR_NOT_FOUND)
+			return rc;
+	}
+	if ((rc = money_line_total(d->quantity, d->price4, &value, e)) ||
+	    (rc = document_new(desk, a, DOC_DISCREPANCY, desk->warehouse_id, NULL, &doc, e)) ||
+	    (rc = discrepancy_insert(desk->db, doc.document_id, d->type, d->receipt_id, d->order_line_id,
+				     d->supplier_id, d->item_id, d->code, d->expected, d->got, d->quantity, value,
+				     d->currency, d->note, e)))
+		return rc;
+	struct task_new task = { .kind = "discrepancy",
+				 .document_id = doc.document_id,
+				 .subject = arena_printf(a, "%s %s %s", doc.number, d->type, d->code),
+				 .reason = d->type,
+				 .value_minor = value,
+				 .currency = d->currency,
+				 .warehouse_id = desk->warehouse_id,
+				 .supplier_id = d->supplier_id,
+				 .item_id = d->item_id };
+
+	*id = doc.document_id;
+	return task_open(desk, a, &task, &task_id, e);
+}
+
+static int settle(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
+		  struct err *e)
+{
+	struct document doc;
+	int rc;
+
+	if ((rc = document_get(desk, a, id, &doc, e)) ||
+	    (rc = document_move(desk, a, &doc, "resolved", arena_printf(a, "resolution: %s; %s", resolution, note),
+				resolution, e)) ||
+	    (rc = discrepancy_set_resolution(desk->db, id, resolution, note, e)))
+		return rc;
+	return task_close_for(desk, id, "discrepancy", resolution, true, e);
+}
+
+int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e)
+{
+	struct discrepancy_open_like_row like;
+	int64_t value, left;
+	int rc = find_like(desk, a, d, &like, e);
+
+	/* Settled already by a person: that decision stands. */
+	if (rc == ERR_NOT_FOUND)
+		return OK;
+	if (rc)
+		return rc;
+	left = like.quantity > d->quantity ? like.quantity - d->quantity : 0;
+	if ((rc = money_line_total(left, d->price4, &value, e)) ||
+	    (rc = discrepancy_set_amount(desk->db, like.discrepancy_id, left, d->got, value, e)))
+		return rc;
+	return left ? OK : settle(desk, a, like.discrepancy_id, "error", "undone", e);
+}
+
+int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e)
+{
+	struct document doc;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
+	if ((rc = document_get(desk, a, id, &doc, e)) || (rc = document_move(desk, a, &doc, "in work", "", "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
+			struct err *e)
+{
+	int rc;
+
+	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
+	if ((rc = reason_check(desk, a, "discrepancy", resolution, e)) ||
+	    (rc = settle(desk, a, id, resolution, note ? note : "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}

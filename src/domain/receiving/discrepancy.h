@@ -1,0 +1,34 @@
+/* Discrepancy: expected against got, with type, money and an owner. Every one is a task until it is resolved.
+ * Types: short, over, damaged, wrong item, unknown code, expired, wrong label, late, missing paper, unannounced. */
+#ifndef DL_DOMAIN_RECEIVING_DISCREPANCY_H
+#define DL_DOMAIN_RECEIVING_DISCREPANCY_H
+
+#include "domain/receiving/discrepancy_sql.h"
+#include "domain/work/document.h"
+
+struct discrepancy_new {
+	const char *type;
+	int64_t receipt_id, order_line_id, supplier_id, item_id; /* DB_NULL: none */
+	const char *code;					 /* what was read, or "" */
+	int64_t expected, got, quantity;
+	int64_t price4; /* of one unit, for the value */
+	const char *currency;
+	const char *note;
+};
+#define DISCREPANCY_NEW_INIT                                                                                           \
+	{                                                                                                              \
+		.receipt_id = DB_NULL, .order_line_id = DB_NULL, .supplier_id = DB_NULL, .item_id = DB_NULL,           \
+		.code = "", .note = ""                                                                                 \
+	}
+
+/* In the caller's transaction. The same thing on the same receipt adds to the one that is open. */
+int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepancy_new *d, int64_t *id,
+		     struct err *e) MUST_USE;
+/* Takes quantity off the open one for the same thing (an undo); at nothing it is resolved as our own error. */
+int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e) MUST_USE;
+/* PERM_DISCREPANCY: works on it, or settles it with a reason code of use "discrepancy". */
+int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
+int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
+			struct err *e) MUST_USE;
+
+#endif

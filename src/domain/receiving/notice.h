@@ -1,0 +1,56 @@
+/* Notice (ASN): what a supplier says is on its way: pallets by SSCC, cartons, lines with order, lot and expiry.
+ *
+ * Invariants: a supplier's number comes once; every line is matched to an order line where the order is known and
+ * has the item; what cannot be matched is kept and goes to the queue, it never blocks the rest. */
+#ifndef DL_DOMAIN_RECEIVING_NOTICE_H
+#define DL_DOMAIN_RECEIVING_NOTICE_H
+
+#include "domain/receiving/notice_sql.h"
+#include "domain/work/document.h"
+
+struct notice_unit_new {
+	const char *sscc;
+	bool carton; /* else pallet */
+	int parent;  /* index among the units, -1 none; a parent stands before its children */
+};
+
+struct notice_line_new {
+	int unit;	       /* index among the units, -1: loose */
+	const char *order_ref; /* our order number as the supplier wrote it; "" unknown */
+	/* What may name the item, best first; NULL where not given. */
+	const char *gtin, *supplier_code, *sku;
+	int64_t quantity; /* in packs of the code's quantity when packs, else base units */
+	bool packs;
+	const char *lot, *expiry_on; /* "" none */
+};
+
+struct notice_new {
+	const char *supplier_id_text; /* GLN, EDI address or code of the supplier */
+	const char *supplier_ref;
+	const char *source;				      /* x12, edifact or csv */
+	const char *shipped_on, *due_on, *carrier, *tracking; /* "" unknown */
+	int64_t batch_id;				      /* DB_NULL: none */
+	const struct notice_unit_new *units;
+	size_t n_units;
+	const struct notice_line_new *lines;
+	size_t n_lines;
+};
+
+struct notice_result {
+	int64_t notice_id;
+	const char *number;
+	int64_t unmatched; /* lines without item or order line */
+};
+
+/* PERM_IMPORT; one transaction. ERR_NOT_FOUND (noun supplier), ERR_DUPLICATE (noun notice, key, number: ours),
+ * ERR_EMPTY. */
+int notice_create(struct desk *desk, struct arena *a, const struct notice_new *notice, struct notice_result *out,
+		  struct err *e) MUST_USE;
+/* By our number or, when only one has it, by the supplier's. */
+int notice_find(struct desk *desk, struct arena *a, const char *number, struct document *out, struct err *e) MUST_USE;
+/* The truck is at the gate. */
+int notice_arrived(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e) MUST_USE;
+/* Follows the state to what has come; called by receiving in its transaction. */
+int notice_follow(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,112 @@
+-- tables: notice, notice_unit, notice_line
+
+-- name: notice_get :one
+-- doc:  The notice's own row.
+-- args: notice_id i64
+-- row:  notice_row = notice_id i64, supplier_id i64, supplier_ref text, source text, shipped_on text, due_on text, carrier text, tracking text
+SELECT notice_id, supplier_id, supplier_ref, source, shipped_on, due_on, carrier, tracking
+  FROM notice WHERE notice_id = :notice_id;
+
+-- name: notice_by_ref :one
+-- doc:  The notice that a supplier sent under this number of his.
+-- args: supplier_id i64, supplier_ref text
+-- row:  notice_id i64
+SELECT notice_id FROM notice WHERE supplier_id = :supplier_id AND supplier_ref = :supplier_ref;
+
+-- name: notice_by_any_ref :many
+-- doc:  Notices that carry a supplier's number, whoever sent them.
+-- args: supplier_ref text
+-- row:  notice_id i64
+-- scan: few hundred notices a year, asked for by hand
+SELECT notice_id FROM notice WHERE supplier_ref = :supplier_ref ORDER BY notice_id LIMIT 2;
+
+-- name: notice_insert :exec
+-- doc:  A new notice beside its document.
+-- args: notice_id i64, supplier_id i64, supplier_ref text, source text, shipped_on text, due_on text, carrier text, tracking text, batch_id i64?
+INSERT INTO notice (notice_id, supplier_id, supplier_ref, source, shipped_on, due_on, carrier, tracking, batch_id)
+  VALUES (:notice_id, :supplier_id, :supplier_ref, :source, :shipped_on, :due_on, :carrier, :tracking, :batch_id);
+
+-- name: notice_unit_insert :returning_one
+-- doc:  A pallet or carton of a notice.
+-- args: notice_id i64, parent_id i64?, sscc text, kind text
+-- row:  unit_id i64
+INSERT INTO notice_unit (notice_id, parent_id, sscc, kind) VALUES (:notice_id, :parent_id, :sscc, :kind)
+  RETURNING unit_id;
+
+-- name: notice_unit_by_sscc :many
+-- doc:  Pallets and cartons that carry this SSCC, the newest notice first.
+-- args: sscc text
+-- row:  unit_id i64, notice_id i64, kind text, received_at i64?
+SELECT unit_id, notice_id, kind, received_at FROM notice_unit WHERE sscc = :sscc ORDER BY notice_id DESC, unit_id LIMIT 2;
+
+-- name: notice_unit_received :changes_one
+-- doc:  Marks a pallet as received, or as not (NULL) by an undo.
+-- args: unit_id i64, received_at i64?
+UPDATE notice_unit SET received_at = :received_at WHERE unit_id = :unit_id;
+
+-- name: notice_line_insert :exec
+-- doc:  A line of a notice.
+-- args: line_id i64, notice_id i64, unit_id i64?, order_line_id i64?, order_ref text, item_id i64?, code text, quantity i64, lot_code text, expiry_on text
+INSERT INTO notice_line (line_id, notice_id, unit_id, order_line_id, order_ref, item_id, code, quantity, lot_code, expiry_on)
+  VALUES (:line_id, :notice_id, :unit_id, :order_line_id, :order_ref, :item_id, :code, :quantity, :lot_code, :expiry_on);
+
+-- name: notice_lines :many
+-- doc:  All lines of a notice.
+-- args: notice_id i64
+-- row:  notice_line_row = line_id i64, unit_id i64?, order_line_id i64?, item_id i64?, code text, quantity i64, received i64, lot_code text, expiry_on text
+SELECT line_id, unit_id, order_line_id, item_id, code, quantity, received, lot_code, expiry_on
+  FROM notice_line WHERE notice_id = :notice_id ORDER BY line_id;
+
+-- name: notice_lines_of_item :many
+-- doc:  Lines of a notice for one item.
+-- args: notice_id i64, item_id i64
+-- row:  notice_line_row = line_id i64, unit_id i64?, order_line_id i64?, item_id i64?, code text, quantity i64, received i64, lot_code text, expiry_on text
+SELECT line_id, unit_id, order_line_id, item_id, code, quantity, received, lot_code, expiry_on
+  FROM notice_line WHERE notice_id = :notice_id AND item_id = :item_id ORDER BY line_id;
+
+-- name: notice_lines_of_unit :many
+-- doc:  Lines on a pallet and in the cartons on it.
+-- args: unit_id i64
+-- row:  notice_line_row = line_id i64, unit_id i64?, order_line_id i64?, item_id i64?, code text, quantity i64, received i64, lot_code text, expiry_on text
+SELECT n.line_id, n.unit_id, n.order_line_id, n.item_id, n.code, n.quantity, n.received, n.lot_code, n.expiry_on
+  FROM notice_line n
+  WHERE n.unit_id IN (SELECT unit_id FROM notice_unit WHERE unit_id = :unit_id
+                      UNION ALL SELECT unit_id FROM notice_unit WHERE parent_id = :unit_id)
+  ORDER BY n.line_id;
+
+-- name: notice_line_add_received :changes_one
+-- doc:  Adds to what came of a notice's line.
+-- args: line_id i64, delta i64
+UPDATE notice_line SET received = received + :delta WHERE line_id = :line_id;
+
+-- name: notice_sums :one
+-- doc:  How many lines of a notice are open and started.
+-- args: notice_id i64
+-- row:  open_lines i64, started i64
+SELECT COALESCE(CAST(SUM(CASE WHEN received < quantity THEN 1 ELSE 0 END) AS BIGINT), 0) AS open_lines,
+    COALESCE(CAST(SUM(CASE WHEN received > 0 THEN 1 ELSE 0 END) AS BIGINT), 0) AS started
+  FROM notice_line WHERE notice_id = :notice_id;
+
+-- name: notice_list :list
+-- doc:  Shipment notices with supplier, what they bring and their state.
+-- args: warehouse_id i64
+-- key:  notice_id
+-- sort: notice_id
+-- row:  notice_id i64, number text, supplier_ref text, supplier text, supplier_name text, state text, shipped_on text, due_on text, source text, pallets i64, lines i64, units i64
+SELECT n.notice_id, d.number, n.supplier_ref, s.code AS supplier, s.name AS supplier_name, d.state, n.shipped_on, n.due_on,
+    n.source,
+    (SELECT COUNT(*) FROM notice_unit u WHERE u.notice_id = n.notice_id AND u.kind = 'pallet') AS pallets,
+    (SELECT COUNT(*) FROM notice_line l WHERE l.notice_id = n.notice_id) AS lines,
+    COALESCE((SELECT CAST(SUM(l.quantity) AS BIGINT) FROM notice_line l WHERE l.notice_id = n.notice_id), 0) AS units
+  FROM notice n JOIN document d ON d.document_id = n.notice_id JOIN supplier s ON s.supplier_id = n.supplier_id
+  WHERE :warehouse_id = 0 OR d.warehouse_id = :warehouse_id;
+
+-- name: notice_line_list :list
+-- doc:  Lines of a notice with pallet, lot and what came.
+-- args: notice_id i64
+-- key:  line_id
+-- sort: line_id
+-- row:  line_id i64, sscc text?, order_ref text, sku text?, code text, quantity i64, received i64, lot_code text, expiry_on text
+SELECT n.line_id, u.sscc, n.order_ref, i.sku, n.code, n.quantity, n.received, n.lot_code, n.expiry_on
+  FROM notice_line n LEFT JOIN notice_unit u ON u.unit_id = n.unit_id LEFT JOIN item i ON i.item_id = n.item_id
+  WHERE n.notice_id = :notice_id;

@@ -1,0 +1,292 @@
+/* Opening, resuming and taking over; the answer's form. Scanning is in receipt_scan.c, the end in receipt_post.c. */
+#include "domain/receiving/receipt.h"
+
+#include "base/text.h"
+#include "domain/buying/po.h"
+#include "domain/receiving/notice.h"
+#include "domain/receiving/receipt_internal.h"
+#include "domain/stock/place.h"
+
+static const struct {
+	const char *name;
+	bool good;
+} answers[SCAN_ANSWERS] = {
+	[SCAN_TAKEN] = { "taken", true },
+	[SCAN_PALLET] = { "pallet", true },
+	[SCAN_UNDONE] = { "undone", true },
+	[SCAN_PLACE] = { "place", true },
+	[SCAN_NOTED] = { "noted", true },
+	[SCAN_ASK_LOT] = { "ask lot", true },
+	[SCAN_ASK_SERIAL] = { "ask serial", true },
+	[SCAN_ASK_EXPIRY] = { "ask expiry", true },
+	[SCAN_NOTHING] = { "nothing", false },
+	[SCAN_BAD_CODE] = { "bad code", false },
+	[SCAN_UNKNOWN] = { "unknown code", false },
+	[SCAN_WRONG_ITEM] = { "wrong item", false },
+	[SCAN_OVER] = { "over", false },
+	[SCAN_EXPIRED] = { "expired", false },
+	[SCAN_SERIAL_KNOWN] = { "serial known", false },
+	[SCAN_NOT_FOR_SERIAL] = { "not for serial", false },
+	[SCAN_LOT_EXPIRY] = { "lot expiry", false },
+	[SCAN_UNKNOWN_PALLET] = { "unknown pallet", false },
+	[SCAN_PALLET_AGAIN] = { "pallet again", false },
+	[SCAN_DONE] = { "done", true },
+};
+
+const char *scan_answer_name(enum scan_answer_code code)
+{
+	return answers[code].name;
+}
+
+bool scan_answer_good(enum scan_answer_code code)
+{
+	return answers[code].good;
+}
+
+/* Fields set apart by tabs, which no field can hold (text is checked at the door). */
+const char *scan_answer_write(struct arena *a, const struct scan_answer *s)
+{
+	return arena_printf(
+		a, "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%d\t%" PRId64,
+		scan_answer_name(s->code), s->code_read ? s->code_read : "", s->sku ? s->sku : "",
+		s->name ? s->name : "", s->quantity, s->pack_quantity, s->got, s->expected, s->lot ? s->lot : "",
+		s->expiry_on ? s->expiry_on : "", s->place ? s->place : "", s->damaged, s->item_id);
+}
+
+void scan_answer_read(struct arena *a, const char *kept, struct scan_answer *s)
+{
+	const char *field[13] = { "", "", "", "", "0", "0", "0", "0", "", "", "", "0", "0" };
+	char *at = arena_strdup(a, kept);
+	int64_t damaged = 0;
+
+	for (size_t i = 0; at && i < ARRAY_LEN(field); i++) {
+		char *tab = strchr(at, '\t');
+
+		field[i] = at;
+		if (tab)
+			*tab++ = '\0';
+		at = tab;
+	}
+	*s = (struct scan_answer){ .code_read = field[1],
+				   .sku = field[2],
+				   .name = field[3],
+				   .lot = field[8],
+				   .expiry_on = field[9],
+				   .place = field[10] };
+	for (int i = 0; i < SCAN_ANSWERS; i++)
+		if (str_eq(answers[i].name, field[0]))
+			s->code = (enum scan_answer_code)i;
+	if (!text_to_i64(field[4], &s->quantity) || !text_to_i64(field[5], &s->pack_quantity) ||
+	    !text_to_i64(field[6], &s->got) || !text_to_i64(field[7], &s->expected) ||
+	    !text_to_i64(field[11], &damaged) || !text_to_i64(field[12], &s->item_id))
+		BUG("kept answer %s", kept);
+	s->damaged = damaged != 0;
+}
+
+int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e)
+{
+	struct document doc;
+	struct supplier_row supplier;
+	int rc;
+
+	*out = (struct receipt){ 0 };
+	if ((rc = document_get(desk, a, receipt_id, &out->doc, e)) ||
+	    (rc = receipt_get(desk->db, a, receipt_id, &out->row, e)))
+		return rc;
+	if (out->row.notice_id != DB_NULL) {
+		struct notice_row notice;
+
+		if ((rc = notice_get(desk->db, a, out->row.notice_id, &notice, e)) ||
+		    (rc = document_get(desk, a, out->row.notice_id, &doc, e)))
+			return rc;
+		out->notice_number = doc.number;
+		out->supplier_id = notice.supplier_id;
+	}
+	if (out->row.order_id != DB_NULL) {
+		struct po_row po;
+
+		if ((rc = po_get(desk->db, a, out->row.order_id, &po, e)) ||
+		    (rc = document_get(desk, a, out->row.order_id, &doc, e)))
+			return rc;
+		out->order_number = doc.number;
+		out->supplier_id = po.supplier_id;
+	}
+	if ((rc = supplier_get(desk->db, a, out->supplier_id, &supplier, e)))
+		return rc;
+	out->supplier = supplier.name;
+	out->currency = supplier.currency;
+	return OK;
+}
+
+static int find_paper(struct desk *desk, struct arena *a, const char *ref, struct document *paper, struct err *e)
+{
+	int rc = document_by_number(desk, a, DOC_PURCHASE_ORDER, ref, paper, e);
+
+	if (rc == ERR_NOT_FOUND)
+		rc = notice_find(desk, a, ref, paper, e);
+	if (rc == ERR_NOT_FOUND)
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "order or notice"), FACT_TEXT("key", ref));
+	return rc;
+}
+
+static bool receivable(const struct document *paper)
+{
+	static const char *const order_states[] = { "approved", "sent", "acknowledged", "part received", "received" };
+	static const char *const notice_states[] = { "announced", "in transit", "arrived", "part received",
+						     "received" };
+	bool order = paper->kind == DOC_PURCHASE_ORDER;
+	size_t n = order ? ARRAY_LEN(order_states) : ARRAY_LEN(notice_states);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(paper->state, order ? order_states[i] : notice_states[i]))
+			return true;
+	return false;
+}
+
+int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blind, struct receipt *out, struct err *e)
+{
+	struct document paper, doc;
+	struct receipt_open_of_rows open;
+	struct place_row dock, to;
+	bool order;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_RECEIVE, e);
+	if ((rc = find_paper(desk, a, ref, &paper, e)))
+		return rc;
+	order = paper.kind == DOC_PURCHASE_ORDER;
+	if (!receivable(&paper))
+		return err_fail(e, ERR_STATE, FACT_TEXT("noun", document_kind_name(paper.kind)),
+				FACT_TEXT("key", paper.number), FACT_TEXT("from", paper.state),
+				FACT_TEXT("to", "part received"));
+	if ((rc = receipt_open_of(desk->db, a, order ? paper.document_id : 0, order ? 0 : paper.document_id, &open, e)))
+		return rc;
+	for (size_t i = 0; i < open.n; i++)
+		if (open.v[i].clerk_id == desk->user_id) {
+			if ((rc = receipt_require_open(desk, a, open.v[i].receipt_id, out, e)) ||
+			    (rc = receipt_set_clerk(desk->db, open.v[i].receipt_id, desk->user_id, desk->terminal, e)))
+				return rc;
+			return desk_commit(&tx, e);
+		}
+	if ((rc = place_of_kind(desk->db, a, paper.warehouse_id, "dock", &dock, e)) ||
+	    (rc = place_of_kind(desk->db, a, paper.warehouse_id, "bin", &to, e)) ||
+	    (rc = document_new(desk, a, DOC_RECEIPT, paper.warehouse_id, NULL, &doc, e)) ||
+	    (rc = receipt_insert(desk->db, doc.document_id, order ? paper.document_id : DB_NULL,
+				 order ? DB_NULL : paper.document_id, desk->user_id, desk->terminal, blind,
+				 dock.place_id, to.place_id, e)) ||
+	    (rc = receipt_load(desk, a, doc.document_id, out, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int receipt_take_over(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
+{
+	struct receipt r;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_RECEIVE_TAKEOVER, e);
+	if ((rc = receipt_require_open(desk, a, receipt_id, &r, e)) ||
+	    (rc = receipt_set_clerk(desk->db, receipt_id, desk->user_id, desk->terminal, e)) ||
+	    (rc = document_touch(desk, &r.doc, false,
+				 arena_printf(a, "clerk: %" PRId64 " -> %" PRId64, r.row.clerk_id, desk->user_id), e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r, struct err *e)
+{
+	int rc = receipt_load(desk, a, receipt_id, r, e);
+
+	if (rc)
+		return rc;
+	if (str_eq(r->doc.state, "paused"))
+		return document_move(desk, a, &r->doc, "open", "", "", e);
+	if (!str_eq(r->doc.state, "open"))
+		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "receipt"), FACT_TEXT("key", r->doc.number),
+				FACT_TEXT("from", r->doc.state), FACT_TEXT("to", "open"));
+	return OK;
+}
+
+int receipt_set_target(struct desk *desk, struct arena *a, int64_t receipt_id, const char *place_code, struct err *e)
+{
+	struct receipt r;
+	struct place_row place;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_RECEIVE, e);
+	if ((rc = receipt_require_open(desk, a, receipt_id, &r, e)))
+		return rc;
+	rc = place_by_code(desk->db, a, r.doc.warehouse_id, place_code, &place, e);
+	if (rc == ERR_NOT_FOUND)
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "place"), FACT_TEXT("key", place_code));
+	if (rc)
+		return rc;
+	if (place_kind_virtual(place.kind) || str_eq(place.kind, "dock") || str_eq(place.kind, "transit"))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "place"), FACT_TEXT("value", place_code),
+				FACT_TEXT("expected", "a place where goods can stay"));
+	if (!str_eq(place.status, "active"))
+		return err_fail(e, ERR_PLACE_BLOCKED, FACT_TEXT("place", place.code));
+	if ((rc = receipt_set_place(desk->db, receipt_id, place.place_id, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int receipt_targets(struct desk *desk, struct arena *a, const struct receipt *r, int64_t item_id, struct target **out,
+		    size_t *n, struct err *e)
+{
+	VEC(struct target) list = { 0 };
+	int rc;
+
+	if (r->row.notice_id != DB_NULL) {
+		struct notice_lines_of_item_rows lines;
+
+		if ((rc = notice_lines_of_item(desk->db, a, r->row.notice_id, item_id, &lines, e)))
+			return rc;
+		for (size_t i = 0; i < lines.n; i++) {
+			struct target *t = vec_push(a, &list);
+			struct po_line_one order_line;
+
+			*t = (struct target){ .order_line_id = lines.v[i].order_line_id,
+					      .notice_line_id = lines.v[i].line_id,
+					      .expected = lines.v[i].quantity,
+					      .received = lines.v[i].received,
+					      .lot_code = lines.v[i].lot_code,
+					      .expiry_on = lines.v[i].expiry_on };
+			if (t->order_line_id == DB_NULL)
+				continue;
+			if ((rc = po_line(desk->db, a, t->order_line_id, &order_line, e)))
+				return rc;
+			t->price4 = order_line.unit_price4;
+		}
+	} else {
+		struct po_lines_of_item_rows lines;
+
+		if ((rc = po_lines_of_item(desk->db, a, r->row.order_id, item_id, &lines, e)))
+			return rc;
+		for (size_t i = 0; i < lines.n; i++)
+			*vec_push(a, &list) = (struct target){ .order_line_id = lines.v[i].line_id,
+							       .notice_line_id = DB_NULL,
+							       .expected = lines.v[i].quantity,
+							       .received = lines.v[i].received,
+							       .price4 = lines.v[i].unit_price4,
+							       .lot_code = "",
+							       .expiry_on = "" };
+	}
+	*out = list.v;
+	*n = list.n;
+	return OK;
+}
+
+int receipt_book(struct desk *desk, struct arena *a, const struct receipt *r, const struct target *t, int64_t quantity,
+		 int64_t damaged, struct err *e)
+{
+	int rc;
+
+	if (t->order_line_id != DB_NULL && (rc = po_receive(desk, a, t->order_line_id, quantity, damaged, e)))
+		return rc;
+	if (t->notice_line_id != DB_NULL &&
+	    ((rc = notice_line_add_received(desk->db, t->notice_line_id, quantity, e)) ||
+	     (rc = notice_follow(desk, a, r->row.notice_id, e))))
+		return rc;
+	return OK;
+}

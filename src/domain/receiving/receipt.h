@@ -1,0 +1,117 @@
+/* Receipt: a clerk's work on an order or a shipment notice. It consists of scans; each scan is one transaction that
+ * moves goods from the supplier to the dock, so that it is stock at once and counts as received; posting the receipt
+ * moves them from the dock to their places, and only that makes them sellable.
+ *
+ * Invariants: a scan's key posts once, and a second run gets the first answer; received of an order line = sum of its
+ * receipt moves; received <= ordered + tolerance unless a person with the right took the over (then a discrepancy says
+ * so); what does not fit goes to the discrepancy queue; a half-done receipt is in the database and can be resumed by
+ * its clerk or taken over. One item on several order lines: the line due first fills first, the tolerance belongs
+ * to the last. */
+#ifndef DL_DOMAIN_RECEIVING_RECEIPT_H
+#define DL_DOMAIN_RECEIVING_RECEIPT_H
+
+#include "domain/receiving/receipt_sql.h"
+#include "domain/work/document.h"
+
+struct receipt {
+	struct document doc;
+	struct receipt_row row;
+	int64_t supplier_id;
+	const char *supplier;
+	const char *currency;
+	const char *order_number;  /* NULL: none */
+	const char *notice_number; /* NULL: none */
+};
+
+/* Opens the work on an order (sent, or approved at least) or a notice (by our number or the supplier's), or resumes
+ * the caller's own open receipt on it. ERR_NOT_FOUND, ERR_STATE. ref may be either. */
+int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blind, struct receipt *out,
+		  struct err *e) MUST_USE;
+int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e) MUST_USE;
+/* PERM_RECEIVE_TAKEOVER: an absent clerk's receipt becomes the caller's. */
+int receipt_take_over(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e) MUST_USE;
+
+enum scan_answer_code {
+	SCAN_TAKEN,
+	SCAN_PALLET, /* a whole SSCC was received */
+	SCAN_UNDONE,
+	SCAN_PLACE,   /* the next scans go to this place */
+	SCAN_NOTED,   /* a quantity or damage card waits for its scan */
+	SCAN_ASK_LOT, /* the item is tracked: say its lot */
+	SCAN_ASK_SERIAL,
+	SCAN_ASK_EXPIRY,
+	SCAN_NOTHING,	     /* nothing to undo */
+	SCAN_BAD_CODE,	     /* unreadable: control bytes, wrong check digit */
+	SCAN_UNKNOWN,	     /* no item has this code: queued */
+	SCAN_WRONG_ITEM,     /* not on this order: queued */
+	SCAN_OVER,	     /* more than ordered and tolerated: queued */
+	SCAN_EXPIRED,	     /* past its day: queued */
+	SCAN_SERIAL_KNOWN,   /* this serial is here already */
+	SCAN_NOT_FOR_SERIAL, /* a quantity for a serial */
+	SCAN_LOT_EXPIRY,     /* this lot is known with another expiry */
+	SCAN_UNKNOWN_PALLET,
+	SCAN_PALLET_AGAIN,
+	SCAN_DONE /* closed and posted */
+};
+enum { SCAN_ANSWERS = SCAN_DONE + 1 };
+/* "taken", "pallet", ...: in JSON and in the kept answer. */
+const char *scan_answer_name(enum scan_answer_code code);
+/* Taken and noted answers; the others sound the error. */
+bool scan_answer_good(enum scan_answer_code code);
+
+struct scan_answer {
+	enum scan_answer_code code;
+	int64_t scan_no;
+	bool again; /* this key was answered before; nothing was posted now */
+	const char *code_read;
+	int64_t item_id; /* 0: none */
+	const char *sku, *name;
+	int64_t quantity;	     /* base units taken by this scan */
+	int64_t pack_quantity;	     /* of the pack that was scanned */
+	int64_t got, expected;	     /* of the item in this receipt's order or notice; expected -1 in a blind count */
+	const char *lot, *expiry_on; /* "" none */
+	const char *place;
+	bool damaged;
+};
+
+/* What the scanner's code says, as far as receiving cares; NULL or 0 where it says nothing. */
+struct scan_facts {
+	const char *read; /* the code as printable text */
+	const char *code; /* what names the item: GTIN, supplier's code, SKU */
+	const char *lot, *serial, *expiry_on;
+	int64_t count; /* of AI 30 or 37; 0: none */
+};
+
+struct scan_in {
+	const char *key; /* receipt, terminal and running number */
+	struct scan_facts facts;
+	int64_t times;	  /* the multiplier, 1 */
+	bool damaged;	  /* goes to the damage place and to the queue */
+	bool accept_over; /* PERM_RECEIVE_OVER */
+};
+
+/* One item scan, one transaction. Refusals of the trade are answers, kept and queued; an error is returned only when
+ * the scan could not be recorded at all. */
+int receipt_scan(struct desk *desk, struct arena *a, int64_t receipt_id, const struct scan_in *in,
+		 struct scan_answer *out, struct err *e) MUST_USE;
+/* The whole pallet or carton of a notice, with its lots and expiries. */
+int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, const char *sscc,
+			struct scan_answer *out, struct err *e) MUST_USE;
+/* Takes back the caller's last scan that counts, by compensating moves. */
+int receipt_undo(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, struct scan_answer *out,
+		 struct err *e) MUST_USE;
+/* The next scans go to this place when posted. */
+int receipt_set_target(struct desk *desk, struct arena *a, int64_t receipt_id, const char *place_code,
+		       struct err *e) MUST_USE;
+/* A scan that was refused before it reached an item: kept, and queued as unknown code when queue. */
+int receipt_note_refused(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, const char *read,
+			 enum scan_answer_code code, bool queue, struct scan_answer *out, struct err *e) MUST_USE;
+
+/* Closes (shorts go to the queue) and posts: dock -> places; one transaction. */
+int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e) MUST_USE;
+/* PERM_RECEIVE_CORRECT: takes quantity off a posted line by a move back to the supplier's side, with a reason code of
+ * use "receipt.correct". ERR_VALUE when it is more than was posted, ERR_STOCK_SHORT when it has gone on. */
+int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, const char *reason,
+		    struct err *e) MUST_USE;
+
+#endif

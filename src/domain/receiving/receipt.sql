@@ -1,0 +1,142 @@
+-- tables: receipt, receipt_line, receipt_scan
+
+-- name: receipt_get :one
+-- doc:  The receipt's own row.
+-- args: receipt_id i64
+-- row:  receipt_row = receipt_id i64, order_id i64?, notice_id i64?, clerk_id i64, terminal text, blind i64, dock_id i64, to_id i64, last_no i64
+SELECT receipt_id, order_id, notice_id, clerk_id, terminal, blind, dock_id, to_id, last_no
+  FROM receipt WHERE receipt_id = :receipt_id;
+
+-- name: receipt_open_of :many
+-- doc:  Open receipts of an order or a notice.
+-- args: order_id i64, notice_id i64
+-- row:  receipt_id i64, clerk_id i64, state text
+SELECT r.receipt_id, r.clerk_id, d.state FROM receipt r JOIN document d ON d.document_id = r.receipt_id
+  WHERE (r.order_id = :order_id OR r.notice_id = :notice_id) AND d.state IN ('open', 'paused') ORDER BY r.receipt_id;
+
+-- name: receipt_insert :exec
+-- doc:  A new receipt beside its document.
+-- args: receipt_id i64, order_id i64?, notice_id i64?, clerk_id i64, terminal text, blind i64, dock_id i64, to_id i64
+INSERT INTO receipt (receipt_id, order_id, notice_id, clerk_id, terminal, blind, dock_id, to_id)
+  VALUES (:receipt_id, :order_id, :notice_id, :clerk_id, :terminal, :blind, :dock_id, :to_id);
+
+-- name: receipt_next_no :returning_one
+-- doc:  The number of the next scan.
+-- args: receipt_id i64
+-- row:  last_no i64
+UPDATE receipt SET last_no = last_no + 1 WHERE receipt_id = :receipt_id RETURNING last_no;
+
+-- name: receipt_set_clerk :changes_one
+-- doc:  Who works on it, and where.
+-- args: receipt_id i64, clerk_id i64, terminal text
+UPDATE receipt SET clerk_id = :clerk_id, terminal = :terminal WHERE receipt_id = :receipt_id;
+
+-- name: receipt_set_place :changes_one
+-- doc:  Where the next scans go when the receipt is posted.
+-- args: receipt_id i64, to_id i64
+UPDATE receipt SET to_id = :to_id WHERE receipt_id = :receipt_id;
+
+-- name: receipt_line_find :one
+-- doc:  The line that a scan adds to.
+-- args: receipt_id i64, item_id i64, lot_id i64, order_line_id i64, notice_line_id i64, to_id i64
+-- row:  line_id i64, quantity i64
+SELECT line_id, quantity FROM receipt_line
+  WHERE receipt_id = :receipt_id AND item_id = :item_id AND lot_id = :lot_id
+    AND COALESCE(order_line_id, 0) = :order_line_id AND COALESCE(notice_line_id, 0) = :notice_line_id AND to_id = :to_id;
+
+-- name: receipt_line_insert :exec
+-- doc:  A first unit on a new line.
+-- args: line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, quantity i64
+INSERT INTO receipt_line (line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, quantity)
+  VALUES (:line_id, :receipt_id, :order_line_id, :notice_line_id, :item_id, :lot_id, :to_id, :quantity);
+
+-- name: receipt_line_add :changes_one
+-- doc:  More, or less, on a line.
+-- args: line_id i64, delta i64
+UPDATE receipt_line SET quantity = quantity + :delta WHERE line_id = :line_id;
+
+-- name: receipt_line_set_posted :changes_one
+-- doc:  How much of a line was moved from the dock to its place.
+-- args: line_id i64, quantity i64, posted i64
+UPDATE receipt_line SET quantity = :quantity, posted = :posted WHERE line_id = :line_id;
+
+-- name: receipt_line_get :one
+-- doc:  One line of a receipt.
+-- args: line_id i64
+-- row:  receipt_line_row = line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, quantity i64, posted i64
+SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, quantity, posted
+  FROM receipt_line WHERE line_id = :line_id;
+
+-- name: receipt_lines :many
+-- doc:  Lines of a receipt that hold something.
+-- args: receipt_id i64
+-- row:  receipt_line_row = line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, quantity i64, posted i64
+SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, quantity, posted
+  FROM receipt_line WHERE receipt_id = :receipt_id AND quantity > 0 ORDER BY line_id;
+
+-- name: receipt_line_list :list
+-- doc:  Lines of a receipt with item, lot, place and what is posted.
+-- args: receipt_id i64
+-- key:  line_id
+-- sort: line_id
+-- row:  line_id i64, sku text, name text, lot text, expiry_on text?, place text, quantity i64, posted i64
+SELECT r.line_id, i.sku, i.name, l.code AS lot, l.expiry_on, p.code AS place, r.quantity, r.posted
+  FROM receipt_line r JOIN item i ON i.item_id = r.item_id JOIN lot l ON l.lot_id = r.lot_id
+  JOIN place p ON p.place_id = r.to_id
+  WHERE r.receipt_id = :receipt_id AND r.quantity > 0;
+
+-- name: receipt_scan_by_key :one
+-- doc:  The answer given to a scan before.
+-- args: key text
+-- row:  scan_no i64, answer text, state text
+SELECT scan_no, answer, state FROM receipt_scan WHERE key = :key;
+
+-- name: receipt_scan_insert :returning_one
+-- doc:  A pull of the trigger with its answer.
+-- args: receipt_id i64, scan_no i64, key text, at i64, user_id i64, terminal text, input text, answer text, item_id i64?, lot_id i64?, line_id i64?, quantity i64, pack_quantity i64, move_id i64?, state text
+-- row:  scan_id i64
+INSERT INTO receipt_scan (receipt_id, scan_no, key, at, user_id, terminal, input, answer, item_id, lot_id, line_id,
+    quantity, pack_quantity, move_id, state)
+  VALUES (:receipt_id, :scan_no, :key, :at, :user_id, :terminal, :input, :answer, :item_id, :lot_id, :line_id, :quantity,
+    :pack_quantity, :move_id, :state)
+  RETURNING scan_id;
+
+-- name: receipt_scan_undone :changes_one
+-- doc:  Marks a scan as taken back by a compensating move.
+-- args: scan_id i64, undo_id i64
+UPDATE receipt_scan SET state = 'undone', undo_id = :undo_id WHERE scan_id = :scan_id AND state = 'taken';
+
+-- name: receipt_last_taken :one
+-- doc:  The last scan of a person that still counts.
+-- args: receipt_id i64, user_id i64
+-- row:  receipt_scan_row = scan_id i64, scan_no i64, key text, input text, item_id i64?, lot_id i64?, line_id i64?, quantity i64, pack_quantity i64, move_id i64?
+SELECT scan_id, scan_no, key, input, item_id, lot_id, line_id, quantity, pack_quantity, move_id FROM receipt_scan
+  WHERE receipt_id = :receipt_id AND user_id = :user_id AND state = 'taken' ORDER BY scan_no DESC LIMIT 1;
+
+-- name: receipt_scans :many
+-- doc:  The last scans of a receipt, newest first: what the screen shows after a lost link.
+-- args: receipt_id i64, row_limit i64
+-- row:  scan_no i64, at i64, who text, input text, answer text, quantity i64, state text
+SELECT s.scan_no, s.at, u.name AS who, s.input, s.answer, s.quantity, s.state
+  FROM receipt_scan s JOIN app_user u ON u.user_id = s.user_id
+  WHERE s.receipt_id = :receipt_id ORDER BY s.scan_no DESC LIMIT :row_limit;
+
+-- name: receipt_item_got :one
+-- doc:  What a receipt holds of an item.
+-- args: receipt_id i64, item_id i64
+-- row:  got i64
+SELECT COALESCE(CAST(SUM(quantity) AS BIGINT), 0) AS got FROM receipt_line
+  WHERE receipt_id = :receipt_id AND item_id = :item_id;
+
+-- name: receipt_list :list
+-- doc:  Receipts with their paper, clerk and state.
+-- args: warehouse_id i64
+-- key:  receipt_id
+-- sort: receipt_id
+-- row:  receipt_id i64, number text, order_number text?, notice_number text?, clerk text, terminal text, state text, started_at i64, units i64
+SELECT r.receipt_id, d.number, o.number AS order_number, n.number AS notice_number, u.name AS clerk, r.terminal, d.state,
+    d.created_at AS started_at,
+    COALESCE((SELECT CAST(SUM(l.quantity) AS BIGINT) FROM receipt_line l WHERE l.receipt_id = r.receipt_id), 0) AS units
+  FROM receipt r JOIN document d ON d.document_id = r.receipt_id JOIN app_user u ON u.user_id = r.clerk_id
+  LEFT JOIN document o ON o.document_id = r.order_id LEFT JOIN document n ON n.document_id = r.notice_id
+  WHERE d.warehouse_id = :warehouse_id;

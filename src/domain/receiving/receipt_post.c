@@ -1,0 +1,205 @@
+/* The end of a receipt: shorts to the queue, goods from the dock to their places; and corrections afterwards. */
+#include "domain/receiving/receipt.h"
+
+#include "domain/buying/po.h"
+#include "domain/catalog/item.h"
+#include "domain/receiving/notice.h"
+#include "domain/receiving/receipt_internal.h"
+#include "domain/stock/ledger.h"
+#include "domain/stock/place.h"
+#include "domain/work/reason.h"
+#include "domain/work/tolerance.h"
+
+/* What was expected of one line and did not come. */
+struct missing {
+	int64_t item_id, order_line_id, expected, got, price4;
+};
+
+static int short_of(struct desk *desk, struct arena *a, const struct receipt *r, const struct missing *m,
+		    int64_t *shorts, struct err *e)
+{
+	struct supplier_row supplier;
+	struct item_row item;
+	struct tolerance terms, t;
+	struct policy_ask ask = POLICY_ASK_INIT;
+	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
+	int64_t id;
+	int rc;
+
+	if (m->got >= m->expected)
+		return OK;
+	if ((rc = supplier_get(desk->db, a, r->supplier_id, &supplier, e)) ||
+	    (rc = item_get(desk->db, a, m->item_id, &item, e)))
+		return rc;
+	terms = (struct tolerance){ .over_bp = supplier.over_bp, .under_bp = supplier.under_bp };
+	ask.entity_id = r->doc.entity_id;
+	ask.warehouse_id = r->doc.warehouse_id;
+	ask.supplier_id = r->supplier_id;
+	ask.item_id = m->item_id;
+	ask.category = item.category;
+	ask.class = item.class;
+	if ((rc = tolerance_find(desk, a, "receipt", &ask, &terms, &t, e)))
+		return rc;
+	if (m->got >= tolerance_least(&t, m->expected))
+		return OK;
+	d.type = "short";
+	d.receipt_id = r->row.receipt_id;
+	d.supplier_id = r->supplier_id;
+	d.item_id = m->item_id;
+	d.order_line_id = m->order_line_id;
+	d.expected = m->expected;
+	d.got = m->got;
+	d.quantity = m->expected - m->got;
+	d.price4 = m->price4;
+	d.currency = r->currency;
+	++*shorts;
+	return discrepancy_open(desk, a, &d, &id, e);
+}
+
+static int find_shorts(struct desk *desk, struct arena *a, const struct receipt *r, int64_t *shorts, struct err *e)
+{
+	int rc;
+
+	if (r->row.notice_id != DB_NULL) {
+		struct notice_lines_rows lines;
+
+		if ((rc = notice_lines(desk->db, a, r->row.notice_id, &lines, e)))
+			return rc;
+		for (size_t i = 0; i < lines.n; i++) {
+			struct missing m = { .item_id = lines.v[i].item_id,
+					     .order_line_id = lines.v[i].order_line_id,
+					     .expected = lines.v[i].quantity,
+					     .got = lines.v[i].received };
+			struct po_line_one order_line;
+
+			if (m.item_id == DB_NULL)
+				continue;
+			if (m.order_line_id != DB_NULL) {
+				if ((rc = po_line(desk->db, a, m.order_line_id, &order_line, e)))
+					return rc;
+				m.price4 = order_line.unit_price4;
+			}
+			if ((rc = short_of(desk, a, r, &m, shorts, e)))
+				return rc;
+		}
+		return OK;
+	}
+	struct po_lines_rows lines;
+
+	if ((rc = po_lines(desk->db, a, r->row.order_id, &lines, e)))
+		return rc;
+	for (size_t i = 0; i < lines.n; i++) {
+		struct missing m = { lines.v[i].item_id, lines.v[i].line_id, lines.v[i].quantity, lines.v[i].received,
+				     lines.v[i].unit_price4 };
+
+		if ((rc = short_of(desk, a, r, &m, shorts, e)))
+			return rc;
+	}
+	return OK;
+}
+
+/* Another clerk still counts the same paper: what he has yet to scan is not short. */
+static int others_at_work(struct desk *desk, struct arena *a, const struct receipt *r, bool *others, struct err *e)
+{
+	struct receipt_open_of_rows open;
+	int rc = receipt_open_of(desk->db, a, r->row.order_id == DB_NULL ? 0 : r->row.order_id,
+				 r->row.notice_id == DB_NULL ? 0 : r->row.notice_id, &open, e);
+
+	*others = false;
+	for (size_t i = 0; !rc && i < open.n; i++)
+		*others = *others || open.v[i].receipt_id != r->row.receipt_id;
+	return rc;
+}
+
+static int post_lines(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e)
+{
+	struct receipt_lines_rows lines;
+	int rc = receipt_lines(desk->db, a, r->row.receipt_id, &lines, e);
+
+	for (size_t i = 0; !rc && i < lines.n; i++) {
+		const struct receipt_line_row *l = &lines.v[i];
+		struct stock_move move = STOCK_MOVE_INIT;
+		struct item_row item;
+		int64_t move_id;
+
+		if (l->posted >= l->quantity)
+			continue;
+		if ((rc = item_get(desk->db, a, l->item_id, &item, e)))
+			return rc;
+		move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
+		move.item_id = l->item_id;
+		move.lot_id = l->lot_id;
+		move.from_id = r->row.dock_id;
+		move.to_id = l->to_id;
+		move.quantity = l->quantity - l->posted;
+		move.cost4 = item.cost4;
+		move.document_id = r->row.receipt_id;
+		move.line_id = l->line_id;
+		if ((rc = stock_post(desk, &move, &move_id, e)))
+			return rc;
+		rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e);
+	}
+	return rc;
+}
+
+int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e)
+{
+	struct receipt r;
+	bool others;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_RECEIVE, e);
+	*shorts = 0;
+	if ((rc = receipt_require_open(desk, a, receipt_id, &r, e)) || (rc = others_at_work(desk, a, &r, &others, e)) ||
+	    (!others && (rc = find_shorts(desk, a, &r, shorts, e))) ||
+	    (rc = document_move(desk, a, &r.doc, "closed", "", "", e)) || (rc = post_lines(desk, a, &r, e)) ||
+	    (rc = document_move(desk, a, &r.doc, "posted", "", "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, const char *reason,
+		    struct err *e)
+{
+	struct receipt_line_row line;
+	struct receipt r;
+	struct place_row supplier, from;
+	struct stock_move move = STOCK_MOVE_INIT;
+	struct target t;
+	struct item_row item;
+	int64_t move_id;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_RECEIVE_CORRECT, e);
+	if ((rc = receipt_line_get(desk->db, a, line_id, &line, e)) ||
+	    (rc = receipt_load(desk, a, line.receipt_id, &r, e)) ||
+	    (rc = reason_check(desk, a, "receipt.correct", reason, e)) ||
+	    (rc = item_get(desk->db, a, line.item_id, &item, e)) ||
+	    (rc = place_get(desk->db, a, line.to_id, &from, e)) ||
+	    (rc = place_of_kind(desk->db, a, r.doc.warehouse_id, "supplier", &supplier, e)))
+		return rc;
+	if (!str_eq(r.doc.state, "posted"))
+		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "receipt"), FACT_TEXT("key", r.doc.number),
+				FACT_TEXT("from", r.doc.state), FACT_TEXT("to", "corrected"));
+	if (quantity <= 0 || quantity > line.posted)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
+				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
+	move.key = arena_printf(a, "correct:%" PRId64 ":%" PRId64, line_id, line.posted);
+	move.item_id = line.item_id;
+	move.lot_id = line.lot_id;
+	move.from_id = line.to_id;
+	move.to_id = supplier.place_id;
+	move.quantity = quantity;
+	move.cost4 = item.cost4;
+	move.document_id = line.receipt_id;
+	move.line_id = line_id;
+	move.reason = reason;
+	t = (struct target){ .order_line_id = line.order_line_id, .notice_line_id = line.notice_line_id };
+	if ((rc = stock_post(desk, &move, &move_id, e)) ||
+	    (rc = receipt_line_set_posted(desk->db, line_id, line.quantity - quantity, line.posted - quantity, e)) ||
+	    (rc = receipt_book(desk, a, &r, &t, -quantity, str_eq(from.kind, "damage") ? -quantity : 0, e)) ||
+	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",
+			     arena_printf(a, "sku: %s; quantity: %" PRId64, item.sku, -quantity), reason, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}

@@ -1,0 +1,192 @@
+#include "domain/selling/allocation.h"
+
+#include "domain/stock/ledger.h"
+#include "domain/stock/position.h"
+#include "domain/work/task.h"
+
+enum { LINES_A_TRANSACTION = 200 };
+
+static int give(struct desk *desk, struct arena *a, int64_t line_id, struct allocation_result *out, struct err *e)
+{
+	struct sales_line_row line;
+	struct position_get_row now;
+	struct allocation_insert_row made;
+	int64_t free_units, quantity;
+	int rc;
+
+	if ((rc = sales_line_get(desk->db, a, line_id, &line, e)) ||
+	    (rc = position_read(desk, line.item_id, line.warehouse_id, &now, e)))
+		return rc;
+	free_units = now.sellable - now.allocated;
+	quantity = line.open_quantity < free_units ? line.open_quantity : free_units;
+	if (quantity <= 0) {
+		out->waiting++;
+		return OK;
+	}
+	if ((rc = position_allocate(desk, line.item_id, line.warehouse_id, quantity, e)) ||
+	    (rc = allocation_insert(desk->db, a, line_id, line.item_id, line.warehouse_id, 0, quantity, "soft",
+				    desk_now(desk), &made, e)))
+		return rc;
+	line.allocated += quantity;
+	out->lines++;
+	out->units += quantity;
+	if ((rc = sales_line_recount(desk, a, &line, e)) || (rc = sales_follow(desk, a, line.order_id, e)))
+		return rc;
+	return desk_audit(desk, "sales order", line.order_id, "allocate",
+			  arena_printf(a, "sku: %s; quantity: %" PRId64, line.sku, quantity), "", e);
+}
+
+/* One transaction's worth; *more when there may be further lines. */
+static int run_some(struct desk *desk, int64_t channel_id, struct allocation_result *out, bool *more, struct err *e)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct allocation_waiting_rows rows;
+	int64_t before = out->lines;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_ALLOCATE, e);
+	if ((rc = allocation_waiting(desk->db, &a, channel_id, LINES_A_TRANSACTION, &rows, e)))
+		return rc;
+	out->waiting = 0;
+	for (size_t i = 0; i < rows.n; i++)
+		if ((rc = give(desk, &a, rows.v[i].line_id, out, e)))
+			return rc;
+	/* A line that was looked at took all its free stock, or all it wanted: neither comes back. */
+	*more = rows.n == LINES_A_TRANSACTION && out->lines > before;
+	return desk_commit(&tx, e);
+}
+
+int allocation_run(struct desk *desk, struct arena *a, int64_t channel_id, struct allocation_result *out, struct err *e)
+{
+	bool more = true;
+
+	(void)a;
+	*out = (struct allocation_result){ 0 };
+	while (more) {
+		int rc = run_some(desk, channel_id, out, &more, e);
+
+		if (rc)
+			return rc;
+	}
+	return OK;
+}
+
+static int take_back(struct desk *desk, struct arena *a, const struct allocation_row *r, int64_t quantity,
+		     struct err *e)
+{
+	struct sales_line_row line;
+	int rc = quantity == r->quantity ? allocation_end(desk->db, r->allocation_id, "released", desk_now(desk), e)
+					 : allocation_lower(desk->db, r->allocation_id, r->quantity - quantity, e);
+
+	if (rc || (rc = position_allocate(desk, r->item_id, r->warehouse_id, -quantity, e)) ||
+	    (rc = sales_line_get(desk->db, a, r->line_id, &line, e)))
+		return rc;
+	line.allocated -= quantity;
+	if ((rc = sales_line_recount(desk, a, &line, e)) || (rc = sales_follow(desk, a, line.order_id, e)))
+		return rc;
+	return desk_audit(desk, "sales order", line.order_id, "release",
+			  arena_printf(a, "sku: %s; quantity: %" PRId64, line.sku, quantity), "", e);
+}
+
+int allocation_release(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, struct err *e)
+{
+	struct allocations_of_line_rows rows;
+	int rc = allocations_of_line(desk->db, a, line_id, &rows, e);
+
+	for (size_t i = 0; !rc && i < rows.n && quantity > 0; i++) {
+		int64_t part = rows.v[i].quantity < quantity ? rows.v[i].quantity : quantity;
+
+		rc = take_back(desk, a, &rows.v[i], part, e);
+		quantity -= part;
+	}
+	return rc;
+}
+
+/* The ledger asks: sellable is about to fall under what is promised. */
+static int release_missing(struct desk *desk, int64_t item_id, int64_t warehouse_id, int64_t missing, struct err *e)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct allocations_to_release_rows rows;
+	int rc = allocations_to_release(desk->db, &a, item_id, warehouse_id, &rows, e);
+
+	for (size_t i = 0; !rc && i < rows.n && missing > 0; i++) {
+		int64_t part = rows.v[i].quantity < missing ? rows.v[i].quantity : missing;
+		struct sales_line_row line;
+		struct document doc;
+		struct sales_row order;
+		int64_t task_id;
+
+		if ((rc = take_back(desk, &a, &rows.v[i], part, e)) ||
+		    (rc = sales_line_get(desk->db, &a, rows.v[i].line_id, &line, e)) ||
+		    (rc = document_get(desk, &a, line.order_id, &doc, e)) ||
+		    (rc = sales_get(desk->db, &a, line.order_id, &order, e)))
+			return rc;
+		struct task_new task = { .kind = "allocation released",
+					 .document_id = line.order_id,
+					 .subject = arena_printf(&a, "%s %s x %" PRId64, doc.number, line.sku, part),
+					 .reason = "stock fell under what was promised",
+					 .currency = order.currency,
+					 .warehouse_id = warehouse_id,
+					 .supplier_id = DB_NULL,
+					 .item_id = item_id };
+
+		rc = task_open(desk, &a, &task, &task_id, e);
+		missing -= part;
+	}
+	return rc;
+}
+
+void allocation_init(void)
+{
+	stock_set_release_hook(release_missing);
+}
+
+struct proof {
+	void (*report)(void *ctx, const char *line);
+	void *ctx;
+	int64_t faults;
+};
+
+static void fault(struct proof *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
+static void fault(struct proof *p, const char *fmt, ...)
+{
+	struct str line AUTO_STR = STR_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vaddf(&line, fmt, ap);
+	va_end(ap);
+	p->faults++;
+	if (p->report)
+		p->report(p->ctx, line.p);
+}
+
+static int position_fault(void *ctx, const struct verify_allocated_row *r, struct err *e)
+{
+	(void)e;
+	fault(ctx, "%s in %s keeps %" PRId64 " allocated, its live allocations are %" PRId64, r->sku, r->warehouse,
+	      r->kept, r->live);
+	return OK;
+}
+
+static int line_fault(void *ctx, const struct verify_sales_lines_row *r, struct err *e)
+{
+	(void)e;
+	fault(ctx, "order %s line %s keeps %" PRId64 " allocated, its live allocations are %" PRId64, r->number, r->sku,
+	      r->kept, r->live);
+	return OK;
+}
+
+int allocation_verify(struct desk *desk, void (*report)(void *ctx, const char *line), void *ctx, int64_t *faults,
+		      struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct proof p = { .report = report, .ctx = ctx };
+	int rc;
+
+	if ((rc = verify_allocated(desk->db, &scratch, position_fault, &p, e)) ||
+	    (rc = verify_sales_lines(desk->db, &scratch, line_fault, &p, e)))
+		return rc;
+	*faults = p.faults;
+	return OK;
+}

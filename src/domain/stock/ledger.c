@@ -1,0 +1,171 @@
+#include "domain/stock/ledger.h"
+
+#include "domain/catalog/item_sql.h"
+#include "domain/stock/ledger_sql.h"
+#include "domain/stock/lot.h"
+#include "domain/stock/place.h"
+#include "domain/stock/position.h"
+#include "domain/work/reason.h"
+
+/* One side of a move: its balance, and what that does to the position of the place's warehouse. */
+static int post_side(struct desk *desk, struct arena *a, const struct stock_move *move, const struct place_row *place,
+		     const struct lot_row *lot, int64_t delta, struct position_change *change, struct err *e)
+{
+	struct balance_add_row balance;
+	int rc = balance_add(desk->db, a, move->item_id, place->place_id, move->lot_id, delta, &balance, e);
+
+	if (rc)
+		return rc;
+	if (balance.quantity < 0 && !place_kind_virtual(place->kind)) {
+		struct item_sku_row item;
+
+		if ((rc = item_sku(desk->db, a, move->item_id, &item, e)))
+			return rc;
+		return err_fail(e, ERR_STOCK_SHORT, FACT_TEXT("sku", item.sku), FACT_TEXT("place", place->code),
+				FACT_TEXT("lot", lot->code), FACT_QTY("have", balance.quantity - delta),
+				FACT_QTY("wanted", -delta));
+	}
+	change->warehouse_id = place->warehouse_id;
+	change->by[place_bucket(place->kind, place->status, lot->state)] += delta;
+	return OK;
+}
+
+int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_id, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct ledger_move_by_key_row before;
+	struct ledger_insert_row made;
+	struct place_row from, to;
+	struct lot_row lot;
+	struct position_change out = { .item_id = move->item_id }, in = { .item_id = move->item_id };
+	int rc;
+
+	if (!desk->depth)
+		BUG("a move outside a transaction");
+	if (move->quantity <= 0)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", move->quantity),
+				FACT_TEXT("expected", "more than 0"));
+	rc = ledger_move_by_key(desk->db, &scratch, move->key, &before, e);
+	if (rc == OK) {
+		*move_id = before.move_id;
+		return OK;
+	}
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	if ((rc = place_get(desk->db, &scratch, move->from_id, &from, e)) ||
+	    (rc = place_get(desk->db, &scratch, move->to_id, &to, e)) ||
+	    (rc = lot_get(desk->db, &scratch, move->lot_id, &lot, e)))
+		return rc;
+	if (!str_eq(to.status, "active"))
+		return err_fail(e, ERR_PLACE_BLOCKED, FACT_TEXT("place", to.code));
+	if (str_eq(to.kind, "customer") && !str_eq(lot.state, "ok") && move->reverses_id == DB_NULL)
+		return err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot.code), FACT_TEXT("state", lot.state));
+	rc = ledger_insert(desk->db, &scratch, move->key, move->item_id, move->lot_id, move->from_id, move->to_id,
+			   move->quantity, move->cost4, move->document_id, move->line_id, move->reverses_id,
+			   move->reason, desk->user_id, desk_now(desk),
+			   move->effective_on ? move->effective_on : desk_today(desk, &scratch), &made, e);
+	if (rc)
+		return rc;
+	if ((rc = post_side(desk, &scratch, move, &from, &lot, -move->quantity, &out, e)) ||
+	    (rc = post_side(desk, &scratch, move, &to, &lot, move->quantity, &in, e)))
+		return rc;
+	if (out.warehouse_id == in.warehouse_id) {
+		/* Within one warehouse the sides are one change: bin to bin leaves sellable, and promises on it, alone.
+		 */
+		for (int i = 0; i <= BUCKET_NONE; i++)
+			in.by[i] += out.by[i];
+	} else if ((rc = position_change(desk, &out, e))) {
+		return rc;
+	}
+	if ((rc = position_change(desk, &in, e)))
+		return rc;
+	*move_id = made.move_id;
+	return OK;
+}
+
+int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const char *reason, int64_t *reverse_id,
+		  struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct ledger_move_row first;
+	struct ledger_reversed_by_row again;
+	struct ledger_move_by_key_row before;
+	struct stock_move back = STOCK_MOVE_INIT;
+	int rc = ledger_move_by_key(desk->db, &scratch, key, &before, e);
+
+	if (rc == OK) {
+		*reverse_id = before.move_id;
+		return OK;
+	}
+	if (rc != ERR_NOT_FOUND || (rc = ledger_move(desk->db, &scratch, move_id, &first, e)))
+		return rc;
+	rc = ledger_reversed_by(desk->db, &scratch, move_id, &again, e);
+	if (rc == OK)
+		return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "reverse move"),
+				FACT_TEXT("key", arena_printf(&scratch, "%" PRId64, move_id)));
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	back.key = key;
+	back.item_id = first.item_id;
+	back.lot_id = first.lot_id;
+	back.from_id = first.to_id;
+	back.to_id = first.from_id;
+	back.quantity = first.quantity;
+	back.cost4 = first.cost4;
+	back.document_id = first.document_id;
+	back.line_id = first.line_id;
+	back.reverses_id = move_id;
+	back.reason = reason;
+	return stock_post(desk, &back, reverse_id, e);
+}
+
+int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
+		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e)
+{
+	struct item_row item;
+	struct place_row from, to;
+	struct lot_row lot = { .lot_id = 0 };
+	struct stock_move move = STOCK_MOVE_INIT;
+	int64_t move_id;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_MOVE, e);
+	rc = item_by_sku(desk->db, a, sku, &item, e);
+	if (rc == ERR_NOT_FOUND)
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "item"), FACT_TEXT("key", sku));
+	if (rc || (rc = place_find(desk, a, from_code, &from, e)) || (rc = place_find(desk, a, to_code, &to, e)) ||
+	    (rc = reason_check(desk, a, "move", reason, e)))
+		return rc;
+	if (from.place_id == to.place_id)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "to"), FACT_TEXT("value", to.code),
+				FACT_TEXT("expected", "another place"));
+	/* What passes the supplier's or the customer's door has papers of its own. */
+	if ((place_kind_virtual(from.kind) && !str_eq(from.kind, "adjustment")) ||
+	    (place_kind_virtual(to.kind) && !str_eq(to.kind, "adjustment")))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "place"),
+				FACT_TEXT("value", place_kind_virtual(from.kind) ? from.code : to.code),
+				FACT_TEXT("expected", "a place of the warehouse"));
+	if (!str_eq(item.track, "none")) {
+		rc = lot_by_code(desk->db, a, item.item_id, item.track, lot_code ? lot_code : "", &lot, e);
+		if (rc == ERR_NOT_FOUND)
+			return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", item.track),
+					FACT_TEXT("key", lot_code ? lot_code : ""));
+		if (rc)
+			return rc;
+	}
+	move.key = key;
+	move.item_id = item.item_id;
+	move.lot_id = lot.lot_id;
+	move.from_id = from.place_id;
+	move.to_id = to.place_id;
+	move.quantity = quantity;
+	move.cost4 = item.cost4;
+	move.reason = reason;
+	if ((rc = stock_post(desk, &move, &move_id, e)) ||
+	    (rc = desk_audit(
+		     desk, "move", move_id, "move",
+		     arena_printf(a, "sku: %s; quantity: %" PRId64 "; %s -> %s", sku, quantity, from.code, to.code),
+		     reason, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}

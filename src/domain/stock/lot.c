@@ -1,0 +1,85 @@
+#include "domain/stock/lot.h"
+
+#include "domain/stock/ledger.h"
+#include "domain/stock/ledger_sql.h"
+#include "domain/stock/place.h"
+#include "domain/stock/position.h"
+
+int lot_take(struct desk *desk, struct arena *a, int64_t item_id, const char *kind, const char *code,
+	     const char *expiry_on, struct lot_row *out, struct err *e)
+{
+	struct lot_insert_row made;
+	const char *state = "ok";
+	int rc;
+
+	if (expiry_on && !*expiry_on)
+		expiry_on = NULL;
+	rc = lot_by_code(desk->db, a, item_id, kind, code, out, e);
+	if (rc == OK && expiry_on && out->expiry_on && !str_eq(out->expiry_on, expiry_on))
+		return err_fail(e, ERR_LOT_EXPIRY, FACT_TEXT("lot", code), FACT_DAY("known", out->expiry_on),
+				FACT_DAY("given", expiry_on));
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	if (expiry_on && strcmp(expiry_on, desk_today(desk, a)) < 0)
+		state = "expired";
+	if ((rc = lot_insert(desk->db, a, item_id, kind, code, expiry_on, state, &made, e)))
+		return rc;
+	return lot_get(desk->db, a, made.lot_id, out, e);
+}
+
+static int set_state(struct desk *desk, struct arena *a, int64_t lot_id, const char *state, const char *reason,
+		     struct err *e)
+{
+	struct lot_row lot;
+	struct balance_of_lot_rows rows;
+	int rc;
+
+	if ((rc = lot_get(desk->db, a, lot_id, &lot, e)))
+		return rc;
+	if (lot_id == 0 || (!str_eq(state, "ok") && !str_eq(state, "on hold") && !str_eq(state, "recalled") &&
+			    !str_eq(state, "expired")))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "state"), FACT_TEXT("value", state),
+				FACT_TEXT("expected", "ok, on hold, recalled or expired"));
+	if ((rc = balance_of_lot(desk->db, a, lot_id, &rows, e)))
+		return rc;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct balance_of_lot_row *at = &rows.v[i];
+		struct position_change change = { .item_id = at->item_id, .warehouse_id = at->warehouse_id };
+
+		change.by[place_bucket(at->kind, at->status, lot.state)] -= at->quantity;
+		change.by[place_bucket(at->kind, at->status, state)] += at->quantity;
+		if ((rc = position_change(desk, &change, e)))
+			return rc;
+	}
+	if ((rc = lot_update_state(desk->db, lot_id, state, e)))
+		return rc;
+	return desk_audit(desk, "lot", lot_id, "state", arena_printf(a, "state: %s -> %s", lot.state, state), reason,
+			  e);
+}
+
+int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_LOT, e);
+	if ((rc = set_state(desk, &scratch, lot_id, state, reason, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int lot_expire(struct desk *desk, int64_t limit, int64_t *n, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct lot_due_rows due;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_NONE, e);
+	if ((rc = lot_due(desk->db, &scratch, desk_today(desk, &scratch), limit, &due, e)))
+		return rc;
+	for (size_t i = 0; i < due.n; i++)
+		if ((rc = set_state(desk, &scratch, due.v[i].lot_id, "expired", "", e)))
+			return rc;
+	*n = (int64_t)due.n;
+	return desk_commit(&tx, e);
+}

@@ -1,0 +1,32 @@
+-- tables: lot
+
+-- name: lot_get :one
+-- doc:  A lot or serial by id.
+-- args: lot_id i64
+-- row:  lot_row = lot_id i64, item_id i64?, kind text, code text, expiry_on text?, state text
+SELECT lot_id, item_id, kind, code, expiry_on, state FROM lot WHERE lot_id = :lot_id;
+
+-- name: lot_by_code :one
+-- doc:  A lot or serial of an item by its code.
+-- args: item_id i64, kind text, code text
+-- row:  lot_row = lot_id i64, item_id i64?, kind text, code text, expiry_on text?, state text
+SELECT lot_id, item_id, kind, code, expiry_on, state FROM lot WHERE item_id = :item_id AND kind = :kind AND code = :code;
+
+-- name: lot_insert :returning_one
+-- doc:  A new lot or serial.
+-- args: item_id i64, kind text, code text, expiry_on text?, state text
+-- row:  lot_id i64
+INSERT INTO lot (item_id, kind, code, expiry_on, state) VALUES (:item_id, :kind, :code, :expiry_on, :state)
+  RETURNING lot_id;
+
+-- name: lot_update_state :changes_one
+-- doc:  Changes what may be done with a lot.
+-- args: lot_id i64, state text
+UPDATE lot SET state = :state WHERE lot_id = :lot_id;
+
+-- name: lot_due :many
+-- doc:  Lots still in order whose day has passed: what the worker sets to expired.
+-- args: today text, row_limit i64
+-- row:  lot_id i64, code text, expiry_on text?
+SELECT lot_id, code, expiry_on FROM lot WHERE state = 'ok' AND expiry_on < :today ORDER BY expiry_on, lot_id
+  LIMIT :row_limit;

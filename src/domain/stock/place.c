@@ -1,0 +1,122 @@
+#include "domain/stock/place.h"
+
+#include "base/text.h"
+#include "domain/stock/position.h"
+
+static const struct place_kind {
+	const char *name;
+	enum bucket bucket;
+	bool virtual;
+} kinds[] = {
+	{ "bin", BUCKET_SELLABLE, false },
+	{ "pick", BUCKET_SELLABLE, false },
+	{ "dock", BUCKET_DOCK, false },
+	{ "inspection", BUCKET_INSPECTION, false },
+	{ "quarantine", BUCKET_QUARANTINE, false },
+	{ "damage", BUCKET_DAMAGE, false },
+	{ "transit", BUCKET_TRANSIT, false },
+	{ "supplier", BUCKET_NONE, true },
+	{ "customer", BUCKET_NONE, true },
+	{ "adjustment", BUCKET_NONE, true },
+	{ "production", BUCKET_NONE, true },
+};
+
+static const struct place_kind *kind_find(const char *kind)
+{
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (str_eq(kinds[i].name, kind))
+			return &kinds[i];
+	return NULL;
+}
+
+bool place_kind_known(const char *kind)
+{
+	return kind_find(kind) != NULL;
+}
+
+bool place_kind_virtual(const char *kind)
+{
+	const struct place_kind *k = kind_find(kind);
+
+	return k && k->virtual;
+}
+
+enum bucket place_bucket(const char *kind, const char *place_status, const char *lot_state)
+{
+	const struct place_kind *k = kind_find(kind);
+
+	if (!k)
+		BUG("place of kind %s", kind);
+	if (k->bucket == BUCKET_SELLABLE && (!str_eq(place_status, "active") || !str_eq(lot_state, "ok")))
+		return BUCKET_HELD;
+	return k->bucket;
+}
+
+int place_new(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t parent_id, const char *code,
+	      const char *name, const char *kind, int64_t sequence, int64_t *place_id, struct err *e)
+{
+	struct place_insert_row made;
+	struct place_row there;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_PLACE, e);
+	if (!place_kind_known(kind))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "kind"), FACT_TEXT("value", kind),
+				FACT_TEXT("expected",
+					  "bin, pick, dock, inspection, quarantine, damage, transit, supplier, "
+					  "customer, adjustment or production"));
+	if (!*code || text_check(code, strlen(code), NULL) != TEXT_OK)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "code"), FACT_TEXT("value", code),
+				FACT_TEXT("expected", "letters, digits and signs"));
+	rc = place_by_code(desk->db, a, warehouse_id, code, &there, e);
+	if (rc == OK)
+		return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "place"), FACT_TEXT("key", code));
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	rc = place_insert(desk->db, a, warehouse_id, parent_id, code, name, kind, sequence, &made, e);
+	if (rc)
+		return rc;
+	rc = desk_audit(desk, "place", made.place_id, "create", arena_printf(a, "code: %s; kind: %s", code, kind), "",
+			e);
+	if (rc)
+		return rc;
+	*place_id = made.place_id;
+	return desk_commit(&tx, e);
+}
+
+int place_find(struct desk *desk, struct arena *a, const char *code, struct place_row *out, struct err *e)
+{
+	int rc = place_by_code(desk->db, a, desk->warehouse_id, code, out, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "place"), FACT_TEXT("key", code));
+	return rc;
+}
+
+int place_set_status(struct desk *desk, struct arena *a, int64_t place_id, const char *status, struct err *e)
+{
+	struct place_row place;
+	struct balance_of_place_rows rows;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_PLACE, e);
+	if (!str_eq(status, "active") && !str_eq(status, "blocked"))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "status"), FACT_TEXT("value", status),
+				FACT_TEXT("expected", "active or blocked"));
+	if ((rc = place_get(desk->db, a, place_id, &place, e)) ||
+	    (rc = balance_of_place(desk->db, a, place_id, &rows, e)))
+		return rc;
+	for (size_t i = 0; i < rows.n; i++) {
+		struct position_change change = { .item_id = rows.v[i].item_id, .warehouse_id = place.warehouse_id };
+
+		change.by[place_bucket(place.kind, place.status, rows.v[i].lot_state)] -= rows.v[i].quantity;
+		change.by[place_bucket(place.kind, status, rows.v[i].lot_state)] += rows.v[i].quantity;
+		if ((rc = position_change(desk, &change, e)))
+			return rc;
+	}
+	if ((rc = place_update_status(desk->db, place_id, status, e)) ||
+	    (rc = desk_audit(desk, "place", place_id, "status",
+			     arena_printf(a, "status: %s -> %s", place.status, status), "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}

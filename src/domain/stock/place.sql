@@ -1,0 +1,42 @@
+-- tables: place
+
+-- name: place_get :one
+-- doc:  A place by id.
+-- args: place_id i64
+-- row:  place_row = place_id i64, warehouse_id i64, code text, name text, kind text, status text
+SELECT place_id, warehouse_id, code, name, kind, status FROM place WHERE place_id = :place_id;
+
+-- name: place_by_code :one
+-- doc:  A place of a warehouse by its code.
+-- args: warehouse_id i64, code text
+-- row:  place_row = place_id i64, warehouse_id i64, code text, name text, kind text, status text
+SELECT place_id, warehouse_id, code, name, kind, status FROM place WHERE warehouse_id = :warehouse_id AND code = :code;
+
+-- name: place_of_kind :one
+-- doc:  The first active place of a kind in a warehouse, by walk order: its dock, its damage place, its supplier side.
+-- args: warehouse_id i64, kind text
+-- row:  place_row = place_id i64, warehouse_id i64, code text, name text, kind text, status text
+SELECT place_id, warehouse_id, code, name, kind, status FROM place
+  WHERE warehouse_id = :warehouse_id AND kind = :kind AND status = 'active' ORDER BY sequence, place_id LIMIT 1;
+
+-- name: place_insert :returning_one
+-- doc:  A new place.
+-- args: warehouse_id i64, parent_id i64?, code text, name text, kind text, sequence i64
+-- row:  place_id i64
+INSERT INTO place (warehouse_id, parent_id, code, name, kind, sequence)
+  VALUES (:warehouse_id, :parent_id, :code, :name, :kind, :sequence) RETURNING place_id;
+
+-- name: place_update_status :changes_one
+-- doc:  Blocks or frees a place.
+-- args: place_id i64, status text
+UPDATE place SET status = :status WHERE place_id = :place_id;
+
+-- name: place_list :list
+-- doc:  Places of a warehouse in walk order.
+-- args: warehouse_id i64
+-- key:  place_id
+-- sort: place_id, code
+-- row:  place_id i64, code text, name text, kind text, sequence i64, status text, units i64
+SELECT p.place_id, p.code, p.name, p.kind, p.sequence, p.status,
+    COALESCE((SELECT CAST(SUM(b.quantity) AS BIGINT) FROM balance b WHERE b.place_id = p.place_id), 0) AS units
+  FROM place p WHERE p.warehouse_id = :warehouse_id;

@@ -1,0 +1,507 @@
+#include "base/base.h"
+
+#include "base/day.h"
+#include "domain/desk/refuse.h"
+#include "domain/desk/site.h"
+#include "domain/work/policy.h"
+#include "domain/work/policy_sql.h"
+
+const struct policy_kind policy_kinds[] = {
+	{ .name = "tolerance",
+	  .subject = "what is measured: receipt",
+	  .values = { { "over_bp" }, { "over_units" }, { "under_bp" }, { "under_units" } } },
+	{ .name = "approval route",
+	  .subject = "kind of document",
+	  .values = { { "role", .text = true }, { "min_minor" } } },
+	{ .name = "task owner",
+	  .subject = "kind of task",
+	  .values = { { "owner_role", .text = true }, { "owner", .text = true }, { "hours" } } },
+	{ .name = "channel buffer", .values = { { "buffer" } } },
+	{ .name = "channel reserve", .values = { { "reserve" } } },
+	{ .name = "channel priority", .values = { { "priority" } } },
+	{ .name = "reason", .subject = "use of the reason", .values = { { "mandatory" } } },
+	{ .name = "exchange rate", .subject = "currency", .values = { { "rate6" } } },
+};
+const size_t n_policy_kinds = ARRAY_LEN(policy_kinds);
+
+/* Each condition outweighs all below it together. */
+enum weight {
+	WEIGHT_SUBJECT = 1,
+	WEIGHT_ENTITY = 2,
+	WEIGHT_WAREHOUSE = 4,
+	WEIGHT_CHANNEL = 8,
+	WEIGHT_SUPPLIER = 16,
+	WEIGHT_CATEGORY = 32,
+	WEIGHT_CLASS = 64,
+	WEIGHT_ITEM = 128
+};
+
+/* A row as it is matched. */
+struct rule {
+	struct policy_row row;
+	struct policy_ask when; /* on is from_on */
+	const char *to_on;	/* NULL: no end */
+};
+
+/* The rows of one kind in the order in which they speak: first those that name an item, by item, then the others;
+ * within, the heaviest and newest first. A row that names an item outweighs every one that does not. */
+struct kind_rules {
+	const char *kind;
+	struct rule *v;
+	size_t n;
+	size_t n_item;
+};
+
+struct policies {
+	VEC(struct kind_rules) kinds;
+};
+
+/* ---------------------------------------------------------------- reading the rows of a kind */
+
+static void add_condition(struct str *to, const char *noun, const char *code, int64_t id)
+{
+	if (!code && id == DB_NULL)
+		return;
+	str_addf(to, "%s%s ", to->len ? ", " : "", noun);
+	if (code)
+		str_add(to, code);
+	else
+		str_addf(to, "#%" PRId64, id);
+}
+
+/* From the widest to the narrowest. */
+static const char *word_conditions(struct arena *a, const struct policy_rule_row *r)
+{
+	struct str s AUTO_STR = STR_INIT;
+
+	add_condition(&s, "subject", r->subject, DB_NULL);
+	add_condition(&s, "entity", r->entity, r->entity_id);
+	add_condition(&s, "warehouse", r->warehouse, r->warehouse_id);
+	add_condition(&s, "channel", r->channel, r->channel_id);
+	add_condition(&s, "supplier", r->supplier, r->supplier_id);
+	add_condition(&s, "category", r->category, DB_NULL);
+	add_condition(&s, "class", r->class, DB_NULL);
+	add_condition(&s, "item", r->sku, r->item_id);
+	return arena_strdup(a, s.p);
+}
+
+static int weigh(const struct policy_ask *when)
+{
+	return (when->item_id != DB_NULL ? WEIGHT_ITEM : 0) | (when->class ? WEIGHT_CLASS : 0) |
+	       (when->category ? WEIGHT_CATEGORY : 0) | (when->supplier_id != DB_NULL ? WEIGHT_SUPPLIER : 0) |
+	       (when->channel_id != DB_NULL ? WEIGHT_CHANNEL : 0) |
+	       (when->warehouse_id != DB_NULL ? WEIGHT_WAREHOUSE : 0) |
+	       (when->entity_id != DB_NULL ? WEIGHT_ENTITY : 0) | (when->subject ? WEIGHT_SUBJECT : 0);
+}
+
+static struct rule rule_from(struct arena *a, const struct policy_rule_row *r)
+{
+	struct rule rule = {
+		.row = { .policy_id = r->policy_id, .note = r->note, .conditions = word_conditions(a, r) },
+		.when = { .entity_id = r->entity_id,
+			  .warehouse_id = r->warehouse_id,
+			  .supplier_id = r->supplier_id,
+			  .channel_id = r->channel_id,
+			  .item_id = r->item_id,
+			  .category = r->category,
+			  .class = r->class,
+			  .subject = r->subject,
+			  .on = r->from_on },
+		.to_on = r->to_on,
+	};
+
+	rule.row.weight = weigh(&rule.when);
+	return rule;
+}
+
+static int by_id(const void *left, const void *right)
+{
+	const struct rule *a = left, *b = right;
+
+	return (a->row.policy_id > b->row.policy_id) - (a->row.policy_id < b->row.policy_id);
+}
+
+static int by_voice(const void *left, const void *right)
+{
+	const struct rule *a = left, *b = right;
+	int64_t a_item = a->when.item_id, b_item = b->when.item_id;
+
+	if (a_item != b_item) {
+		if (a_item == DB_NULL || b_item == DB_NULL)
+			return a_item == DB_NULL ? 1 : -1;
+		return a_item < b_item ? -1 : 1;
+	}
+	return a->row.weight != b->row.weight ? b->row.weight - a->row.weight : by_id(right, left);
+}
+
+/* Both lists stand in the order of the ids. */
+static void hand_out_values(struct arena *a, struct kind_rules *rules, const struct policy_values_of_kind_rows *values)
+{
+	struct policy_value_named *named = arena_array(a, struct policy_value_named, values->n);
+	size_t at = 0;
+
+	for (size_t i = 0; i < values->n; i++)
+		named[i] = (struct policy_value_named){ values->v[i].name, values->v[i].i64_value,
+							values->v[i].text_value };
+	for (size_t i = 0; i < rules->n; i++) {
+		struct policy_row *row = &rules->v[i].row;
+
+		while (at < values->n && values->v[at].policy_id < row->policy_id)
+			at++;
+		row->values = named + at;
+		while (at < values->n && values->v[at].policy_id == row->policy_id)
+			at++;
+		row->n_values = (size_t)(named + at - row->values);
+	}
+}
+
+static int load(struct desk *desk, const char *kind, struct kind_rules *out, struct err *e)
+{
+	struct arena *a = &desk->policy_cache.arena;
+	struct policy_values_of_kind_rows values;
+	struct policy_rules_rows rows;
+	int rc = policy_rules(desk->db, a, kind, &rows, e);
+
+	if (rc == OK)
+		rc = policy_values_of_kind(desk->db, a, kind, &values, e);
+	if (rc)
+		return rc;
+	*out = (struct kind_rules){ .kind = arena_strdup(a, kind), .n = rows.n };
+	out->v = arena_array(a, struct rule, rows.n);
+	for (size_t i = 0; i < rows.n; i++) {
+		out->v[i] = rule_from(a, &rows.v[i]);
+		out->n_item += rows.v[i].item_id != DB_NULL;
+	}
+	if (out->n) {
+		qsort(out->v, out->n, sizeof *out->v, by_id);
+		hand_out_values(a, out, &values);
+		qsort(out->v, out->n, sizeof *out->v, by_voice);
+	}
+	return OK;
+}
+
+/* The rows of a kind, from the desk's cache where it still holds. */
+static int rules_of(struct desk *desk, const char *kind, const struct kind_rules **out, struct err *e)
+{
+	struct desk_cache *cache = &desk->policy_cache;
+	struct kind_rules loaded;
+	struct policies *p;
+	int rc;
+
+	if (!desk_cache_holds(desk, cache)) {
+		desk_cache_start(desk, cache);
+		cache->data = arena_new(&cache->arena, struct policies);
+		cache->filled = true;
+	}
+	p = cache->data;
+	for (size_t i = 0; i < p->kinds.n; i++)
+		if (strcmp(p->kinds.v[i].kind, kind) == 0) {
+			*out = &p->kinds.v[i];
+			return OK;
+		}
+	rc = load(desk, kind, &loaded, e);
+	if (rc)
+		return rc;
+	*vec_push(&cache->arena, &p->kinds) = loaded;
+	*out = &p->kinds.v[p->kinds.n - 1];
+	return OK;
+}
+
+/* ---------------------------------------------------------------- which row speaks */
+
+static bool same_id(int64_t wanted, int64_t got)
+{
+	return wanted == DB_NULL || wanted == got;
+}
+
+static bool same_text(const char *wanted, const char *got)
+{
+	return !wanted || str_eq(wanted, got);
+}
+
+static bool applies(const struct rule *rule, const struct policy_ask *ask, const char *on)
+{
+	const struct policy_ask *when = &rule->when;
+
+	return same_id(when->item_id, ask->item_id) && same_id(when->warehouse_id, ask->warehouse_id) &&
+	       same_id(when->channel_id, ask->channel_id) && same_id(when->supplier_id, ask->supplier_id) &&
+	       same_id(when->entity_id, ask->entity_id) && same_text(when->subject, ask->subject) &&
+	       same_text(when->category, ask->category) && same_text(when->class, ask->class) &&
+	       strcmp(when->on, on) <= 0 && (!rule->to_on || strcmp(on, rule->to_on) <= 0);
+}
+
+/* The first of the item's own rows; n_item when it has none. */
+static size_t first_of_item(const struct kind_rules *rules, int64_t item_id)
+{
+	size_t low = 0, high = rules->n_item;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (rules->v[middle].when.item_id < item_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The next rule from *at that applies, in the order in which they speak; NULL when there is no more. */
+static const struct rule *next_rule(const struct kind_rules *rules, const struct policy_ask *ask, const char *on,
+				    size_t *at)
+{
+	while (*at < rules->n) {
+		const struct rule *rule = &rules->v[*at];
+
+		if (*at < rules->n_item && rule->when.item_id != ask->item_id) {
+			*at = rules->n_item; /* past the item's own */
+			continue;
+		}
+		++*at;
+		if (applies(rule, ask, on))
+			return rule;
+	}
+	return NULL;
+}
+
+/* The cache goes when somebody writes; what is handed out must stay. */
+static struct policy_row copy_row(struct arena *a, const struct policy_row *row)
+{
+	struct policy_value_named *values = arena_array(a, struct policy_value_named, row->n_values);
+	struct policy_row copy = *row;
+
+	for (size_t i = 0; i < row->n_values; i++)
+		values[i] = (struct policy_value_named){ arena_strdup(a, row->values[i].name), row->values[i].i64,
+							 arena_strdup(a, row->values[i].text) };
+	copy.note = arena_strdup(a, row->note);
+	copy.conditions = arena_strdup(a, row->conditions);
+	copy.values = values;
+	return copy;
+}
+
+int policy_find(struct desk *desk, struct arena *a, const char *kind, const struct policy_ask *ask,
+		struct policy_row *out, struct err *e)
+{
+	const struct kind_rules *rules;
+	const struct rule *rule;
+	size_t at;
+	int rc = rules_of(desk, kind, &rules, e);
+
+	*out = (struct policy_row){ .note = "", .conditions = "" };
+	if (rc || !rules->n)
+		return rc;
+	at = first_of_item(rules, ask->item_id);
+	rule = next_rule(rules, ask, ask->on ? ask->on : desk_today(desk, a), &at);
+	if (rule)
+		*out = copy_row(a, &rule->row);
+	return OK;
+}
+
+int policy_matches(struct desk *desk, struct arena *a, const char *kind, const struct policy_ask *ask,
+		   struct policy_row **out, size_t *n, struct err *e)
+{
+	const char *on = ask->on ? ask->on : desk_today(desk, a);
+	VEC(struct policy_row) found = { 0 };
+	const struct kind_rules *rules;
+	const struct rule *rule;
+	size_t at;
+	int rc = rules_of(desk, kind, &rules, e);
+
+	*out = NULL;
+	*n = 0;
+	if (rc)
+		return rc;
+	at = first_of_item(rules, ask->item_id);
+	while ((rule = next_rule(rules, ask, on, &at)) != NULL)
+		*vec_push(a, &found) = copy_row(a, &rule->row);
+	*out = found.v;
+	*n = found.n;
+	return OK;
+}
+
+static const struct policy_value_named *value_of(const struct policy_row *row, const char *name)
+{
+	for (size_t i = 0; i < row->n_values; i++)
+		if (strcmp(row->values[i].name, name) == 0)
+			return &row->values[i];
+	return NULL;
+}
+
+int64_t policy_i64(const struct policy_row *row, const char *name, int64_t fallback)
+{
+	const struct policy_value_named *v = value_of(row, name);
+
+	return v && v->i64 != DB_NULL ? v->i64 : fallback;
+}
+
+const char *policy_text(const struct policy_row *row, const char *name, const char *fallback)
+{
+	const struct policy_value_named *v = value_of(row, name);
+
+	return v && v->text ? v->text : fallback;
+}
+
+/* ---------------------------------------------------------------- new rows */
+
+static const struct policy_kind *find_kind(const char *name)
+{
+	for (size_t i = 0; i < n_policy_kinds; i++)
+		if (str_eq(policy_kinds[i].name, name))
+			return &policy_kinds[i];
+	return NULL;
+}
+
+static int check_value(const struct policy_kind *kind, const struct policy_value_named *value, struct err *e)
+{
+	for (size_t i = 0; i < POLICY_KIND_VALUES && kind->values[i].name; i++) {
+		if (!str_eq(kind->values[i].name, value->name))
+			continue;
+		if (kind->values[i].text)
+			return value->i64 == DB_NULL ? check_text(value->name, value->text, e)
+						     : refuse_value(value->name, "", "a text", e);
+		if (value->text || value->i64 < 0) /* DB_NULL is below zero too */
+			return refuse_value(value->name, value->text, "a number of zero or more", e);
+		return OK;
+	}
+	return refuse_value("value", value->name, "a value of that kind of policy", e);
+}
+
+static int check_day(const char *field, const char *day, struct err *e)
+{
+	return day_of(day) != DAY_NONE ? OK : refuse_value(field, day, "a day as year, month, day", e);
+}
+
+static int check_row(const char *kind_name, const struct policy_ask *conditions, const char *from_on, const char *to_on,
+		     const struct policy_value_named *values, size_t n, struct err *e)
+{
+	const struct policy_kind *kind = find_kind(kind_name);
+	int rc;
+
+	if (!kind)
+		return refuse_value("kind", kind_name, "a kind of policy", e);
+	if (conditions->subject && !kind->subject)
+		return refuse_value("subject", conditions->subject, "no subject", e);
+	if (n == 0)
+		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "value"));
+	rc = check_day("from", from_on, e);
+	if (rc == OK && to_on)
+		rc = check_day("to", to_on, e);
+	if (rc == OK && to_on && strcmp(to_on, from_on) < 0)
+		rc = refuse_value("to", to_on, "a day not before the first", e);
+	for (size_t i = 0; rc == OK && i < n; i++)
+		rc = check_value(kind, &values[i], e);
+	return rc;
+}
+
+/* An id that names nothing has no code. */
+static int check_codes(struct arena *a, const struct policy_rule_row *r, struct err *e)
+{
+	const struct {
+		const char *noun;
+		int64_t id;
+		const char *code;
+	} named[] = { { "entity", r->entity_id, r->entity },
+		      { "warehouse", r->warehouse_id, r->warehouse },
+		      { "supplier", r->supplier_id, r->supplier },
+		      { "channel", r->channel_id, r->channel },
+		      { "item", r->item_id, r->sku } };
+
+	for (size_t i = 0; i < ARRAY_LEN(named); i++)
+		if (named[i].id != DB_NULL && !named[i].code)
+			return refuse_absent(named[i].noun, arena_printf(a, "#%" PRId64, named[i].id), e);
+	return OK;
+}
+
+/* The right to set policy in all that the row covers. */
+static int allow_row(struct desk *desk, const struct policy_rule_row *r, struct err *e)
+{
+	int64_t entity_id = r->entity_id != DB_NULL ? r->entity_id : r->warehouse_entity_id;
+
+	return site_allow(desk, PERM_POLICY, entity_id, r->warehouse_id, e);
+}
+
+static const char *word_row(struct arena *a, const struct policy_rule_row *r, const struct policy_value_named *values,
+			    size_t n)
+{
+	struct str s AUTO_STR = STR_INIT;
+	const char *conditions = word_conditions(a, r);
+
+	str_addf(&s, "kind: %s; for: %s", r->kind, *conditions ? conditions : "all");
+	for (size_t i = 0; i < n; i++) {
+		str_addf(&s, "; %s: ", values[i].name);
+		if (values[i].text)
+			str_add(&s, values[i].text);
+		else
+			str_addf(&s, "%" PRId64, values[i].i64);
+	}
+	str_addf(&s, "; from: %s; to: %s", r->from_on, r->to_on ? r->to_on : "");
+	return arena_strdup(a, s.p);
+}
+
+static const char *or_null(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+int policy_add(struct desk *desk, const char *kind, const struct policy_ask *conditions, const char *to_on,
+	       const char *note, const struct policy_value_named *values, size_t n, int64_t *policy_id, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	const struct policy_ask *c = conditions;
+	const char *from_on = c->on ? c->on : desk_today(desk, &scratch);
+	struct policy_insert_row made;
+	struct policy_rule_row row;
+	int rc = check_row(kind, c, from_on, to_on, values, n, e);
+
+	if (rc == OK && note && *note)
+		rc = check_text("note", note, e);
+	if (rc)
+		return rc;
+	DESK_TX(desk, tx, PERM_POLICY, e);
+	rc = policy_insert(desk->db, &scratch, kind, c->entity_id, c->warehouse_id, c->supplier_id, c->channel_id,
+			   c->item_id, or_null(c->category), or_null(c->class), or_null(c->subject), from_on, to_on,
+			   note ? note : "", desk->user_id, desk_now(desk), &made, e);
+	for (size_t i = 0; rc == OK && i < n; i++)
+		rc = policy_value_insert(desk->db, made.policy_id, values[i].name, values[i].i64, values[i].text, e);
+	if (rc == OK)
+		rc = policy_rule_by_id(desk->db, &scratch, made.policy_id, &row, e);
+	if (rc == OK)
+		rc = check_codes(&scratch, &row, e);
+	if (rc == OK)
+		rc = allow_row(desk, &row, e);
+	if (rc == OK)
+		rc = desk_audit(desk, "policy", made.policy_id, "create", word_row(&scratch, &row, values, n), "", e);
+	if (rc)
+		return rc;
+	*policy_id = made.policy_id;
+	desk_caches_expire();
+	return desk_commit(&tx, e);
+}
+
+int policy_end(struct desk *desk, int64_t policy_id, const char *to_on, const char *reason, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	const char *yesterday = day_text_add(&scratch, desk_today(desk, &scratch), -1);
+	struct policy_rule_row row;
+	int rc = check_day("to", to_on, e);
+
+	if (rc)
+		return rc;
+	if (strcmp(to_on, yesterday) < 0)
+		return refuse_value("to", to_on, "yesterday or a later day", e);
+	DESK_TX(desk, tx, PERM_POLICY, e);
+	rc = policy_rule_by_id(desk->db, &scratch, policy_id, &row, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("policy", arena_printf(&scratch, "%" PRId64, policy_id), e);
+	if (rc == OK)
+		rc = allow_row(desk, &row, e);
+	if (rc == OK)
+		rc = policy_set_end(desk->db, policy_id, to_on, e);
+	if (rc == OK)
+		rc = desk_audit(desk, "policy", policy_id, "end",
+				arena_printf(&scratch, "to: %s -> %s", row.to_on ? row.to_on : "", to_on), reason, e);
+	if (rc)
+		return rc;
+	desk_caches_expire();
+	return desk_commit(&tx, e);
+}

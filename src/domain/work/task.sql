@@ -1,0 +1,50 @@
+-- tables: task
+
+-- name: task_insert :returning_one
+-- doc:  Something that waits for a person.
+-- args: kind text, document_id i64?, subject text, reason text, value_minor i64, currency text, owner_role text, owner_id i64?, warehouse_id i64?, opened_at i64, due_at i64
+-- row:  task_id i64
+INSERT INTO task (kind, document_id, subject, reason, value_minor, currency, owner_role, owner_id, warehouse_id,
+    opened_at, due_at, state)
+  VALUES (:kind, :document_id, :subject, :reason, :value_minor, :currency, :owner_role, :owner_id, :warehouse_id,
+    :opened_at, :due_at, 'open')
+  RETURNING task_id;
+
+-- name: task_finish :changes_one
+-- doc:  Settled, or no longer needed.
+-- args: task_id i64, state text, resolution text, by i64, at i64
+UPDATE task SET state = :state, resolution = :resolution, resolved_by = :by, resolved_at = :at, version = version + 1
+  WHERE task_id = :task_id AND state IN ('open', 'in work');
+
+-- name: task_finish_for :exec
+-- doc:  Every open task of a kind ('' for any) on a document.
+-- args: document_id i64, kind text, state text, resolution text, by i64, at i64
+UPDATE task SET state = :state, resolution = :resolution, resolved_by = :by, resolved_at = :at, version = version + 1
+  WHERE document_id = :document_id AND (:kind = '' OR kind = :kind) AND state IN ('open', 'in work');
+
+-- name: task_set_owner :changes_one
+-- doc:  Somebody works on it.
+-- args: task_id i64, owner_id i64
+UPDATE task SET state = 'in work', owner_id = :owner_id, version = version + 1
+  WHERE task_id = :task_id AND state IN ('open', 'in work');
+
+-- name: task_counts :many
+-- scan: reads the open tasks, which an index holds
+-- doc:  Open tasks per kind and owner's role in a warehouse: how many, their money, the oldest.
+-- args: warehouse_id i64
+-- row:  kind text, owner_role text, tasks i64, value_minor i64, oldest_at i64, due_at i64
+SELECT kind, owner_role, COUNT(*) AS tasks, CAST(SUM(value_minor) AS BIGINT) AS value_minor, MIN(opened_at) AS oldest_at,
+    MIN(due_at) AS due_at
+  FROM task WHERE state IN ('open', 'in work') AND (warehouse_id IS NULL OR warehouse_id = :warehouse_id)
+  GROUP BY kind, owner_role ORDER BY kind, owner_role;
+
+-- name: task_list :list
+-- doc:  Open tasks with their money, age and owner.
+-- args: warehouse_id i64
+-- key:  task_id
+-- sort: task_id, value_minor, due_at
+-- row:  task_id i64, kind text, subject text, reason text, value_minor i64, currency text, owner_role text, owner text?, opened_at i64, due_at i64, state text, document_id i64?
+SELECT t.task_id, t.kind, t.subject, t.reason, t.value_minor, t.currency, t.owner_role, u.name AS owner, t.opened_at,
+    t.due_at, t.state, t.document_id
+  FROM task t LEFT JOIN app_user u ON u.user_id = t.owner_id
+  WHERE t.state IN ('open', 'in work') AND (t.warehouse_id IS NULL OR t.warehouse_id = :warehouse_id);

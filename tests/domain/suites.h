@@ -1,0 +1,7 @@
+/* The suites of the business, one a line, in the order of the areas. */
+#define SUITES(X)                                                                                                      \
+	X(suite_desk)                                                                                                  \
+	X(suite_sign_in)                                                                                               \
+	X(suite_user)                                                                                                  \
+	X(suite_audit)                                                                                                 \
+	X(suite_policy)
