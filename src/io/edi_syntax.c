@@ -43,10 +43,12 @@ static bool segment_follows(const char *p, size_t n, const struct edi_syntax *y)
 }
 
 /* ISA11 is the repetition separator from version 00402 on; before, it names a standard ("U"). */
-static char x12_repetition(const char *standards, const char *version)
+static char x12_repetition(const char *standards, const char *version, size_t n)
 {
-	long v = strtol(version, NULL, 10);
+	unsigned v = 0;
 
+	for (size_t i = 0; i < n && i < 5 && version[i] >= '0' && version[i] <= '9'; i++)
+		v = v * 10 + (unsigned)(version[i] - '0');
 	return v >= X12_REPETITION_SINCE && separator(standards[0]) && !line_end(standards[0]) ? standards[0] : '\0';
 }
 
@@ -87,7 +89,7 @@ static enum edi_start x12_start(const char *p, size_t n, struct edi_syntax *y)
 		y->by_line = false;
 		return EDI_START_OK;
 	}
-	y->repetition = x12_repetition(p + at[10] + 1, p + at[11] + 1);
+	y->repetition = x12_repetition(p + at[10] + 1, p + at[11] + 1, at[12] - at[11] - 1);
 	if (!separator(y->component) || !separator(y->terminator) || y->component == y->element ||
 	    y->terminator == y->element || y->terminator == y->component || line_end(y->component))
 		return EDI_START_UNKNOWN;
