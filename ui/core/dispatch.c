@@ -335,8 +335,6 @@ static void quit(struct view *v, int key)
 
 static void everywhere(struct view *v, enum command command, int key)
 {
-	struct str word AUTO_STR = STR_INIT;
-
 	switch (command) {
 	case COMMAND_HELP:
 		help_open(v);
