@@ -67,7 +67,7 @@ static void make_dir(char *dir, size_t size)
 
 static void remove_dir(const char *dir)
 {
-	static const char *const files[] = { "site.db", "site.db-wal", "site.db-shm", "site.db.lock" };
+	static const char *const files[] = { "site.db", "site.db-wal", "site.db-shm", "site.db.lock", "import.csv" };
 	char path[128];
 
 	for (size_t i = 0; i < ARRAY_LEN(files); i++) {

@@ -4,4 +4,8 @@
 	X(suite_sign_in)                                                                                               \
 	X(suite_user)                                                                                                  \
 	X(suite_audit)                                                                                                 \
-	X(suite_policy)
+	X(suite_policy)                                                                                                \
+	X(suite_document)                                                                                              \
+	X(suite_task)                                                                                                  \
+	X(suite_approval)                                                                                              \
+	X(suite_rules)

@@ -130,7 +130,7 @@ int po_approve(struct desk *desk, struct arena *a, int64_t order_id, const char 
 	struct po po;
 	int rc;
 
-	DESK_TX(desk, tx, PERM_APPROVE, e);
+	DESK_TX(desk, tx, PERM_LOOK, e);
 	if ((rc = po_load(desk, a, order_id, &po, e)) ||
 	    (rc = state_check(document_states(DOC_PURCHASE_ORDER), po.doc.number, po.doc.state, "approved", e)) ||
 	    (rc = approval_decide(desk, a, &po.doc, true, reason ? reason : "", e)) ||
@@ -150,7 +150,7 @@ int po_reject(struct desk *desk, struct arena *a, int64_t order_id, const char *
 	struct po po;
 	int rc;
 
-	DESK_TX(desk, tx, PERM_APPROVE, e);
+	DESK_TX(desk, tx, PERM_LOOK, e);
 	if ((rc = po_load(desk, a, order_id, &po, e)) ||
 	    (rc = state_check(document_states(DOC_PURCHASE_ORDER), po.doc.number, po.doc.state, "rejected", e)) ||
 	    (rc = reason_check(desk, a, "order.reject", reason, e)) ||

@@ -1,76 +1,156 @@
 #include "domain/work/approval.h"
 
+#include "base/money.h"
 #include "domain/desk/refuse.h"
 #include "domain/work/approval_sql.h"
+#include "domain/work/explain.h"
 #include "domain/work/task.h"
+
+enum { MILLION = 1000000 };
+
+/* The task that asks for a decision, by kind of document. */
+static const char *const tasks[DOC_KINDS] = { [DOC_PURCHASE_ORDER] = "approve order" };
+
+static const char *task_of(const struct document *doc)
+{
+	if (!tasks[doc->kind])
+		BUG("nobody approves a %s", document_kind_name(doc->kind));
+	return tasks[doc->kind];
+}
+
+/* The row that speaks for this amount; NULL when none does. */
+static const struct policy_row *choose_route(const struct policy_row *rows, size_t n, int64_t amount_minor)
+{
+	const struct policy_row *best = NULL;
+
+	for (size_t i = 0; i < n && (!best || rows[i].weight == best->weight); i++) {
+		int64_t from = policy_i64(&rows[i], "min_minor", 0);
+
+		if (from <= amount_minor && (!best || from > policy_i64(best, "min_minor", 0)))
+			best = &rows[i];
+	}
+	return best;
+}
 
 int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *ask, struct err *e)
 {
-	struct policy_row *rows, *route = NULL;
+	static const struct policy_row none = { .policy_id = 0 };
+	struct policy_ask policy = ask->policy;
+	const struct policy_row *route;
 	struct approval_insert_row made;
+	struct policy_row *rows;
+	const char *role;
 	int64_t task_id;
 	size_t n;
 	int rc;
 
-	if ((rc = policy_matches(desk, a, "approval route", &ask->policy, &rows, &n, e)))
+	if (!policy.subject)
+		policy.subject = document_kind_name(ask->doc->kind);
+	if ((rc = policy_matches(desk, a, "approval route", &policy, &rows, &n, e)) ||
+	    (rc = approval_void(desk, ask->doc, "asked anew", e)))
 		return rc;
-	/* The first that speaks for this amount: a row may begin at one. */
-	for (size_t i = 0; i < n && !route; i++)
-		if (ask->amount_minor >= policy_i64(&rows[i], "min_minor", 0))
-			route = &rows[i];
-	const char *role = route ? policy_text(route, "role", "approver") : "approver";
-
+	route = choose_route(rows, n, ask->amount_minor);
+	if (!route)
+		route = &none;
+	role = policy_text(route, "role", "approver");
 	rc = approval_insert(desk->db, a, ask->doc->document_id, ask->doc->revision, 1, role, ask->amount_minor,
-			     ask->currency, route ? route->policy_id : DB_NULL, &made, e);
+			     ask->currency, route->policy_id ? route->policy_id : DB_NULL, desk->user_id,
+			     desk_now(desk), &made, e);
 	if (rc)
 		return rc;
-	struct task_new task = { .kind = "approve order",
+	struct task_new task = { .kind = task_of(ask->doc),
 				 .document_id = ask->doc->document_id,
 				 .subject = ask->subject,
-				 .reason = arena_printf(a, "needs %s%s%s", role, route ? ", " : "",
-							route ? arena_printf(a, "policy %" PRId64, route->policy_id)
-							      : ""),
+				 .reason = arena_printf(a, "%s [%s]", role, explain_source(a, route, "every amount")),
 				 .value_minor = ask->amount_minor,
 				 .currency = ask->currency,
 				 .warehouse_id = ask->doc->warehouse_id,
-				 .supplier_id = ask->policy.supplier_id,
-				 .item_id = DB_NULL };
+				 .supplier_id = policy.supplier_id,
+				 .item_id = policy.item_id,
+				 .category = policy.category,
+				 /* Who is asked owns the task, whatever its kind's default says. */
+				 .owner_role = role };
 
 	return task_open(desk, a, &task, &task_id, e);
+}
+
+/* The amount in the currency of the limit. */
+static int in_books(struct desk *desk, struct arena *a, const struct document *doc,
+		    const struct approval_waiting_row *waiting, const char *books, int64_t *amount, struct err *e)
+{
+	struct policy_ask ask = POLICY_ASK_INIT;
+	struct policy_row row;
+	int64_t rate6;
+	int rc;
+
+	*amount = waiting->amount_minor;
+	if (str_eq(waiting->currency, books))
+		return OK;
+	ask.entity_id = doc->entity_id;
+	ask.warehouse_id = doc->warehouse_id;
+	ask.subject = waiting->currency;
+	if ((rc = policy_find(desk, a, "exchange rate", &ask, &row, e)))
+		return rc;
+	rate6 = policy_i64(&row, "rate6", 0);
+	if (!rate6)
+		return err_fail(e, ERR_RATE_MISSING, FACT_TEXT("from", waiting->currency), FACT_TEXT("to", books));
+	return money_mul_div(waiting->amount_minor, rate6, MILLION, amount, "amount", e);
+}
+
+static int check_limit(struct desk *desk, struct arena *a, const struct document *doc,
+		       const struct approval_waiting_row *waiting, struct err *e)
+{
+	struct approver_limit_row own;
+	int64_t amount;
+	int rc;
+
+	if ((rc = approver_limit(desk->db, a, desk->user_id, doc->entity_id, &own, e)) ||
+	    (rc = in_books(desk, a, doc, waiting, own.currency, &amount, e)))
+		return rc;
+	if (amount > own.limit_minor)
+		return err_fail(e, ERR_LIMIT, FACT_MONEY("amount", amount, own.currency),
+				FACT_MONEY("limit", own.limit_minor, own.currency));
+	return OK;
+}
+
+/* The role must be held where the document stands; what belongs to no warehouse is judged at the desk's own. */
+static int check_role(struct desk *desk, const struct document *doc, const char *role, struct err *e)
+{
+	int64_t warehouse_id = doc->warehouse_id == DB_NULL ? desk->warehouse_id : doc->warehouse_id;
+	bool has;
+	int rc = desk_has_role(desk, role, doc->entity_id, warehouse_id, &has, e);
+
+	if (rc || has)
+		return rc;
+	return err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", role));
 }
 
 int approval_decide(struct desk *desk, struct arena *a, const struct document *doc, bool approve, const char *reason,
 		    struct err *e)
 {
 	struct approval_waiting_row waiting;
-	struct approver_limit_row limit;
-	bool has;
 	int rc = approval_waiting(desk->db, a, doc->document_id, &waiting, e);
 
 	if (rc == ERR_NOT_FOUND)
 		return refuse_absent("approval", doc->number, e);
-	if (rc || (rc = desk_has_role(desk, waiting.role, doc->entity_id, doc->warehouse_id, &has, e)) ||
-	    (rc = approver_limit(desk->db, a, desk->user_id, &limit, e)))
+	if (rc || (rc = check_role(desk, doc, waiting.role, e)))
 		return rc;
-	if (!has)
-		return err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", waiting.role));
-	if (approve && doc->created_by == desk->user_id)
+	if (doc->created_by == desk->user_id || waiting.asked_by == desk->user_id)
 		return err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", doc->number));
-	if (approve && waiting.amount_minor > limit.limit_minor)
-		return err_fail(e, ERR_LIMIT, FACT_MONEY("amount", waiting.amount_minor, waiting.currency),
-				FACT_MONEY("limit", limit.limit_minor, waiting.currency));
+	if (approve && (rc = check_limit(desk, a, doc, &waiting, e)))
+		return rc;
 	if (!approve && !*reason)
 		return err_fail(e, ERR_REASON_NEEDED, FACT_TEXT("use", "order.reject"));
 	rc = approval_set_decision(desk->db, waiting.approval_id, approve ? "approved" : "rejected", desk->user_id,
 				   desk_now(desk), reason, e);
 	if (rc)
 		return rc;
-	return task_close_for(desk, doc->document_id, "approve order", approve ? "approved" : "rejected", true, e);
+	return task_close_for(desk, doc->document_id, task_of(doc), approve ? "approved" : "rejected", true, e);
 }
 
 int approval_void(struct desk *desk, const struct document *doc, const char *why, struct err *e)
 {
 	int rc = approval_set_void(desk->db, doc->document_id, desk_now(desk), why, e);
 
-	return rc ? rc : task_close_for(desk, doc->document_id, "approve order", why, false, e);
+	return rc ? rc : task_close_for(desk, doc->document_id, task_of(doc), why, false, e);
 }

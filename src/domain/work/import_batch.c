@@ -77,3 +77,56 @@ int import_batch_done(struct desk *desk, int64_t batch_id, int64_t done, bool fi
 	return import_batch_set_done(desk->db, batch_id, done, finished ? "applied" : "cut off",
 				     finished ? desk_now(desk) : DB_NULL, e);
 }
+
+int import_batch_refuse(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows,
+			const struct import_batch_fault *faults, size_t n, struct err *e)
+{
+	struct import_batch_refused_insert_row made;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_IMPORT, e);
+	rc = import_batch_refused_insert(desk->db, a, batch->kind, batch->file_name, batch->hash, rows, (int64_t)n,
+					 desk->user_id, desk_now(desk), &made, e);
+	for (size_t i = 0; rc == OK && i < n; i++)
+		rc = import_fault_insert(desk->db, made.batch_id, (int64_t)i + 1, faults[i].line, faults[i].field,
+					 faults[i].why, e);
+	if (rc == OK)
+		rc = desk_audit(desk, "import", made.batch_id, "refuse",
+				arena_printf(a, "kind: %s; rows: %" PRId64 "; faults: %zu; hash: %s", batch->kind, rows,
+					     n, batch->hash),
+				"", e);
+	return rc ? rc : desk_commit(&tx, e);
+}
+
+static int apply_slice(struct desk *desk, const struct import_batch *batch, int64_t rows, import_unit_fn *unit,
+		       void *ctx, int64_t *at, struct err *e)
+{
+	int64_t next = *at;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_IMPORT, e);
+	do {
+		int64_t from = next;
+
+		if ((rc = unit(ctx, desk, from, &next, e)))
+			return rc;
+		if (next <= from || next > rows)
+			BUG("a document of rows %" PRId64 " to %" PRId64 " of %" PRId64, from, next, rows);
+	} while (next < rows && desk_now(desk) - tx.began_at < IMPORT_SLICE_MS);
+	if ((rc = import_batch_done(desk, batch->batch_id, next, next == rows, e)) || (rc = desk_commit(&tx, e)))
+		return rc;
+	*at = next;
+	return OK;
+}
+
+int import_batch_apply(struct desk *desk, struct import_batch *batch, int64_t rows, import_unit_fn *unit, void *ctx,
+		       struct err *e)
+{
+	while (batch->done < rows) {
+		int rc = apply_slice(desk, batch, rows, unit, ctx, &batch->done, e);
+
+		if (rc)
+			return rc;
+	}
+	return OK;
+}

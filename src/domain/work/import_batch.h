@@ -1,5 +1,7 @@
 /* Import batch: a file of the outside world by the hash of its bytes, and how far it was applied. The same file twice
- * says so; one that was cut off goes on where it stopped. */
+ * says so; one that was cut off goes on where it stopped, one that was refused may come again. A batch is "cut off"
+ * from its first row until its last, so that a process that dies leaves the truth behind.
+ * For lists: import_batch_list, import_fault_list (import_batch_sql.h). */
 #ifndef DL_DOMAIN_WORK_IMPORT_BATCH_H
 #define DL_DOMAIN_WORK_IMPORT_BATCH_H
 
@@ -22,5 +24,27 @@ int import_batch_stage(struct desk *desk, struct arena *a, struct import_batch *
 		       struct err *e) MUST_USE;
 /* In the caller's transaction: rows up to done are applied; finished: all of them. */
 int import_batch_done(struct desk *desk, int64_t batch_id, int64_t done, bool finished, struct err *e) MUST_USE;
+
+/* What was wrong with a row. */
+struct import_batch_fault {
+	int64_t line; /* physical, from 1 */
+	const char *field;
+	const char *why;
+};
+
+/* Keeps a refused file with its faults, for whoever has to mend it; nothing else changes. A transaction of its own. */
+int import_batch_refuse(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows,
+			const struct import_batch_fault *faults, size_t n, struct err *e) MUST_USE;
+
+/* How long a slice may hold the writers before the next row waits for the next slice. */
+enum { IMPORT_SLICE_MS = 100 };
+
+/* Applies the document that begins at row `from` (from 0) whole and says in *to where the next one begins. */
+typedef int import_unit_fn(void *ctx, struct desk *desk, int64_t from, int64_t *to, struct err *e);
+/* Applies a staged batch from where it stands to its last row, in as many transactions as it takes: each of whole
+ * documents, ended once it has lasted IMPORT_SLICE_MS, and keeping how far it came in the same transaction. So each
+ * document is applied once, whatever happens. A failure leaves the slices before it and batch->done. */
+int import_batch_apply(struct desk *desk, struct import_batch *batch, int64_t rows, import_unit_fn *unit, void *ctx,
+		       struct err *e) MUST_USE;
 
 #endif

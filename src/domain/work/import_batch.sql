@@ -23,6 +23,26 @@ UPDATE import_batch SET done_count = :done_count, state = :state, applied_at = :
 -- doc:  Files that were imported.
 -- key:  batch_id
 -- sort: batch_id
--- row:  batch_id i64, kind text, file_name text, state text, row_count i64, done_count i64, created_at i64, who text
-SELECT b.batch_id, b.kind, b.file_name, b.state, b.row_count, b.done_count, b.created_at, u.name AS who
+-- row:  batch_id i64, kind text, file_name text, state text, row_count i64, done_count i64, fault_count i64,
+--       created_at i64, who text
+SELECT b.batch_id, b.kind, b.file_name, b.state, b.row_count, b.done_count, b.fault_count, b.created_at, u.name AS who
   FROM import_batch b JOIN app_user u ON u.user_id = b.created_by;
+
+-- name: import_batch_refused_insert :returning_one
+-- doc:  A file that was refused.
+-- args: kind text, file_name text, file_hash text, row_count i64, fault_count i64, by i64, at i64
+-- row:  batch_id i64
+INSERT INTO import_batch (kind, file_name, file_hash, state, row_count, fault_count, created_by, created_at)
+  VALUES (:kind, :file_name, :file_hash, 'refused', :row_count, :fault_count, :by, :at) RETURNING batch_id;
+
+-- name: import_fault_insert :exec
+-- doc:  What was wrong with one of its rows.
+-- args: batch_id i64, fault_no i64, line_no i64, field text, why text
+INSERT INTO import_fault (batch_id, fault_no, line_no, field, why) VALUES (:batch_id, :fault_no, :line_no, :field, :why);
+
+-- name: import_fault_list :list
+-- doc:  What was wrong with a refused file.
+-- args: batch_id i64
+-- row:  fault_no i64, line_no i64, field text, why text
+-- key:  fault_no
+SELECT fault_no, line_no, field, why FROM import_fault WHERE batch_id = :batch_id;

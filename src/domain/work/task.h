@@ -1,6 +1,7 @@
 /* Work queue: everything that waits for a person is one row here, whatever its kind, so that one board, one list, one
  * ranking and one export serve all. Kinds are rows of task_kinds[] (name, default owner role, service hours); a
- * policy of kind "task owner" (subject = task kind; value owner_role or owner, hours) overrides them.
+ * policy of kind "task owner" (subject = task kind; value owner_role or owner, a user's name, and hours) overrides
+ * them. For lists: task_list, one board row a kind, role and currency: task_counts (task_sql.h).
  *
  * Invariant: a task belongs to a document in a state that needs it; whoever moves the document closes its tasks by
  * task_close_for. */
@@ -14,6 +15,7 @@ struct task_kind {
 	const char *name;
 	const char *owner_role;
 	int service_hours;
+	bool by_document; /* done by deciding on its document, never by hand */
 };
 extern const struct task_kind task_kinds[];
 extern const size_t n_task_kinds;
@@ -30,16 +32,27 @@ struct task_new {
 	int64_t supplier_id;
 	int64_t item_id;
 	const char *category;
+	const char *owner_role; /* where the case itself says whose it is; NULL: the kind's. A policy goes before it */
 };
 
+/* ERR_NOT_FOUND when the policy names a user that there is none of. Inside a transaction. */
 int task_open(struct desk *desk, struct arena *a, const struct task_new *task, int64_t *task_id,
 	      struct err *e) MUST_USE;
-/* Closes one by a person's decision. */
-int task_resolve(struct desk *desk, int64_t task_id, const char *resolution, struct err *e) MUST_USE;
-/* Closes every open task of a kind (NULL: any) on a document: "done" with the resolution, or "cancelled". */
+/* Closes every open task of a kind (NULL: any) on a document: "done" with the resolution, or "cancelled". Inside a
+ * transaction; the document's audit record tells it. */
 int task_close_for(struct desk *desk, int64_t document_id, const char *kind, const char *resolution, bool done,
 		   struct err *e) MUST_USE;
-/* Takes it ("in work") or gives it to another user. */
+
+/* What follows is a person's doing, by its owner or one who holds its role where it waits, else ERR_NOT_PERMITTED; on
+ * a task that is over ERR_STATE. Audited, a transaction each. */
+
+/* Closes one by a person's decision. ERR_TASK_BY_DOCUMENT (kind, subject) for the kinds that are. */
+int task_resolve(struct desk *desk, int64_t task_id, const char *resolution, struct err *e) MUST_USE;
+/* Takes it: "in work", and one's own. */
 int task_take(struct desk *desk, int64_t task_id, struct err *e) MUST_USE;
+/* Gives it to another user, who need not hold the role. */
+int task_give(struct desk *desk, int64_t task_id, const char *user_name, struct err *e) MUST_USE;
+/* Back to everybody who holds the role. */
+int task_put_back(struct desk *desk, int64_t task_id, struct err *e) MUST_USE;
 
 #endif

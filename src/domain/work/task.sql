@@ -22,21 +22,27 @@ UPDATE task SET state = :state, resolution = :resolution, resolved_by = :by, res
 UPDATE task SET state = :state, resolution = :resolution, resolved_by = :by, resolved_at = :at, version = version + 1
   WHERE document_id = :document_id AND (:kind = '' OR kind = :kind) AND state IN ('open', 'in work');
 
+-- name: task_row_get :one
+-- doc:  A task, as far as its owner and state go.
+-- args: task_id i64
+-- row:  task_id i64, kind text, subject text, owner_role text, owner_id i64?, warehouse_id i64?, state text, version i64
+SELECT task_id, kind, subject, owner_role, owner_id, warehouse_id, state, version FROM task WHERE task_id = :task_id;
+
 -- name: task_set_owner :changes_one
--- doc:  Somebody works on it.
--- args: task_id i64, owner_id i64
-UPDATE task SET state = 'in work', owner_id = :owner_id, version = version + 1
-  WHERE task_id = :task_id AND state IN ('open', 'in work');
+-- doc:  Whose it is now; nobody's: everybody's who holds the role.
+-- args: task_id i64, version i64, owner_id i64?, state text
+UPDATE task SET state = :state, owner_id = :owner_id, version = version + 1
+  WHERE task_id = :task_id AND version = :version AND state IN ('open', 'in work');
 
 -- name: task_counts :many
--- scan: reads the open tasks, which an index holds
--- doc:  Open tasks per kind and owner's role in a warehouse: how many, their money, the oldest.
+-- doc:  Open tasks per kind, owner's role and currency in a warehouse: how many, their money, the oldest.
+-- scan: the index holds the open tasks only, and the board counts them all
 -- args: warehouse_id i64
--- row:  kind text, owner_role text, tasks i64, value_minor i64, oldest_at i64, due_at i64
-SELECT kind, owner_role, COUNT(*) AS tasks, CAST(SUM(value_minor) AS BIGINT) AS value_minor, MIN(opened_at) AS oldest_at,
-    MIN(due_at) AS due_at
+-- row:  kind text, owner_role text, currency text, tasks i64, value_minor i64, oldest_at i64, due_at i64
+SELECT kind, owner_role, currency, COUNT(*) AS tasks, CAST(SUM(value_minor) AS BIGINT) AS value_minor,
+    MIN(opened_at) AS oldest_at, MIN(due_at) AS due_at
   FROM task WHERE state IN ('open', 'in work') AND (warehouse_id IS NULL OR warehouse_id = :warehouse_id)
-  GROUP BY kind, owner_role ORDER BY kind, owner_role;
+  GROUP BY kind, owner_role, currency ORDER BY kind, owner_role, currency;
 
 -- name: task_list :list
 -- doc:  Open tasks with their money, age and owner.

@@ -2,27 +2,28 @@
 
 #include "base/money.h"
 
-/* bp per ten thousand of expected, cut off. */
-static int64_t share(int64_t expected, int64_t bp)
+/* What may be missing or too much: bp per ten thousand of expected, cut off, or the absolute, whichever is more. */
+static __int128 room(int64_t expected, int64_t bp, int64_t absolute)
 {
-	return (int64_t)((__int128)expected * bp / BASIS_POINTS);
-}
+	__int128 size = expected < 0 ? -(__int128)expected : expected, share = size * bp / BASIS_POINTS;
 
-static int64_t larger(int64_t a, int64_t b)
-{
-	return a > b ? a : b;
+	return share > absolute ? share : absolute;
 }
 
 int64_t tolerance_most(const struct tolerance *t, int64_t expected)
 {
-	return expected + larger(share(expected, t->over_bp), t->over_abs);
+	__int128 most = expected + room(expected, t->over_bp, t->over_abs);
+
+	return most > INT64_MAX ? INT64_MAX : (int64_t)most;
 }
 
 int64_t tolerance_least(const struct tolerance *t, int64_t expected)
 {
-	int64_t least = expected - larger(share(expected, t->under_bp), t->under_abs);
+	__int128 least = expected - room(expected, t->under_bp, t->under_abs);
 
-	return least > 0 ? least : 0;
+	if (expected >= 0 && least < 0)
+		return 0;
+	return least < INT64_MIN ? INT64_MIN : (int64_t)least;
 }
 
 enum tolerance_answer tolerance_judge(const struct tolerance *t, int64_t expected, int64_t got)

@@ -15,11 +15,13 @@ struct tolerance {
 
 enum tolerance_answer { TOLERANCE_WITHIN, TOLERANCE_OVER, TOLERANCE_UNDER };
 
-/* The most and the least that pass; fractions of a unit are cut off for over and kept out for under. */
+/* The most and the least that pass; fractions of a unit are cut off both ways. Nothing that is expected to be zero or
+ * more passes below zero; a result beyond 64 bits stays at their end. */
 int64_t tolerance_most(const struct tolerance *t, int64_t expected);
 int64_t tolerance_least(const struct tolerance *t, int64_t expected);
 enum tolerance_answer tolerance_judge(const struct tolerance *t, int64_t expected, int64_t got);
-/* The tolerance in force: the policy row of kind "tolerance" and that subject, else the fallback given. */
+/* The tolerance in force: the policy row of kind "tolerance" and that subject, where what it does not name is zero,
+ * else the fallback given. */
 int tolerance_find(struct desk *desk, struct arena *a, const char *subject, const struct policy_ask *ask,
 		   const struct tolerance *fallback, struct tolerance *out, struct err *e) MUST_USE;
 
