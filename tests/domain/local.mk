@@ -7,7 +7,8 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_desk.c tests/domain/test_desk_audit.c tests/domain/test_desk_sign_in.c \
 	tests/domain/test_desk_user.c tests/domain/test_work_approval.c \
 	tests/domain/test_work_document.c tests/domain/test_work_policy.c tests/domain/test_work_rules.c \
-	tests/domain/test_work_task.c
+	tests/domain/test_work_task.c \
+	tests/domain/test_gs1.c
 nodist_test_domain_SOURCES = tests/domain/fixture_sql.c tests/domain/fixture_sql.h
 test_domain_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_domain_LDADD = libsuite.a libdomain.a libdb.a libbase.a $(DB_LIBS) $(UNISTRING_LIBS) $(CUNIT_LIBS)

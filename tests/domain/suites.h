@@ -8,4 +8,5 @@
 	X(suite_document)                                                                                              \
 	X(suite_task)                                                                                                  \
 	X(suite_approval)                                                                                              \
-	X(suite_rules)
+	X(suite_rules)                                                                                                 \
+	X(suite_gs1)

@@ -34,6 +34,7 @@ static bool refuse(struct reading *r, enum code_kind kind, enum gs1_fault fault,
 	r->out->ok = false;
 	r->out->refusal = (struct gs1_refusal){ .fault = fault, .at = r->at + at, .length = length };
 	r->out->message = (struct gs1_message){ 0 };
+	r->out->gtin[0] = '\0';
 	return false;
 }
 
@@ -155,10 +156,8 @@ static bool read_ean(struct reading *r, size_t digits, bool add_on)
 	if (!gs1_add(r->a, &r->out->message, "01", 2, r->out->gtin, GTIN_DIGITS, 0, GS1_STRICT, &why))
 		BUG("a checked GTIN is no element");
 	skip(r, digits + 4);
-	if (!gs1_read(r->a, r->s, r->n, GS1_FNC1, GS1_STRICT, &elements, &why)) {
-		r->out->gtin[0] = '\0';
+	if (!gs1_read(r->a, r->s, r->n, GS1_FNC1, GS1_STRICT, &elements, &why))
 		return refuse_as(r, CODE_TEXT, &why);
-	}
 	for (size_t i = 0; i < elements.n; i++)
 		*vec_push(r->a, &r->out->message) = elements.v[i];
 	return accept_message(r);

@@ -160,7 +160,8 @@ bool gs1_read_bracketed(struct arena *a, const char *s, size_t n, unsigned how, 
 		if (width > GS1_VALUE_MAX)
 			return gs1_refuse(why, GS1_VALUE_TOO_LONG, begin, at - begin);
 		if (!gs1_add(a, out, s + ai, ai_n, value, width, begin, how, why))
-			return false;
+			/* With a backslash in it the value stands wider than it is: the whole of it is the place. */
+			return width == at - begin ? false : gs1_refuse(why, why->fault, begin, at - begin);
 	}
 	return true;
 }

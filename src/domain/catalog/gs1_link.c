@@ -126,7 +126,10 @@ static bool add(struct reading *r, struct piece ai, struct piece value, bool key
 		memset(text, '0', 14 - n);
 		n = 14;
 	}
-	return gs1_add(r->a, r->out, ai.s, ai.n, text, n, place(r, value), r->how, r->why);
+	if (gs1_add(r->a, r->out, ai.s, ai.n, text, n, place(r, value), r->how, r->why))
+		return true;
+	/* Where the value is not written as it is meant, the whole of it is the place. */
+	return n == value.n ? false : gs1_refuse(r->why, r->why->fault, place(r, value), value.n);
 }
 
 /* The piece before the last mark, which is taken off; false when there is none. */
