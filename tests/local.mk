@@ -17,3 +17,4 @@ include tests/db/local.mk
 include tests/sqlcheck/local.mk
 include tests/domain/local.mk
 include tests/ui/local.mk
+include tests/cli/local.mk

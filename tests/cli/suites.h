@@ -1,0 +1,4 @@
+/* The suites of the verbs, one a line. */
+#define SUITES(X)                                                                                                      \
+	X(suite_cli)                                                                                                   \
+	X(suite_verb_code)
