@@ -33,9 +33,11 @@ bool csv_find_columns(struct arena *a, const struct csv_row *header, const struc
 		keys[i] = key_of(a, header->fields[i].text, header->fields[i].len);
 	for (size_t i = 0; i < n; i++) {
 		const char *name = columns[i].name, *rest = columns[i].aliases;
-		size_t len = strlen(name), twice = CSV_NO_COLUMN;
+		size_t len = name ? strlen(name) : 0, twice = CSV_NO_COLUMN;
 
 		at[i] = CSV_NO_COLUMN;
+		if (!name)
+			continue;
 		for (;;) {
 			char *key = key_of(a, name, len);
 

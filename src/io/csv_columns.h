@@ -17,7 +17,7 @@
 enum { CSV_NO_COLUMN = 0 };
 
 struct csv_column {
-	const char *name;    /* the documented one */
+	const char *name;    /* the documented one; NULL: this kind of file has no such column */
 	const char *aliases; /* others, with | between; NULL: none */
 	bool required;
 };

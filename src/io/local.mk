@@ -9,6 +9,11 @@ libio_a_SOURCES += \
 libio_a_SOURCES += \
 	src/io/edi.c src/io/edi.h src/io/edi_check.c src/io/edi_check.h src/io/edi_envelope.c src/io/edi_reading.h \
 	src/io/edi_segment.c src/io/edi_syntax.c src/io/edi_syntax.h
+# What documents and tables mean, for the importer.
+libio_a_SOURCES += \
+	src/io/in_fault.c src/io/in_fault.h src/io/edi_notice.c src/io/edi_notice.h src/io/notice_build.h \
+	src/io/notice_edifact.c src/io/notice_in.h src/io/notice_table.c src/io/notice_x12.c \
+	src/io/orders_columns.c src/io/orders_columns.h src/io/orders_in.c src/io/orders_in.h
 # What leaves the house.
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \

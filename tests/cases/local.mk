@@ -2,7 +2,7 @@
 if HAVE_CUNIT
 check_PROGRAMS += test_cases
 test_cases_SOURCES = tests/cases/main.c tests/cases/cases.c tests/cases/cases.h tests/cases/json_tree.c \
-	tests/cases/json_tree.h tests/cases/csv_cases.c tests/cases/edi_cases.c \
+	tests/cases/json_tree.h tests/cases/csv_cases.c tests/cases/edi_cases.c tests/cases/import_cases.c \
 	tests/cases/gs1_rows.c tests/cases/gs1_rows.h tests/cases/gs1_cases.c tests/cases/gs1_zint_cases.c \
 	tests/cases/gs1_biip_cases.c tests/cases/gs1_dictionary_cases.c tests/cases/gs1_mutations.c
 test_cases_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
