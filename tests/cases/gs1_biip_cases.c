@@ -1,7 +1,7 @@
 /* The parametrised tests of the biip library. Its rows are of many kinds, each named by file and test: a small table
  * says which check answers which. Expected objects are text ("Gtin{value=..., format=GTIN_13}"): what they say is
  * looked for by its name. */
-#include "cases/gs1_rows.h"
+#include "cases/gs1_biip.h"
 #include "suite.h"
 
 #include "base/text.h"
@@ -12,7 +12,7 @@
 /* ---- the expected column: "name=value; name=value" ---- */
 
 /* The value of a name up to the next "; "; NULL when it is not there. */
-static const char *expected(struct arena *a, const struct gs1_row *row, const char *name)
+const char *biip_expected(struct arena *a, const struct gs1_row *row, const char *name)
 {
 	const char *text = row->cell[3].s;
 	size_t n = strlen(name);
@@ -29,7 +29,7 @@ static const char *expected(struct arena *a, const struct gs1_row *row, const ch
 }
 
 /* The value of a field within "Thing{field=value, ...}": up to the comma or the closing brace. */
-static const char *field(struct arena *a, const char *object, const char *name)
+const char *biip_field(struct arena *a, const char *object, const char *name)
 {
 	size_t n = strlen(name);
 
@@ -39,7 +39,7 @@ static const char *field(struct arena *a, const char *object, const char *name)
 	return NULL;
 }
 
-static bool same(const char *wanted, const char *got)
+bool biip_same(const char *wanted, const char *got)
 {
 	return wanted && got && strcmp(wanted, got) == 0;
 }
@@ -54,7 +54,7 @@ static bool read_raw(struct arena *a, struct value input, char fnc1, unsigned ho
 }
 
 /* "GS1Message (10)123 (17)221231{date=2022-12-31}" or a list of such elements as "(10)123(17)221231". */
-static char *without_meaning(struct arena *a, const char *text)
+char *biip_without_meaning(struct arena *a, const char *text)
 {
 	struct str s AUTO_STR = STR_INIT;
 	int depth = 0;
@@ -75,16 +75,16 @@ static bool message_is(struct arena *a, const char *wanted, const struct gs1_mes
 	const char *got = gs1_human_text(a, m);
 
 	str_add(answer, got);
-	return same(wanted, got);
+	return biip_same(wanted, got);
 }
 
 static bool separated(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *characters = expected(a, row, "separator_chars");
+	const char *characters = biip_expected(a, row, "separator_chars");
 	struct gs1_message m;
 
 	return characters && read_raw(a, row->cell[2], characters[1], GS1_STRICT, &m) &&
-	       message_is(a, expected(a, row, "expected_hri"), &m, answer);
+	       message_is(a, biip_expected(a, row, "expected_hri"), &m, answer);
 }
 
 static bool redundant_separators(struct arena *a, const struct gs1_row *row, struct str *answer)
@@ -92,7 +92,7 @@ static bool redundant_separators(struct arena *a, const struct gs1_row *row, str
 	struct gs1_message m;
 
 	return read_raw(a, row->cell[2], GS1_FNC1, GS1_STRICT, &m) &&
-	       message_is(a, expected(a, row, "expected_hri"), &m, answer);
+	       message_is(a, biip_expected(a, row, "expected_hri"), &m, answer);
 }
 
 /* Told not to look at dates, biip keeps a value that is no date; we keep lengths then, and refuse it otherwise. */
@@ -102,7 +102,7 @@ static bool unverified(struct arena *a, const struct gs1_row *row, struct str *a
 
 	return !read_raw(a, row->cell[2], GS1_FNC1, GS1_STRICT, &strict) &&
 	       read_raw(a, row->cell[2], GS1_FNC1, GS1_LENGTHS_ONLY, &m) &&
-	       message_is(a, without_meaning(a, expected(a, row, "expected")), &m, answer);
+	       message_is(a, biip_without_meaning(a, biip_expected(a, row, "expected")), &m, answer);
 }
 
 static bool refused_message(struct arena *a, const struct gs1_row *row, struct str *answer)
@@ -119,7 +119,7 @@ static bool human_form(struct arena *a, const struct gs1_row *row, struct str *a
 	struct gs1_refusal why;
 
 	return gs1_read_bracketed(a, row->cell[2].s, row->cell[2].n, GS1_STRICT, &m, &why) &&
-	       message_is(a, without_meaning(a, expected(a, row, "expected")), &m, answer);
+	       message_is(a, biip_without_meaning(a, biip_expected(a, row, "expected")), &m, answer);
 }
 
 static bool refused_human_form(struct arena *a, const struct gs1_row *row, struct str *answer)
@@ -163,14 +163,14 @@ static bool from_elements(struct arena *a, const struct gs1_row *row, struct str
 	struct gs1_message m;
 
 	return listed_message(a, row, &m) &&
-	       message_is(a, without_meaning(a, expected(a, row, "expected")), &m, answer);
+	       message_is(a, biip_without_meaning(a, biip_expected(a, row, "expected")), &m, answer);
 }
 
 /* The form in which biip writes a link's elements: "(01)0703...{gtin=...}, (15)...". */
-static char *link_elements(struct arena *a, const char *object)
+char *biip_link_elements(struct arena *a, const char *object)
 {
 	const char *list = strstr(object, "element_strings=[");
-	char *plain = without_meaning(a, list ? list : object);
+	char *plain = biip_without_meaning(a, list ? list : object);
 	struct str s AUTO_STR = STR_INIT;
 
 	for (const char *at = plain; *at && *at != ']'; at++)
@@ -181,15 +181,15 @@ static char *link_elements(struct arena *a, const char *object)
 
 static bool link_from_elements(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *wanted = expected(a, row, "expected"), *got;
+	const char *wanted = biip_expected(a, row, "expected"), *got;
 	struct gs1_message m, back;
 	struct gs1_refusal why;
 
 	if (!listed_message(a, row, &m) || !(got = gs1_write_link(a, &m, "https://id.gs1.org")))
 		return false;
 	str_add(answer, got);
-	return same(field(a, wanted, "value"), got) && gs1_read_link(a, got, strlen(got), GS1_STRICT, &back, &why) &&
-	       back.n == m.n;
+	return biip_same(biip_field(a, wanted, "value"), got) &&
+	       gs1_read_link(a, got, strlen(got), GS1_STRICT, &back, &why) && back.n == m.n;
 }
 
 /* ---- one element and what its value means ---- */
@@ -222,27 +222,27 @@ static const char *date_and_time_of(struct arena *a, const struct gs1_element *e
 static bool meaning_agrees(struct arena *a, const char *wanted, const struct gs1_element *e)
 {
 	static const char *const keys[] = { "sscc", "gln" };
-	const char *date = field(a, wanted, "date"), *instant = field(a, wanted, "datetime");
-	const char *gtin = field(a, wanted, "gtin");
+	const char *date = biip_field(a, wanted, "date"), *instant = biip_field(a, wanted, "datetime");
+	const char *gtin = biip_field(a, wanted, "gtin");
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
-		const char *key = field(a, wanted, keys[i]);
+		const char *key = biip_field(a, wanted, keys[i]);
 
-		if (key && !same(key, e->value))
+		if (key && !biip_same(key, e->value))
 			return false;
 	}
-	return (!date || same(date, date_of(a, e))) && (!instant || same(instant, date_and_time_of(a, e))) &&
+	return (!date || biip_same(date, date_of(a, e))) && (!instant || biip_same(instant, date_and_time_of(a, e))) &&
 	       (!gtin || (strncmp(gtin, e->value, e->n) == 0 &&
 			  str_eq(gtin + e->n, arena_printf(a, " GTIN_%d", gtin_format(e->value)))));
 }
 
 static bool extracted(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *wanted = expected(a, row, "expected");
+	const char *wanted = biip_expected(a, row, "expected");
 	struct gs1_message m;
 
-	return one_element(a, row->cell[2], GS1_STRICT, &m) && message_is(a, without_meaning(a, wanted), &m, answer) &&
-	       meaning_agrees(a, wanted, &m.v[0]);
+	return one_element(a, row->cell[2], GS1_STRICT, &m) &&
+	       message_is(a, biip_without_meaning(a, wanted), &m, answer) && meaning_agrees(a, wanted, &m.v[0]);
 }
 
 /* biip hands out the element with a key that is wrong; we say which element it is, and refuse it. */
@@ -252,12 +252,12 @@ static bool extracted_with_fault(struct arena *a, const struct gs1_row *row, str
 
 	return !one_element(a, row->cell[2], GS1_STRICT, &strict) &&
 	       one_element(a, row->cell[2], GS1_LENGTHS_ONLY, &m) &&
-	       message_is(a, without_meaning(a, expected(a, row, "expected")), &m, answer);
+	       message_is(a, biip_without_meaning(a, biip_expected(a, row, "expected")), &m, answer);
 }
 
 static bool bad_value(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *value = expected(a, row, "bad_value");
+	const char *value = biip_expected(a, row, "bad_value");
 	struct gs1_message m;
 
 	str_add(answer, "read");
@@ -266,14 +266,15 @@ static bool bad_value(struct arena *a, const struct gs1_row *row, struct str *an
 
 static bool dates(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *date = expected(a, row, "expected_date"), *instant = expected(a, row, "expected_datetime"), *got;
+	const char *date = biip_expected(a, row, "expected_date"),
+		   *instant = biip_expected(a, row, "expected_datetime"), *got;
 	struct gs1_message m;
 
 	if (!one_element(a, row->cell[2], GS1_STRICT, &m))
 		return false;
 	got = date_and_time_of(a, &m.v[0]);
 	str_addf(answer, "%s %s", date_of(a, &m.v[0]), got ? got : "None");
-	return same(date, date_of(a, &m.v[0])) && same(instant, got ? got : "None");
+	return biip_same(date, date_of(a, &m.v[0])) && biip_same(instant, got ? got : "None");
 }
 
 static bool last_day_of_month(struct arena *a, const struct gs1_row *row, struct str *answer)
@@ -283,12 +284,12 @@ static bool last_day_of_month(struct arena *a, const struct gs1_row *row, struct
 	if (!one_element(a, row->cell[2], GS1_STRICT, &m))
 		return false;
 	str_add(answer, date_of(a, &m.v[0]));
-	return same(expected(a, row, "expected"), answer->p);
+	return biip_same(biip_expected(a, row, "expected"), answer->p);
 }
 
 /* biip's Python prints "12.30" for a decimal with two places, and at times more zeros or none than we: numbers are
  * compared as what they are worth. */
-static bool worth(const char *wanted, int64_t value, int scale)
+bool biip_worth(const char *wanted, int64_t value, int scale)
 {
 	const char *dot = wanted ? strchr(wanted, '.') : NULL;
 	int places = dot ? (int)strlen(dot + 1) : 0;
@@ -306,8 +307,8 @@ static bool worth(const char *wanted, int64_t value, int scale)
 
 static bool decimals(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *currency = expected(a, row, "expected_currency");
-	const char *wanted = expected(a, row, currency ? "expected_decimal" : "expected");
+	const char *currency = biip_expected(a, row, "expected_currency");
+	const char *wanted = biip_expected(a, row, currency ? "expected_decimal" : "expected");
 	struct gs1_message m;
 	int64_t value;
 	int scale;
@@ -315,7 +316,7 @@ static bool decimals(struct arena *a, const struct gs1_row *row, struct str *ans
 	if (!one_element(a, row->cell[2], GS1_STRICT, &m) || !gs1_decimal(&m.v[0], &value, &scale))
 		return false;
 	str_addf(answer, "%" PRId64 " / 10^%d", value, scale);
-	return worth(wanted, value, scale) &&
+	return biip_worth(wanted, value, scale) &&
 	       (!currency || strncmp(gs1_currency_of(m.v[0].value, 3), currency, 3) == 0);
 }
 
@@ -347,8 +348,8 @@ static bool any_message(struct arena *a, struct value input, struct gs1_message 
 /* By identifier or by a part of the data title; filters answer "[value]", the others a value or None. */
 static bool looked_up(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *ai = expected(a, row, "ai"), *title = expected(a, row, "data_title");
-	const char *wanted = expected(a, row, "expected");
+	const char *ai = biip_expected(a, row, "ai"), *title = biip_expected(a, row, "data_title");
+	const char *wanted = biip_expected(a, row, "expected");
 	struct gs1_message m;
 	const struct gs1_element *found = NULL;
 
@@ -358,7 +359,7 @@ static bool looked_up(struct arena *a, const struct gs1_row *row, struct str *an
 		if (ai ? str_starts(m.v[i].ai, ai) : strstr(m.v[i].row->title, title) != NULL)
 			found = &m.v[i];
 	str_add(answer, found ? found->value : "None");
-	return wanted && (same(wanted, answer->p) || same(wanted, arena_printf(a, "[%s]", answer->p)));
+	return wanted && (biip_same(wanted, answer->p) || biip_same(wanted, arena_printf(a, "[%s]", answer->p)));
 }
 
 /* ---- links ---- */
@@ -368,7 +369,7 @@ static bool link_read(struct arena *a, const struct gs1_row *row, struct str *an
 	struct gs1_message m;
 
 	return any_message(a, row->cell[2], &m) &&
-	       message_is(a, link_elements(a, expected(a, row, "expected")), &m, answer);
+	       message_is(a, biip_link_elements(a, biip_expected(a, row, "expected")), &m, answer);
 }
 
 static bool link_unverified(struct arena *a, const struct gs1_row *row, struct str *answer)
@@ -379,7 +380,7 @@ static bool link_unverified(struct arena *a, const struct gs1_row *row, struct s
 
 	return !gs1_read_link(a, input.s, input.n, GS1_LINK_SHORT_GTIN, &m, &why) &&
 	       gs1_read_link(a, input.s, input.n, GS1_LINK_SHORT_GTIN | GS1_LENGTHS_ONLY, &m, &why) &&
-	       message_is(a, link_elements(a, expected(a, row, "expected")), &m, answer);
+	       message_is(a, biip_link_elements(a, biip_expected(a, row, "expected")), &m, answer);
 }
 
 static bool link_refused(struct arena *a, const struct gs1_row *row, struct str *answer)
@@ -392,7 +393,7 @@ static bool link_refused(struct arena *a, const struct gs1_row *row, struct str 
 
 static bool link_written(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
-	const char *domain = expected(a, row, "domain"), *prefix = expected(a, row, "prefix");
+	const char *domain = biip_expected(a, row, "domain"), *prefix = biip_expected(a, row, "prefix");
 	bool with_prefix = prefix && strcmp(prefix, "None") != 0;
 	struct gs1_message m;
 
@@ -401,230 +402,14 @@ static bool link_written(struct arena *a, const struct gs1_row *row, struct str 
 	str_add(answer, gs1_write_link(a, &m,
 				       arena_printf(a, "https://%s%s%s", domain ? domain : "id.gs1.org",
 						    with_prefix ? "/" : "", with_prefix ? prefix : "")));
-	return same(expected(a, row, "expected"), answer->p);
+	return biip_same(biip_expected(a, row, "expected"), answer->p);
 }
 
 static bool link_as_message(struct arena *a, const struct gs1_row *row, struct str *answer)
 {
 	struct gs1_message m;
 
-	return any_message(a, row->cell[2], &m) && message_is(a, expected(a, row, "expected"), &m, answer);
-}
-
-/* ---- a whole code, and its symbology ---- */
-
-static const struct {
-	const char *name; /* ours */
-	const char *iso;
-	const char *gs1;
-} symbologies[] = {
-	{ "EAN-13", "EAN_UPC", "EAN_13" },
-	{ "EAN-8", "EAN_UPC", "EAN_8" },
-	{ "EAN-13 with add-on", "EAN_UPC", "EAN_13_WITH_ADD_ON" },
-	{ "GS1-128", "CODE_128", "GS1_128" },
-	{ "GS1 DataBar", "RSS_EAN_UCC_COMPOSITE", "GS1_DATABAR" },
-	{ "GS1 DataMatrix", "DATA_MATRIX", "GS1_DATAMATRIX" },
-	{ "GS1 QR Code", "QR_CODE", "GS1_QR_CODE" },
-	{ "ITF", "ITF", "ITF_14" },
-	{ "system expansion", "SYSTEM_EXPANSION", NULL },
-};
-
-static bool symbology_agrees(struct arena *a, const char *wanted, const char *s, size_t n)
-{
-	size_t length;
-	const struct symbology *got = symbology_of(s, n, &length);
-	const char *value = field(a, wanted, "value"), *gs1 = field(a, wanted, "gs1_symbology");
-
-	for (size_t i = 0; got && i < ARRAY_LEN(symbologies); i++)
-		if (str_eq(symbologies[i].name, got->name))
-			return value && strlen(value) == length && strncmp(value, s, length) == 0 &&
-			       same(field(a, wanted, "iso_symbology"), symbologies[i].iso) &&
-			       same(field(a, wanted, "modifiers"), arena_copy(a, s + 2, length - 2)) &&
-			       str_eq(gs1, gs1 ? symbologies[i].gs1 : NULL);
-	return false;
-}
-
-static bool symbology(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	str_add(answer, "another symbology");
-	return symbology_agrees(a, expected(a, row, "expected"), row->cell[2].s, row->cell[2].n);
-}
-
-/* The identifier is the whole text. */
-static bool symbology_length(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	size_t length = 0;
-
-	(void)a;
-	(void)symbology_of(row->cell[2].s, row->cell[2].n, &length);
-	str_addf(answer, "%zu", length);
-	return length == row->cell[2].n;
-}
-
-/* The part of a text that begins with an object's name and ends with its brace. */
-static const char *object(struct arena *a, const char *text, const char *name)
-{
-	const char *at = strstr(text, name);
-	size_t n = at ? strcspn(at, "}") : 0;
-
-	return at ? arena_copy(a, at, n + (at[n] == '}')) : NULL;
-}
-
-static bool gtin_agrees(struct arena *a, const char *wanted, const char *gtin)
-{
-	const char *value = field(a, wanted, "value"), *format = field(a, wanted, "format");
-
-	return value && strlen(value) <= GTIN_DIGITS && strcmp(gtin + GTIN_DIGITS - strlen(value), value) == 0 &&
-	       str_eq(format, arena_printf(a, "GTIN_%d", gtin_format(gtin)));
-}
-
-/* biip lists each thing that the text could be; we answer what it is. A GTIN that it finds, we find; where it finds
- * none we have none; a message with a key whose check digit is wrong, which it hands out, we refuse. */
-static bool whole_code(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	struct code_settings settings = CODE_SETTINGS(CASE_YEAR);
-	const char *wanted = expected(a, row, "expected"), *gtin = object(a, wanted, "gtin=Gtin{");
-	const char *label = object(a, wanted, "SymbologyIdentifier{"),
-		   *message = strstr(wanted, "gs1_message=GS1Message ");
-	const char *sscc = object(a, wanted, "sscc=Sscc{");
-	struct code c;
-
-	(void)code_read(a, row->cell[2].s, row->cell[2].n, &settings, &c);
-	str_addf(answer, "%s %s gtin %s message %s", code_kind_name(c.kind), gs1_fault_name(c.refusal.fault), c.gtin,
-		 gs1_human_text(a, &c.message));
-	if (label && !symbology_agrees(a, label, row->cell[2].s, row->cell[2].n))
-		return false;
-	if (gtin ? !gtin_agrees(a, gtin, c.gtin) : c.gtin[0] != '\0')
-		return false;
-	if (sscc && !same(field(a, sscc, "value"), c.sscc))
-		return false;
-	if (strstr(wanted, "gtin_error=Invalid GTIN check digit"))
-		return !c.ok && c.refusal.fault == GS1_INCORRECT_CHECK_DIGIT;
-	return c.ok && (!message || same(link_elements(a, message), gs1_human_text(a, &c.message)));
-}
-
-/* ---- keys ---- */
-
-static bool no_gtin(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	char gtin[GTIN_DIGITS + 1];
-
-	(void)a;
-	str_add(answer, "a GTIN");
-	return !gtin_from_digits(row->cell[2].s, row->cell[2].n, gtin) &&
-	       !gtin_from_upc_e(row->cell[2].s, row->cell[2].n, gtin);
-}
-
-/* The test's name tells the form: "test_parse_gtin_12_with_3_leading_zero". */
-static bool gtin_of_form(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	long form = strtol(row->cell[1].s + strlen("test_parse_gtin_"), NULL, 10);
-	char gtin[GTIN_DIGITS + 1] = "none";
-	bool ok = gtin_from_digits(row->cell[2].s, row->cell[2].n, gtin);
-
-	(void)a;
-	str_addf(answer, "%s, form %d", gtin, ok ? gtin_format(gtin) : 0);
-	return ok && gtin_format(gtin) == form;
-}
-
-static bool upc_e(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	const char *wanted = expected(a, row, "expected");
-	const char *system = field(a, wanted, "number_system_digit"), *check = field(a, wanted, "check_digit");
-	const char *payload = field(a, wanted, "payload");
-	char gtin[GTIN_DIGITS + 1] = "none", whole[GTIN_DIGITS + 1];
-
-	if (!gtin_from_upc_e(row->cell[2].s, row->cell[2].n, gtin))
-		return false;
-	str_add(answer, gtin);
-	/* The payload is the number system and the six digits; with the check digit they are the whole UPC-E. */
-	return system && check && payload && gtin[2] == *system && gtin[13] == *check &&
-	       gtin_from_upc_e(arena_printf(a, "%s%s", payload, check), 8, whole) && strcmp(whole, gtin) == 0;
-}
-
-static bool sscc_human(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	(void)a;
-	str_add(answer, row->cell[2].s);
-	return value_is(row->cell[3], row->cell[2].s);
-}
-
-static bool check_digit(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	str_addc(answer, gs1_check_digit(row->cell[2].s, row->cell[2].n));
-	return same(expected(a, row, "expected"), answer->p);
-}
-
-/* Without an answer the width or a character is wrong. */
-static bool measure_digit(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	const char *wanted = expected(a, row, "expected");
-	char got = gs1_measure_check_digit(row->cell[2].s, row->cell[2].n);
-
-	if (got)
-		str_addc(answer, got);
-	return str_eq(wanted, answer->p);
-}
-
-/* ---- numbers of restricted circulation ---- */
-
-static bool measure_agrees(struct arena *a, const char *text, enum rcn_measure measure, const struct rcn *got)
-{
-	(void)a;
-	if (!text)
-		return true;
-	if (strcmp(text, "None") == 0)
-		return got->measure != measure;
-	return got->measure == measure && worth(text, got->value, got->scale);
-}
-
-static bool restricted(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	const char *wanted = expected(a, row, "expected"), *region = expected(a, row, "rcn_region");
-	const char *value = field(a, wanted, "value"), *weight = field(a, wanted, "weight");
-	const char *price = field(a, wanted, "price");
-	char gtin[GTIN_DIGITS + 1] = "none";
-	struct rcn got;
-
-	if (!gtin_from_digits(row->cell[2].s, row->cell[2].n, gtin) || !gtin_is_restricted(gtin))
-		return false;
-	got = rcn_read(gtin, rcn_region_of(region));
-	str_addf(answer, "%s measure %d %" PRId64 " / 10^%d", gtin, (int)got.measure, got.value, got.scale);
-	return gtin_agrees(a, wanted, gtin) && value_is(row->cell[2], value) &&
-	       measure_agrees(a, weight ? weight : "None", RCN_WEIGHT, &got) &&
-	       measure_agrees(a, price ? price : "None", RCN_PRICE, &got);
-}
-
-static bool region_named(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	enum rcn_region region = rcn_region_of(row->cell[2].s);
-
-	str_addf(answer, "%d", (int)region);
-	return region != RCN_NO_REGION && region == rcn_region_of(expected(a, row, "rcn_region"));
-}
-
-/* test_region_sweden: the region stands in the test's name and the number in the input, or, for the Baltics, the
- * country in the input. */
-static bool region_rules(struct arena *a, const struct gs1_row *row, struct str *answer)
-{
-	const char *value = expected(a, row, "value"), *money = expected(a, row, "money");
-	const char *region = value ? row->cell[2].s : row->cell[1].s + strlen("test_region_");
-	const char *number = value ? value : row->cell[2].s;
-	char gtin[GTIN_DIGITS + 1] = "none";
-	struct rcn got;
-
-	/* Some of its numbers have a check digit that was not reckoned: the rules of a region do not ask for it. */
-	if (strlen(number) < 12 || strlen(number) > 14)
-		return false;
-	memset(gtin, '0', 2);
-	(void)str_copy(gtin + GTIN_DIGITS - strlen(number), strlen(number) + 1, number);
-	got = rcn_read(gtin, rcn_region_of(region));
-	str_addf(answer, "%s measure %d %" PRId64 " / 10^%d %s", gtin, (int)got.measure, got.value, got.scale,
-		 got.currency);
-	return measure_agrees(a, expected(a, row, "weight"), RCN_WEIGHT, &got) &&
-	       measure_agrees(a, expected(a, row, "price"), RCN_PRICE, &got) &&
-	       measure_agrees(a, expected(a, row, "count"), RCN_COUNT, &got) &&
-	       (!money || strcmp(money, "None") == 0 || strstr(money, got.currency));
+	return any_message(a, row->cell[2], &m) && message_is(a, biip_expected(a, row, "expected"), &m, answer);
 }
 
 /* ---- which check answers a row: by the file's and the test's beginning, the first that fits ---- */
@@ -664,19 +449,19 @@ static const struct {
 	{ "tests/test_gs1_digital_link_uris.py", "test_as", link_written },
 	{ "tests/test_gs1_digital_link_uris.py", "test_filter", looked_up },
 	{ "tests/test_gs1_digital_link_uris.py", "test_get", looked_up },
-	{ "tests/test_parse.py", "test_parse", whole_code },
-	{ "tests/test_symbology.py", "test_extract", symbology },
-	{ "tests/test_symbology.py", "test_", symbology_length },
-	{ "tests/gtin/test_parse.py", "test_parse_gtin_", gtin_of_form },
-	{ "tests/gtin/test_parse.py", "test_parse_nonnumeric", no_gtin },
-	{ "tests/upc/test_parse.py", "test_parse_upc_e", upc_e },
-	{ "tests/upc/test_parse.py", "test_parse_nonnumeric", no_gtin },
-	{ "tests/test_sscc.py", "test_as_hri", sscc_human },
-	{ "tests/test_checksums.py", "test_gs1_standard_check_digit", check_digit },
-	{ "tests/test_checksums.py", "test_gs1_price_weight_check_digit", measure_digit },
-	{ "tests/rcn/test_rcn.py", "test_parse_rcn", restricted },
-	{ "tests/rcn/test_rcn.py", "test_rcn_region_can_be_specified", region_named },
-	{ "tests/rcn/test_rules.py", "test_region_", region_rules },
+	{ "tests/test_parse.py", "test_parse", biip_whole_code },
+	{ "tests/test_symbology.py", "test_extract", biip_symbology },
+	{ "tests/test_symbology.py", "test_", biip_symbology_length },
+	{ "tests/gtin/test_parse.py", "test_parse_gtin_", biip_gtin_of_form },
+	{ "tests/gtin/test_parse.py", "test_parse_nonnumeric", biip_no_gtin },
+	{ "tests/upc/test_parse.py", "test_parse_upc_e", biip_upc_e },
+	{ "tests/upc/test_parse.py", "test_parse_nonnumeric", biip_no_gtin },
+	{ "tests/test_sscc.py", "test_as_hri", biip_sscc_human },
+	{ "tests/test_checksums.py", "test_gs1_standard_check_digit", biip_check_digit },
+	{ "tests/test_checksums.py", "test_gs1_price_weight_check_digit", biip_measure_digit },
+	{ "tests/rcn/test_rcn.py", "test_parse_rcn", biip_restricted },
+	{ "tests/rcn/test_rcn.py", "test_rcn_region_can_be_specified", biip_region_named },
+	{ "tests/rcn/test_rules.py", "test_region_", biip_region_rules },
 };
 
 static bool biip_row(struct arena *a, const struct gs1_row *row, struct str *answer)

@@ -4,7 +4,8 @@ check_PROGRAMS += test_cases
 test_cases_SOURCES = tests/cases/main.c tests/cases/cases.c tests/cases/cases.h tests/cases/json_tree.c \
 	tests/cases/json_tree.h tests/cases/csv_cases.c tests/cases/edi_cases.c tests/cases/import_cases.c \
 	tests/cases/gs1_rows.c tests/cases/gs1_rows.h tests/cases/gs1_cases.c tests/cases/gs1_zint_cases.c \
-	tests/cases/gs1_biip_cases.c tests/cases/gs1_dictionary_cases.c tests/cases/gs1_mutations.c
+	tests/cases/gs1_biip_cases.c tests/cases/gs1_biip.h tests/cases/gs1_biip_keys.c \
+	tests/cases/gs1_dictionary_cases.c tests/cases/gs1_mutations.c
 test_cases_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_cases_LDADD = libsuite.a libio.a libdomain.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_cases

@@ -10,7 +10,7 @@ int gs1_cset82_value(char c)
 		return 55;
 	if (c >= 'A' && c <= 'Z')
 		return 29 + c - 'A';
-	if (c >= '%' && c <= '?') /* without a gap from % to ?, that is 3 to 28 but for # $ @ */
+	if (c >= '%' && c <= '?') /* 27 in a row: % to /, the digits, : to ? */
 		return 2 + c - '%';
 	if (c == '!' || c == '"')
 		return c - '!';
