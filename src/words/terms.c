@@ -93,6 +93,10 @@ static const char *const terms[] = {
 	N_("full name"),
 	N_("limit"),
 	N_("zone"),
+	N_("resolution"),
+	N_("subject"),
+	N_("from"),
+	N_("to"),
 
 	/* what a field takes */
 	N_("a number"),

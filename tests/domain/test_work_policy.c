@@ -169,6 +169,11 @@ static void a_row_speaks_from_its_first_to_its_last_day(void)
 	CU_ASSERT_EQUAL(find(&fx, &a, "channel buffer", ask).policy_id, 0);
 }
 
+/* What policy_end writes for the newest row. */
+#define ENDED                                                                                                          \
+	"UPDATE policy SET to_on = '2026-01-02' WHERE policy_id = (SELECT MAX(policy_id) FROM policy);"                \
+	"INSERT INTO setting (scope, name, value) VALUES ('site', 'policy.changed', '1 1')"
+
 static void the_cache_notices_other_desks(void)
 {
 	FIXTURE(fx);
@@ -191,6 +196,16 @@ static void the_cache_notices_other_desks(void)
 		&e));
 	WORKS(policy_find(here, &a, "channel buffer", &ask, &row, &e));
 	CU_ASSERT_EQUAL(row.policy_id, id + 1);
+	/* Nor of the end of a row... */
+	WORKS(db_script(far->db, ENDED, &e));
+	WORKS(policy_find(here, &a, "channel buffer", &ask, &row, &e));
+	CU_ASSERT_EQUAL(row.policy_id, id);
+	/* ...and what else it writes does not make the rows be read again. */
+	WORKS(db_script(far->db, "INSERT INTO setting (scope, name, value) VALUES ('site', 'other', 'x')", &e));
+	db_fail_after(fx.db, 2);
+	WORKS(policy_find(here, &a, "channel buffer", &ask, &row, &e));
+	CU_ASSERT_FALSE(db_has_failed(fx.db));
+	db_fail_after(fx.db, 0);
 	/* While nobody writes, a lookup asks nothing of the database but whether somebody wrote. */
 	db_fail_after(fx.db, 1);
 	for (int i = 0; i < 1000; i++)

@@ -69,7 +69,10 @@ static void a_policy_sets_the_tolerance(void)
 static void a_reason_has_a_code_of_its_use(void)
 {
 	FIXTURE(fx);
+	struct policy_value_named waived = { .name = "mandatory", .i64 = 0 };
 	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct policy_ask when = POLICY_ASK_INIT;
+	int64_t id;
 
 	WORKS(reason_check(clerk, &a, "move", "damage", &e));
 	WORKS(reason_check(clerk, &a, "move", "damage: dropped from the lift", &e));
@@ -82,6 +85,14 @@ static void a_reason_has_a_code_of_its_use(void)
 	fixture_sql(&fx, "UPDATE reason_code SET active = 0 WHERE use = 'move' AND code = 'damage'");
 	CU_ASSERT_EQUAL(reason_check(clerk, &a, "move", "damage", &e), ERR_VALUE);
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "found, lost, other, putaway");
+	/* A row may waive it for one use in one warehouse. */
+	when.subject = "move";
+	when.warehouse_id = fx.warehouse_id;
+	WORKS(policy_add(fixture_desk(&fx, "admin"), "reason", &when, NULL, "", &waived, 1, &id, &e));
+	WORKS(reason_check(clerk, &a, "move", "", &e));
+	CU_ASSERT_EQUAL(reason_check(clerk, &a, "order.cancel", "", &e), ERR_REASON_NEEDED);
+	WORKS(desk_go(clerk, "LIS1", &e));
+	CU_ASSERT_EQUAL(reason_check(clerk, &a, "move", "", &e), ERR_REASON_NEEDED);
 }
 
 /* A file of its own beside the database. */

@@ -94,6 +94,11 @@ bool desk_cache_holds(const struct desk *desk, const struct desk_cache *cache)
 	return version != 0 && version == cache->version;
 }
 
+bool desk_cache_only_others_wrote(const struct desk_cache *cache)
+{
+	return cache->filled && cache->epoch == epoch;
+}
+
 void desk_cache_start(const struct desk *desk, struct desk_cache *cache)
 {
 	cache->filled = false;
@@ -305,6 +310,7 @@ static void begun(struct desk *desk, struct desk_tx *tx, enum permission perm, c
 	tx->perm = perm;
 	tx->open = true;
 	tx->began_at = desk->depth ? desk->tx->began_at : desk_now(desk);
+	tx->epoch = epoch;
 	tx->file = file;
 	tx->line = line;
 	desk->tx = tx;
@@ -346,6 +352,13 @@ static void close_level(struct desk_tx *tx)
 	desk->depth--;
 }
 
+/* What was changed and read again inside a transaction that is rolled back has never been. */
+static void undo_caches(const struct desk_tx *tx)
+{
+	if (tx->epoch != epoch)
+		desk_caches_expire();
+}
+
 void desk_tx_leave(struct desk_tx *tx)
 {
 	struct desk *desk = tx->desk;
@@ -358,8 +371,7 @@ void desk_tx_leave(struct desk_tx *tx)
 		return;
 	}
 	db_rollback(desk->db);
-	/* What was read inside it may never have been. */
-	desk_caches_expire();
+	undo_caches(tx);
 }
 
 int desk_commit(struct desk_tx *tx, struct err *e)
@@ -390,7 +402,7 @@ int desk_commit(struct desk_tx *tx, struct err *e)
 		log_line(LOG_WARN, "the transaction of %s:%d held the writers up for %" PRId64 " ms", tx->file,
 			 tx->line, took);
 	if (rc)
-		desk_caches_expire();
+		undo_caches(tx);
 	return rc;
 }
 

@@ -147,6 +147,7 @@ struct desk_tx {
 	enum permission perm;
 	bool open;
 	int64_t began_at;
+	uint64_t epoch; /* of the caches when it began */
 	const char *file;
 	int line;
 };
@@ -180,6 +181,9 @@ int desk_audit(struct desk *desk, const char *noun, int64_t subject_id, const ch
  * fill data from its arena, and set filled as the last step. */
 bool desk_cache_holds(const struct desk *desk, const struct desk_cache *cache);
 void desk_cache_start(const struct desk *desk, struct desk_cache *cache);
+/* It does not hold, but for other connections' writes alone: the module may look whether they concern it and then set
+ * version to what it was before that look. */
+bool desk_cache_only_others_wrote(const struct desk_cache *cache);
 /* This process changed grants, users or policies: every desk in it reads them again. */
 void desk_caches_expire(void);
 

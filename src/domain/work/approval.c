@@ -139,10 +139,10 @@ int approval_decide(struct desk *desk, struct arena *a, const struct document *d
 		return err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", doc->number));
 	if (approve && (rc = check_limit(desk, a, doc, &waiting, e)))
 		return rc;
-	if (!approve && !*reason)
+	if (!approve && (!reason || !*reason))
 		return err_fail(e, ERR_REASON_NEEDED, FACT_TEXT("use", "order.reject"));
 	rc = approval_set_decision(desk->db, waiting.approval_id, approve ? "approved" : "rejected", desk->user_id,
-				   desk_now(desk), reason, e);
+				   desk_now(desk), reason ? reason : "", e);
 	if (rc)
 		return rc;
 	return task_close_for(desk, doc->document_id, task_of(doc), approve ? "approved" : "rejected", true, e);

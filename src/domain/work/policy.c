@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "domain/desk/refuse.h"
+#include "domain/desk/setting_sql.h"
 #include "domain/desk/site.h"
 #include "domain/work/policy.h"
 #include "domain/work/policy_sql.h"
@@ -59,6 +60,7 @@ struct kind_rules {
 
 struct policies {
 	VEC(struct kind_rules) kinds;
+	struct policy_stamp_row stamp; /* when the first of them was read, or before */
 };
 
 /* ---------------------------------------------------------------- reading the rows of a kind */
@@ -185,6 +187,36 @@ static int load(struct desk *desk, const char *kind, struct kind_rules *out, str
 	return OK;
 }
 
+static bool same_stamp(const struct policy_stamp_row *a, const struct policy_stamp_row *b)
+{
+	return a->newest_id == b->newest_id && str_eq(a->changed, b->changed);
+}
+
+/* Makes the cache hold: as it is when only other things were written, else empty. The version is read before the
+ * stamp, so that a write in between is looked at the next time. */
+static int renew(struct desk *desk, struct err *e)
+{
+	struct desk_cache *cache = &desk->policy_cache;
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	int64_t version = db_data_version(desk->db);
+	struct policy_stamp_row stamp;
+	struct policies *p;
+	int rc = policy_stamp(desk->db, &scratch, &stamp, e);
+
+	if (rc)
+		return rc;
+	if (!desk_cache_only_others_wrote(cache) || !same_stamp(&stamp, &((struct policies *)cache->data)->stamp)) {
+		desk_cache_start(desk, cache);
+		p = arena_new(&cache->arena, struct policies);
+		p->stamp.newest_id = stamp.newest_id;
+		p->stamp.changed = arena_strdup(&cache->arena, stamp.changed);
+		cache->data = p;
+		cache->filled = true;
+	}
+	cache->version = version;
+	return OK;
+}
+
 /* The rows of a kind, from the desk's cache where it still holds. */
 static int rules_of(struct desk *desk, const char *kind, const struct kind_rules **out, struct err *e)
 {
@@ -193,19 +225,15 @@ static int rules_of(struct desk *desk, const char *kind, const struct kind_rules
 	struct policies *p;
 	int rc;
 
-	if (!desk_cache_holds(desk, cache)) {
-		desk_cache_start(desk, cache);
-		cache->data = arena_new(&cache->arena, struct policies);
-		cache->filled = true;
-	}
+	if (!desk_cache_holds(desk, cache) && (rc = renew(desk, e)))
+		return rc;
 	p = cache->data;
 	for (size_t i = 0; i < p->kinds.n; i++)
 		if (strcmp(p->kinds.v[i].kind, kind) == 0) {
 			*out = &p->kinds.v[i];
 			return OK;
 		}
-	rc = load(desk, kind, &loaded, e);
-	if (rc)
+	if ((rc = load(desk, kind, &loaded, e)))
 		return rc;
 	*vec_push(&cache->arena, &p->kinds) = loaded;
 	*out = &p->kinds.v[p->kinds.n - 1];
@@ -502,6 +530,9 @@ int policy_end(struct desk *desk, int64_t policy_id, const char *to_on, const ch
 		rc = allow_row(desk, &row, e);
 	if (rc == OK)
 		rc = policy_set_end(desk->db, policy_id, to_on, e);
+	if (rc == OK)
+		rc = setting_put(desk->db, "site", "policy.changed",
+				 arena_printf(&scratch, "%" PRId64 " %" PRId64, desk_now(desk), policy_id), e);
 	if (rc == OK)
 		rc = desk_audit(desk, "policy", policy_id, "end",
 				arena_printf(&scratch, "to: %s -> %s", row.to_on ? row.to_on : "", to_on), reason, e);

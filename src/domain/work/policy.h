@@ -10,7 +10,8 @@
  * million minor units of that one are).
  *
  * Rows are only added and given an end, so that the past can be explained. The rows of a kind are read once and kept
- * in the desk while nobody changes the database; a lookup then costs microseconds, whatever it asks. */
+ * in the desk; a lookup then costs microseconds, whatever it asks. When others have written to the database, a look at
+ * the newest id and at the setting "policy.changed" tells whether policies were among it. */
 #ifndef DL_DOMAIN_WORK_POLICY_H
 #define DL_DOMAIN_WORK_POLICY_H
 

@@ -1,6 +1,12 @@
 -- Policy rows and their values.
 -- tables: policy, policy_value
 
+-- name: policy_stamp :one
+-- doc:  Changes whenever a row was added or given an end; in microseconds, however many there are.
+-- row:  newest_id i64?, changed text?
+SELECT (SELECT MAX(policy_id) FROM policy) AS newest_id,
+  (SELECT value FROM setting WHERE scope = 'site' AND name = 'policy.changed') AS changed;
+
 -- name: policy_rules :many
 -- doc:  All rows of a kind, with the codes of what they name.
 -- args: kind text

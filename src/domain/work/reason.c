@@ -1,6 +1,22 @@
 #include "domain/work/reason.h"
 
 #include "domain/desk/refuse.h"
+#include "domain/work/policy.h"
+
+/* Mandatory, unless a policy says otherwise. */
+static int check_empty(struct desk *desk, struct arena *a, const char *use, struct err *e)
+{
+	struct policy_ask ask = POLICY_ASK_INIT;
+	struct policy_row row;
+	int rc;
+
+	ask.entity_id = desk->entity_id;
+	ask.warehouse_id = desk->warehouse_id;
+	ask.subject = use;
+	if ((rc = policy_find(desk, a, "reason", &ask, &row, e)) || !policy_i64(&row, "mandatory", 1))
+		return rc;
+	return err_fail(e, ERR_REASON_NEEDED, FACT_TEXT("use", use));
+}
 
 int reason_check(struct desk *desk, struct arena *a, const char *use, const char *reason, struct err *e)
 {
@@ -9,8 +25,10 @@ int reason_check(struct desk *desk, struct arena *a, const char *use, const char
 	struct str codes AUTO_STR = STR_INIT;
 	int rc;
 
-	if (!reason || !*reason)
+	if (!reason)
 		return err_fail(e, ERR_REASON_NEEDED, FACT_TEXT("use", use));
+	if (!*reason)
+		return check_empty(desk, a, use, e);
 	if ((rc = check_text("reason", reason, e)))
 		return rc;
 	rc = reason_get(desk->db, a, use, arena_copy(a, reason, strcspn(reason, ":")), &row, e);

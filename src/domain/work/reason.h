@@ -6,7 +6,8 @@
 #include "domain/desk/desk.h"
 #include "domain/work/reason_sql.h"
 
-/* ERR_REASON_NEEDED (use) when it is empty; ERR_VALUE (field, value, expected: the codes) when there is none such. */
+/* An empty reason is ERR_REASON_NEEDED (use), unless a policy of kind "reason" (subject = use; mandatory 0) waives it
+ * here (NULL is never waived); ERR_VALUE (field, value, expected: the codes) when there is none such. */
 int reason_check(struct desk *desk, struct arena *a, const char *use, const char *reason, struct err *e) MUST_USE;
 
 #endif
