@@ -19,7 +19,7 @@ struct import_batch {
  * applied; done > 0 when it was cut off. A dry run is told the same. ERR_FILE_OPEN, ERR_FILE_READ. */
 int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, const char *path, bool dry_run,
 		       struct import_batch *out, struct err *e) MUST_USE;
-/* Makes its row, where there is none yet; a transaction of its own. */
+/* Makes its row, where there is none yet; a transaction of its own, or within that of its first rows. */
 int import_batch_stage(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows,
 		       struct err *e) MUST_USE;
 /* In the caller's transaction: rows up to done are applied; finished: all of them. */
