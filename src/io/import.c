@@ -83,7 +83,7 @@ int import_warehouse(struct import *im, size_t row, size_t column, struct err *e
 
 /* ---------------------------------------------------------------- reading */
 
-static void add_fault(struct import *im, int64_t line, const char *field, const struct err *why)
+void import_add_fault(struct import *im, int64_t line, const char *field, const struct err *why)
 {
 	struct import_report *r = im->report;
 	struct import_fault *f;
@@ -123,7 +123,7 @@ static void csv_faults_to_report(struct import *im, const struct csv_reader *r, 
 		snprintf(field, sizeof field, "%zu", v[i].field);
 		(void)err_fail(&why, ERR_FILE_DATA, FACT_TEXT("file", path), FACT_I64("line", (int64_t)v[i].line),
 			       FACT_TEXT("field", field), FACT_TEXT("why", csv_rule_name(v[i].rule)));
-		add_fault(im, (int64_t)v[i].line, field, &why);
+		import_add_fault(im, (int64_t)v[i].line, field, &why);
 	}
 }
 
@@ -142,7 +142,7 @@ static int find_columns(struct import *im, const struct csv_row *header, size_t 
 		else
 			(void)err_fail(&why, ERR_DUPLICATE, FACT_TEXT("noun", "column"),
 				       FACT_TEXT("key", faults.v[i].column));
-		add_fault(im, (int64_t)header->line, faults.v[i].column, &why);
+		import_add_fault(im, (int64_t)header->line, faults.v[i].column, &why);
 	}
 	return OK;
 }
@@ -233,7 +233,7 @@ static int apply_some(struct import *im, size_t from, size_t rows, size_t *to, s
 			const char *field = err_text(e, "field");
 			size_t bad = line >= 1 && (size_t)line <= end - at ? at + (size_t)line - 1 : at;
 
-			add_fault(im, im->rows[bad].line, field ? field : im->field, e);
+			import_add_fault(im, im->rows[bad].line, field ? field : im->field, e);
 		}
 		arena_clear(&scratch);
 		at = end;
@@ -260,7 +260,7 @@ static int apply_slice(struct import *im, size_t from, size_t rows, bool check, 
 	return desk_commit(&tx, e);
 }
 
-static int refuse(struct import *im, const char *path, struct err *e)
+int import_refuse(struct import *im, const char *path, struct err *e)
 {
 	im->report->applied = 0;
 	im->report->documents = 0;
@@ -296,7 +296,7 @@ static int apply_all(struct import *im, const char *path, int64_t batch_id, size
 		if (rc)
 			return rc;
 		if (im->report->n_faults)
-			return refuse(im, path, e);
+			return import_refuse(im, path, e);
 	}
 	return OK;
 }
@@ -312,14 +312,12 @@ static int import_table(struct import *im, const char *path, struct err *e)
 	im->report->resumed = batch.done;
 	if ((size_t)batch.done > im->n_rows)
 		BUG("batch %" PRId64 " is beyond its file", batch.batch_id);
-	if (!im->report->n_faults && (im->options->dry_run || im->n_rows > SMALL_FILE_ROWS))
-		rc = check_all(im, (size_t)batch.done, e);
-	else if (im->report->n_faults)
-		rc = check_all(im, (size_t)batch.done, e);
-	if (rc)
+	/* A small good file is checked by applying it; all others are looked at whole before anything is written. */
+	if ((im->report->n_faults || im->options->dry_run || im->n_rows > SMALL_FILE_ROWS) &&
+	    (rc = check_all(im, (size_t)batch.done, e)))
 		return rc;
 	if (im->report->n_faults)
-		return refuse(im, path, e);
+		return import_refuse(im, path, e);
 	if (im->options->dry_run)
 		return OK;
 	if ((rc = import_batch_stage(im->desk, im->a, &batch, im->report->rows, e)))

@@ -14,6 +14,10 @@ libio_a_SOURCES += \
 	src/io/in_fault.c src/io/in_fault.h src/io/edi_notice.c src/io/edi_notice.h src/io/notice_build.h \
 	src/io/notice_edifact.c src/io/notice_in.h src/io/notice_table.c src/io/notice_x12.c \
 	src/io/orders_columns.c src/io/orders_columns.h src/io/orders_in.c src/io/orders_in.h
+# Files of the outside world on their way into the business.
+libio_a_SOURCES += \
+	src/io/import.c src/io/import.h src/io/import_internal.h src/io/import_papers.c src/io/import_papers.h \
+	src/io/import_tables.c
 # What leaves the house.
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \

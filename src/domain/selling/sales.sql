@@ -169,10 +169,13 @@ SELECT l.line_id, l.sku, i.name, l.quantity, l.allocated, l.shipped, l.cancelled
   FROM sales_line l LEFT JOIN item i ON i.item_id = l.item_id WHERE l.order_id = :order_id;
 
 -- name: position_items :list
--- doc:  Items that have stock or demand in a warehouse: the rows of the allocation grid.
+-- doc:  Items that have stock or demand in a warehouse: the rows of the allocation grid. What each channel may sell
+--       is computed for the page that is shown and put into the last columns.
 -- args: warehouse_id i64
 -- key:  item_id
 -- sort: item_id
--- row:  item_id i64, sku text, name text, sellable i64, allocated i64, inbound i64
-SELECT s.item_id, i.sku, i.name, s.sellable, s.allocated, s.inbound
+-- row:  item_id i64, sku text, name text, sellable i64, allocated i64, inbound i64, channel_1 i64, channel_2 i64, channel_3 i64, channel_4 i64, channel_5 i64, channel_6 i64
+SELECT s.item_id, i.sku, i.name, s.sellable, s.allocated, s.inbound, CAST(0 AS BIGINT) AS channel_1,
+    CAST(0 AS BIGINT) AS channel_2, CAST(0 AS BIGINT) AS channel_3, CAST(0 AS BIGINT) AS channel_4,
+    CAST(0 AS BIGINT) AS channel_5, CAST(0 AS BIGINT) AS channel_6
   FROM stock_position s JOIN item i ON i.item_id = s.item_id WHERE s.warehouse_id = :warehouse_id;

@@ -1,0 +1,933 @@
+/* Suppliers, purchase orders, and what waits for approval. */
+#include "ui/screens/parts.h"
+
+#include "domain/buying/po.h"
+#include "domain/catalog/item.h"
+#include "domain/desk/audit_sql.h"
+
+/* ---------------------------------------------------------------- suppliers */
+
+static const struct column supplier_columns[] = {
+	COLUMN("code", N_("Code"), KIND_CODE, 6, 12, 0),
+	COLUMN("name", N_("Name"), KIND_TEXT, 16, 40, 0),
+	COLUMN("currency", N_("Currency"), KIND_CODE, 4, 8, 5),
+	COLUMN("lead_days", N_("Lead days"), KIND_NUMBER, 9, 9, 2),
+	COLUMN_UNIT("min_order_minor", N_("Minimum"), KIND_MONEY, 10, 12, 3, "currency"),
+	COLUMN("incoterm", N_("Incoterm"), KIND_CODE, 8, 8, 6),
+	COLUMN("over_bp", N_("Over"), KIND_PERCENT, 6, 7, 4),
+	COLUMN("under_bp", N_("Under"), KIND_PERCENT, 6, 7, 4),
+	COLUMN_STATE("status", N_("Status"), 8, 10, 1),
+	END_ROW,
+};
+
+static const struct action supplier_list_actions[] = {
+	{ .name = "open",
+	  .label = N_("Open"),
+	  .help = N_("Open the supplier and its terms."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "supplier" },
+	{ .name = "new",
+	  .label = N_("New"),
+	  .help = N_("Enter a new supplier."),
+	  .permission = PERM_SUPPLIER,
+	  .on = COMMAND_NEW,
+	  .open = "supplier" },
+	END_ROW,
+};
+
+const struct screen screen_suppliers = {
+	.shape = SHAPE_LIST,
+	.name = "suppliers",
+	.title = N_("Suppliers"),
+	.help = N_("From whom goods come, and on which terms."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = supplier_list_actions,
+	.list = { .query = &supplier_list,
+		  .columns = supplier_columns,
+		  .sort = "code",
+		  .empty = N_("No supplier yet. F6 enters one.") },
+};
+
+static const struct choice carton_rules[] = { { "none", N_("any quantity") },
+					      { "full cartons", N_("full cartons") },
+					      { NULL, NULL } };
+static const struct choice supplier_states[] = { { "active", N_("active") },
+						 { "blocked", N_("blocked") },
+						 { NULL, NULL } };
+
+static const struct field supplier_fields[] = {
+	{ .name = "code",
+	  .title = N_("Code"),
+	  .kind = KIND_CODE,
+	  .width = 12,
+	  .required = true,
+	  .help = N_("Short, as it stands in lists; it does not change afterwards.") },
+	{ .name = "name",
+	  .title = N_("Name"),
+	  .kind = KIND_TEXT,
+	  .width = 44,
+	  .required = true,
+	  .help = N_("As it stands on orders.") },
+	{ .name = "gln",
+	  .title = N_("GLN"),
+	  .kind = KIND_CODE,
+	  .width = 14,
+	  .help = N_("Its number in shipment notices.") },
+	{ .name = "edi_id",
+	  .title = N_("EDI address"),
+	  .kind = KIND_CODE,
+	  .width = 20,
+	  .help = N_("The sender in its interchanges.") },
+	{ .name = "email", .title = N_("Mail"), .kind = KIND_TEXT, .width = 34, .help = N_("Where orders go.") },
+	{ .name = "address",
+	  .title = N_("Address"),
+	  .kind = KIND_TEXT,
+	  .width = 44,
+	  .help = N_("As it stands on orders.") },
+	{ .name = "currency",
+	  .title = N_("Currency"),
+	  .kind = KIND_CODE,
+	  .width = 4,
+	  .required = true,
+	  .help = N_("Such as EUR.") },
+	{ .name = "lead_days",
+	  .title = N_("Lead days"),
+	  .kind = KIND_NUMBER,
+	  .width = 5,
+	  .help = N_("From order to dock.") },
+	{ .name = "min_order_minor",
+	  .title = N_("Minimum order"),
+	  .kind = KIND_MONEY,
+	  .width = 12,
+	  .unit = "currency",
+	  .help = N_("An order under it is not submitted.") },
+	{ .name = "carton_rule",
+	  .title = N_("Cartons"),
+	  .kind = KIND_CHOICE,
+	  .width = 14,
+	  .required = true,
+	  .choices = carton_rules,
+	  .fallback = "none",
+	  .help = N_("Whether it sends part cartons.") },
+	{ .name = "incoterm", .title = N_("Incoterm"), .kind = KIND_CODE, .width = 4, .help = N_("Such as DAP.") },
+	{ .name = "over_bp",
+	  .title = N_("Over"),
+	  .kind = KIND_PERCENT,
+	  .width = 6,
+	  .help = N_("So much more may come, in per cent.") },
+	{ .name = "under_bp",
+	  .title = N_("Under"),
+	  .kind = KIND_PERCENT,
+	  .width = 6,
+	  .help = N_("So much less counts as complete, in per cent.") },
+	{ .name = "status",
+	  .title = N_("Status"),
+	  .kind = KIND_CHOICE,
+	  .width = 10,
+	  .required = true,
+	  .choices = supplier_states,
+	  .fallback = "active",
+	  .help = N_("Nothing is ordered from a blocked one.") },
+	END_ROW,
+};
+
+struct supplier_state {
+	int64_t version;
+};
+
+static void load_supplier(struct view *v, struct err *e)
+{
+	struct supplier_state *state = view_state(v);
+	struct supplier_row s;
+
+	if (!view_id(v)) {
+		form_put_text(v, "currency", view_desk(v)->currency);
+		return;
+	}
+	if (supplier_get(view_desk(v)->db, view_arena(v), view_id(v), &s, e))
+		return;
+	state->version = s.version;
+	form_put_text(v, "code", s.code);
+	form_read_only(v, "code", true);
+	form_put_text(v, "name", s.name);
+	form_put_text(v, "gln", s.gln);
+	form_put_text(v, "edi_id", s.edi_id);
+	form_put_text(v, "email", s.email);
+	form_put_text(v, "address", s.address);
+	form_put_text(v, "currency", s.currency);
+	form_put_i64(v, "lead_days", s.lead_days);
+	form_put_i64(v, "min_order_minor", s.min_order_minor);
+	form_put_text(v, "carton_rule", s.carton_rule);
+	form_put_text(v, "incoterm", s.incoterm);
+	form_put_i64(v, "over_bp", s.over_bp);
+	form_put_i64(v, "under_bp", s.under_bp);
+	form_put_text(v, "status", s.status);
+}
+
+static int64_t or_zero(struct view *v, const char *field)
+{
+	return form_empty(v, field) ? 0 : form_i64(v, field);
+}
+
+static unsigned save_supplier(struct view *v, struct err *e)
+{
+	struct supplier_state *state = view_state(v);
+	struct supplier_new s = SUPPLIER_NEW_INIT;
+	int64_t id = view_id(v);
+	int rc;
+
+	s.code = form_text(v, "code");
+	s.name = form_text(v, "name");
+	s.gln = form_text(v, "gln");
+	s.edi_id = form_text(v, "edi_id");
+	s.email = form_text(v, "email");
+	s.address = form_text(v, "address");
+	s.currency = form_text(v, "currency");
+	s.lead_days = or_zero(v, "lead_days");
+	s.min_order_minor = or_zero(v, "min_order_minor");
+	s.carton_rule = form_text(v, "carton_rule");
+	s.incoterm = form_text(v, "incoterm");
+	s.over_bp = or_zero(v, "over_bp");
+	s.under_bp = or_zero(v, "under_bp");
+	s.status = form_text(v, "status");
+	rc = id ? supplier_change(view_desk(v), view_arena(v), id, state->version, &s, e)
+		: supplier_create(view_desk(v), view_arena(v), &s, &id, e);
+	if (rc)
+		return STAY;
+	view_set_id(v, id);
+	view_say(v, SAY_DONE, _("Supplier %s is saved."), s.code);
+	return RELOAD;
+}
+
+static bool supplier_frozen(struct view *v)
+{
+	return !desk_may(view_desk(v), PERM_SUPPLIER);
+}
+
+static const struct action no_actions[] = { END_ROW };
+
+const struct screen screen_supplier = {
+	.shape = SHAPE_FORM,
+	.name = "supplier",
+	.title = N_("Supplier"),
+	.help = N_("One supplier and its terms."),
+	.permission = PERM_LOOK,
+	.actions = no_actions,
+	.state_size = sizeof(struct supplier_state),
+	.form = { .fields = supplier_fields, .load = load_supplier, .save = save_supplier, .frozen = supplier_frozen },
+};
+
+/* ---------------------------------------------------------------- orders */
+
+static const struct column order_columns[] = {
+	COLUMN("number", N_("Order"), KIND_CODE, 13, 16, 0),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 1),
+	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 5),
+	COLUMN_STATE("state", N_("State"), 13, 15, 0),
+	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 2),
+	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 6),
+	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 11, 14, 0, "currency"),
+	COLUMN("received_pct", N_("Came %"), KIND_NUMBER, 6, 6, 3),
+	COLUMN("who", N_("By"), KIND_TEXT, 6, 10, 4),
+	END_ROW,
+};
+
+static bool row_can_receive(struct view *v)
+{
+	const char *state = row_there(v) ? row_text(v, "state") : "";
+
+	return str_eq(state, "approved") || str_eq(state, "sent") || str_eq(state, "acknowledged") ||
+	       str_eq(state, "part received");
+}
+
+static unsigned open_receive(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "receive", 0, row_text(v, "number"));
+}
+
+static unsigned copy_order(struct view *v, struct err *e)
+{
+	int64_t copy;
+	int rc = po_copy(view_desk(v), view_arena(v), row_id(v), &copy, e);
+
+	return rc ? STAY : view_open(v, "order", copy, NULL);
+}
+
+static const struct action order_list_actions[] = {
+	{ .name = "open",
+	  .label = N_("Open"),
+	  .help = N_("Open the order."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "order" },
+	{ .name = "new",
+	  .label = N_("New"),
+	  .help = N_("Enter a new purchase order."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_NEW,
+	  .open = "order" },
+	{ .name = "copy",
+	  .label = N_("Copy"),
+	  .help = N_("Make a new draft with the same supplier, items and quantities."),
+	  .permission = PERM_ORDER,
+	  .key = "c",
+	  .flags = ACTION_ROW,
+	  .run = copy_order },
+	{ .name = "receive",
+	  .label = N_("Receive"),
+	  .help = N_("Receive this order by scanning."),
+	  .permission = PERM_RECEIVE,
+	  .key = "r",
+	  .flags = ACTION_ROW,
+	  .when = row_can_receive,
+	  .run = open_receive },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who did what to this order, when and why."),
+	  .permission = PERM_LOOK,
+	  .key = "i",
+	  .flags = ACTION_ROW,
+	  .open = "history" },
+	END_ROW,
+};
+
+const struct screen screen_orders = {
+	.shape = SHAPE_LIST,
+	.name = "orders",
+	.title = N_("Purchase orders"),
+	.help = N_("Every purchase order of this warehouse, newest first."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = order_list_actions,
+	.list = { .query = &po_list,
+		  .args = args_warehouse,
+		  .columns = order_columns,
+		  .sort = "order_id",
+		  .descending = true,
+		  .empty = N_("No order yet. F6 enters one.") },
+};
+
+/* ---------------------------------------------------------------- to approve */
+
+static const struct column approval_columns[] = {
+	COLUMN("number", N_("Order"), KIND_CODE, 13, 16, 0),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 2),
+	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 4),
+	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 11, 14, 0, "currency"),
+	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 1),
+	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),
+	COLUMN("revision", N_("Revision"), KIND_NUMBER, 8, 8, 6),
+	COLUMN("who", N_("Asked by"), KIND_TEXT, 8, 12, 0),
+	COLUMN("waiting_since", N_("Since"), KIND_INSTANT, 16, 16, 3),
+	END_ROW,
+};
+
+static const struct choice reject_reasons[] = {
+	{ "price", N_("price too high") },
+	{ "quantity", N_("quantity not needed") },
+	{ "other", N_("other") },
+	{ NULL, NULL },
+};
+
+static const struct field reject_fields[] = {
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 20,
+	  .required = true,
+	  .choices = reject_reasons,
+	  .help = N_("Why it is rejected.") },
+	{ .name = "text", .title = N_("In words"), .kind = KIND_TEXT, .width = 40, .help = N_("For whoever asked.") },
+	END_ROW,
+};
+
+static void approve_question(struct view *v, struct str *to)
+{
+	struct arena *a = view_arena(v);
+
+	str_addf(to, _("Approve %s of %s for %s?"), row_text(v, "number"), row_text(v, "supplier_name"),
+		 words_money(a, view_format(v)->words, row_i64(v, "total_minor"), row_text(v, "currency")));
+}
+
+static unsigned approve_row(struct view *v, struct err *e)
+{
+	int rc = po_approve(view_desk(v), view_arena(v), row_id(v), "", e);
+
+	if (rc == OK)
+		view_say(v, SAY_DONE, _("%s is approved."), row_text(v, "number"));
+	return reload_if(rc);
+}
+
+static const char *reason_of(struct view *v)
+{
+	return form_empty(v, "text")
+		     ? form_text(v, "reason")
+		     : arena_printf(view_arena(v), "%s: %s", form_text(v, "reason"), form_text(v, "text"));
+}
+
+static unsigned reject_row(struct view *v, struct err *e)
+{
+	int rc = po_reject(view_desk(v), view_arena(v), row_id(v), reason_of(v), e);
+
+	if (rc == OK)
+		view_say(v, SAY_WARN, _("%s is rejected."), row_text(v, "number"));
+	return reload_if(rc);
+}
+
+static const struct action approval_actions[] = {
+	{ .name = "open",
+	  .label = N_("Open"),
+	  .help = N_("Open the order to see its lines."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "order" },
+	{ .name = "approve",
+	  .label = N_("Approve"),
+	  .help = N_("Approve the order; its goods count as inbound."),
+	  .permission = PERM_APPROVE,
+	  .key = "a",
+	  .flags = ACTION_ROW | ACTION_DANGER,
+	  .question = approve_question,
+	  .run = approve_row },
+	{ .name = "reject",
+	  .label = N_("Reject"),
+	  .help = N_("Reject the order, with a reason for whoever asked."),
+	  .permission = PERM_APPROVE,
+	  .key = "r",
+	  .flags = ACTION_ROW,
+	  .fields = reject_fields,
+	  .run = reject_row },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who did what to this order, when and why."),
+	  .permission = PERM_LOOK,
+	  .key = "i",
+	  .flags = ACTION_ROW,
+	  .open = "history" },
+	END_ROW,
+};
+
+const struct screen screen_approvals = {
+	.shape = SHAPE_LIST,
+	.name = "approvals",
+	.title = N_("Orders to approve"),
+	.help = N_("Orders that wait for somebody's yes. Nobody approves his own, nor above his limit."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = approval_actions,
+	.list = { .query = &po_approval_list,
+		  .args = args_warehouse,
+		  .columns = approval_columns,
+		  .empty = N_("Nothing waits for approval.") },
+};
+
+/* ---------------------------------------------------------------- one order */
+
+static const struct field order_fields[] = {
+	{ .name = "number",
+	  .title = N_("Order"),
+	  .kind = KIND_CODE,
+	  .width = 16,
+	  .read_only = true,
+	  .help = N_("Taken when it is submitted.") },
+	{ .name = "state",
+	  .title = N_("State"),
+	  .kind = KIND_STATE,
+	  .width = 16,
+	  .read_only = true,
+	  .help = N_("Where it stands.") },
+	{ .name = "supplier",
+	  .title = N_("Supplier"),
+	  .kind = KIND_CODE,
+	  .width = 12,
+	  .required = true,
+	  .lookup = "suppliers",
+	  .lookup_field = "code",
+	  .help = N_("From whom.") },
+	{ .name = "due_on",
+	  .title = N_("Due"),
+	  .kind = KIND_DAY,
+	  .width = 10,
+	  .help = N_("The day it should come; empty: today and the supplier's lead time.") },
+	{ .name = "currency",
+	  .title = N_("Currency"),
+	  .kind = KIND_CODE,
+	  .width = 4,
+	  .read_only = true,
+	  .help = N_("The supplier's.") },
+	{ .name = "total_minor",
+	  .title = N_("Total"),
+	  .kind = KIND_MONEY,
+	  .width = 14,
+	  .read_only = true,
+	  .unit = "currency",
+	  .help = N_("The sum of the lines.") },
+	END_ROW,
+};
+
+/* The line's item was typed: name and last price stand beside it. */
+static void line_item_changed(struct view *v, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	size_t line = (size_t)grid_line(v);
+	struct supplier_row supplier = { .supplier_id = 0 };
+	struct item_match match;
+	struct item_row item;
+	struct err ignored = ERR_INIT;
+	int64_t price4;
+
+	if (supplier_find(desk, a, form_text(v, "supplier"), &supplier, &ignored))
+		supplier.supplier_id = 0;
+	if (item_resolve(desk, a, grid_text(v, line, "sku"), supplier.supplier_id, &match, e) ||
+	    item_get(desk->db, a, match.item_id, &item, e))
+		return;
+	grid_put_text(v, line, "sku", item.sku);
+	grid_put_text(v, line, "name", item.name);
+	if (supplier.supplier_id && !supplier_price(desk, a, supplier.supplier_id, item.item_id, &price4, e))
+		grid_put_i64(v, line, "unit_price4", price4);
+	if (!grid_i64(v, line, "quantity") || grid_i64(v, line, "quantity") == DB_NULL)
+		grid_put_i64(v, line, "quantity", match.quantity);
+}
+
+static const struct field line_fields[] = {
+	{ .name = "sku",
+	  .title = N_("SKU"),
+	  .kind = KIND_CODE,
+	  .width = 16,
+	  .required = true,
+	  .lookup = "items",
+	  .changed = line_item_changed,
+	  .help = N_("SKU, barcode or the supplier's code.") },
+	{ .name = "name",
+	  .title = N_("Name"),
+	  .kind = KIND_TEXT,
+	  .width = 24,
+	  .read_only = true,
+	  .help = N_("The item's.") },
+	{ .name = "quantity",
+	  .title = N_("Quantity"),
+	  .kind = KIND_NUMBER,
+	  .width = 8,
+	  .required = true,
+	  .help = N_("Base units.") },
+	{ .name = "unit_price4",
+	  .title = N_("Price"),
+	  .kind = KIND_PRICE,
+	  .width = 10,
+	  .required = true,
+	  .unit = "currency",
+	  .help = N_("Of one base unit; the supplier's last price stands there first.") },
+	{ .name = "total_minor",
+	  .title = N_("Total"),
+	  .kind = KIND_MONEY,
+	  .width = 12,
+	  .read_only = true,
+	  .unit = "currency",
+	  .help = N_("Of the line.") },
+	{ .name = "received",
+	  .title = N_("Came"),
+	  .kind = KIND_NUMBER,
+	  .width = 6,
+	  .read_only = true,
+	  .help = N_("Received so far.") },
+	END_ROW,
+};
+
+static const struct grid order_grid = { .title = N_("Lines"), .fields = line_fields, .total = "total_minor" };
+
+static void load_order(struct view *v, struct err *e)
+{
+	struct po po;
+
+	if (!view_id(v)) {
+		form_put_text(v, "currency", view_desk(v)->currency);
+		form_put_text(v, "state", "draft");
+		return;
+	}
+	if (po_load(view_desk(v), view_arena(v), view_id(v), &po, e))
+		return;
+	form_put_text(v, "number", po.doc.number);
+	form_put_text(v, "state", po.doc.state);
+	form_put_text(v, "supplier", po.supplier.code);
+	form_read_only(v, "supplier", true);
+	form_put_text(v, "due_on", po.row.due_on);
+	form_put_text(v, "currency", po.row.currency);
+	form_put_i64(v, "total_minor", po.row.total_minor);
+	for (size_t i = 0; i < po.n_lines; i++) {
+		size_t line = grid_add(v, po.lines[i].line_id);
+
+		grid_put_text(v, line, "sku", po.lines[i].sku);
+		grid_put_text(v, line, "name", po.lines[i].name);
+		grid_put_i64(v, line, "quantity", po.lines[i].quantity);
+		grid_put_i64(v, line, "unit_price4", po.lines[i].unit_price4);
+		grid_put_i64(v, line, "total_minor", po.lines[i].total_minor);
+		grid_put_i64(v, line, "received", po.lines[i].received);
+	}
+}
+
+/* One line of the grid: added, changed or as it was. */
+static int save_line(struct view *v, int64_t order_id, const struct supplier_row *supplier, size_t line, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	int64_t id = grid_id(v, line), line_id;
+	struct item_match match;
+	int rc;
+
+	if (!grid_changed(v, line) || grid_blank(v, line))
+		return OK;
+	if (id)
+		return po_line_change(desk, a, id, grid_i64(v, line, "quantity"), grid_i64(v, line, "unit_price4"),
+				      NULL, e);
+	if ((rc = item_resolve(desk, a, grid_text(v, line, "sku"), supplier->supplier_id, &match, e)))
+		return rc;
+	struct po_line_new made = { .item_id = match.item_id,
+				    .quantity = grid_i64(v, line, "quantity"),
+				    .unit_price4 = grid_i64(v, line, "unit_price4") };
+
+	return po_line_add(desk, a, order_id, &made, &line_id, e);
+}
+
+/* Head and lines in one transaction: a fault in the last line leaves the order as it was. */
+static int save_all(struct view *v, int64_t *order_id, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct supplier_row supplier;
+	const int64_t *gone;
+	size_t n_gone = grid_gone(v, &gone);
+	int rc;
+
+	DESK_TX(desk, tx, PERM_ORDER, e);
+	rc = supplier_find(desk, a, form_text(v, "supplier"), &supplier, e);
+	if (rc) {
+		err_add(e, (struct fact)FACT_TEXT("field", "supplier"));
+		return rc;
+	}
+	if (!*order_id) {
+		struct po_new po = { .supplier_id = supplier.supplier_id,
+				     .warehouse_id = desk->warehouse_id,
+				     .due_on = form_empty(v, "due_on") ? NULL : form_text(v, "due_on") };
+
+		if ((rc = po_create(desk, a, &po, order_id, e)))
+			return rc;
+	} else if (form_changed(v)) {
+		struct po_row row;
+
+		if ((rc = po_get(desk->db, a, *order_id, &row, e)))
+			return rc;
+		if (!str_eq(row.due_on, form_text(v, "due_on")) &&
+		    (rc = po_change_head(desk, a, *order_id, form_text(v, "due_on"), NULL, e)))
+			return rc;
+	}
+	for (size_t i = 0; i < n_gone; i++)
+		if ((rc = po_line_remove(desk, a, gone[i], e)))
+			return rc;
+	for (size_t i = 0; i < grid_count(v); i++) {
+		rc = save_line(v, *order_id, &supplier, i, e);
+		if (rc) {
+			err_add(e, (struct fact)FACT_I64("line", (int64_t)i + 1));
+			return rc;
+		}
+	}
+	return desk_commit(&tx, e);
+}
+
+static unsigned save_order(struct view *v, struct err *e)
+{
+	int64_t id = view_id(v);
+
+	if (save_all(v, &id, e))
+		return STAY;
+	view_set_id(v, id);
+	view_say(v, SAY_DONE, "%s", _("The order is saved."));
+	return RELOAD;
+}
+
+static bool order_frozen(struct view *v)
+{
+	static const char *const open[] = { "", "draft", "submitted", "approved", "sent", "acknowledged", "rejected" };
+	const char *state = form_text(v, "state");
+
+	if (!desk_may(view_desk(v), PERM_ORDER))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(open); i++)
+		if (str_eq(open[i], state))
+			return false;
+	return true;
+}
+
+static bool in_state(struct view *v, const char *state)
+{
+	return view_id(v) && str_eq(form_text(v, "state"), state);
+}
+
+static bool is_draft(struct view *v)
+{
+	return !view_id(v) || in_state(v, "draft");
+}
+
+static bool is_submitted(struct view *v)
+{
+	return in_state(v, "submitted");
+}
+
+static bool is_approved(struct view *v)
+{
+	return in_state(v, "approved");
+}
+
+static bool can_cancel(struct view *v)
+{
+	return in_state(v, "draft") || in_state(v, "submitted") || in_state(v, "approved") || in_state(v, "sent") ||
+	       in_state(v, "acknowledged") || in_state(v, "rejected");
+}
+
+static bool can_receive(struct view *v)
+{
+	return in_state(v, "approved") || in_state(v, "sent") || in_state(v, "acknowledged") ||
+	       in_state(v, "part received");
+}
+
+static bool can_close(struct view *v)
+{
+	return in_state(v, "sent") || in_state(v, "acknowledged") || in_state(v, "part received") ||
+	       in_state(v, "received");
+}
+
+static bool is_stored(struct view *v)
+{
+	return view_id(v) != 0;
+}
+
+static unsigned submit_order(struct view *v, struct err *e)
+{
+	int64_t id = view_id(v);
+
+	if (save_all(v, &id, e))
+		return STAY;
+	view_set_id(v, id);
+	if (po_submit(view_desk(v), view_arena(v), id, e))
+		return RELOAD;
+	view_say(v, SAY_DONE, "%s", _("The order is submitted and waits for approval."));
+	return RELOAD;
+}
+
+static unsigned approve_order(struct view *v, struct err *e)
+{
+	int rc = po_approve(view_desk(v), view_arena(v), view_id(v), "", e);
+
+	if (rc == OK)
+		view_say(v, SAY_DONE, _("%s is approved."), form_text(v, "number"));
+	return reload_if(rc);
+}
+
+static void approve_one_question(struct view *v, struct str *to)
+{
+	str_addf(to, _("Approve %s for %s?"), form_text(v, "number"),
+		 words_money(view_arena(v), view_format(v)->words, form_i64(v, "total_minor"),
+			     form_text(v, "currency")));
+}
+
+static unsigned reject_order(struct view *v, struct err *e)
+{
+	return reload_if(po_reject(view_desk(v), view_arena(v), view_id(v), reason_of(v), e));
+}
+
+static unsigned withdraw_order(struct view *v, struct err *e)
+{
+	return act_view(v, e, po_withdraw, N_("The order is a draft again."));
+}
+
+static unsigned sent_order(struct view *v, struct err *e)
+{
+	return act_view(v, e, po_sent, N_("The order is marked as sent."));
+}
+
+static unsigned cancel_order(struct view *v, struct err *e)
+{
+	return reload_if(po_cancel(view_desk(v), view_arena(v), view_id(v), reason_of(v), e));
+}
+
+static unsigned close_order(struct view *v, struct err *e)
+{
+	return reload_if(po_close(view_desk(v), view_arena(v), view_id(v), "", e));
+}
+
+static unsigned receive_order(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "receive", 0, form_text(v, "number"));
+}
+
+static unsigned order_history(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "history", view_id(v), NULL);
+}
+
+static unsigned order_copy(struct view *v, struct err *e)
+{
+	int64_t copy;
+	int rc = po_copy(view_desk(v), view_arena(v), view_id(v), &copy, e);
+
+	return rc ? STAY : view_replace(v, "order", copy, NULL);
+}
+
+static const struct choice cancel_reasons[] = {
+	{ "supplier", N_("supplier cannot deliver") },
+	{ "error", N_("entered by mistake") },
+	{ "other", N_("other") },
+	{ NULL, NULL },
+};
+
+static const struct field cancel_fields[] = {
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 24,
+	  .required = true,
+	  .choices = cancel_reasons,
+	  .help = N_("Why it is cancelled.") },
+	{ .name = "text",
+	  .title = N_("In words"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .help = N_("What else there is to say.") },
+	END_ROW,
+};
+
+static const struct action order_actions[] = {
+	{ .name = "submit",
+	  .label = N_("Submit"),
+	  .help = N_("Save the order, give it its number and ask for approval."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_POST,
+	  .flags = ACTION_SAVES,
+	  .when = is_draft,
+	  .run = submit_order },
+	{ .name = "approve",
+	  .label = N_("Approve"),
+	  .help = N_("Approve the order; its goods count as inbound."),
+	  .permission = PERM_APPROVE,
+	  .key = "Ctrl-A",
+	  .flags = ACTION_DANGER,
+	  .when = is_submitted,
+	  .question = approve_one_question,
+	  .run = approve_order },
+	{ .name = "reject",
+	  .label = N_("Reject"),
+	  .help = N_("Reject the order, with a reason for whoever asked."),
+	  .permission = PERM_APPROVE,
+	  .key = "Ctrl-R",
+	  .when = is_submitted,
+	  .fields = reject_fields,
+	  .run = reject_order },
+	{ .name = "withdraw",
+	  .label = N_("Withdraw"),
+	  .help = N_("Take the order back before it is decided on."),
+	  .permission = PERM_ORDER,
+	  .when = is_submitted,
+	  .key = "Ctrl-W",
+	  .run = withdraw_order },
+	{ .name = "sent",
+	  .label = N_("Sent"),
+	  .help = N_("Mark the order as sent to the supplier."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_PRINT,
+	  .when = is_approved,
+	  .run = sent_order },
+	{ .name = "receive",
+	  .label = N_("Receive"),
+	  .help = N_("Receive this order by scanning."),
+	  .permission = PERM_RECEIVE,
+	  .key = "Ctrl-E",
+	  .when = can_receive,
+	  .run = receive_order },
+	{ .name = "copy",
+	  .label = N_("Copy"),
+	  .help = N_("Make a new draft with the same supplier, items and quantities."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_NEW,
+	  .when = is_stored,
+	  .run = order_copy },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who did what to this order, when and why."),
+	  .permission = PERM_LOOK,
+	  .key = "Ctrl-T",
+	  .when = is_stored,
+	  .run = order_history },
+	{ .name = "close",
+	  .label = N_("Close"),
+	  .help = N_("Close the order: what has not come is no longer expected."),
+	  .permission = PERM_ORDER,
+	  .key = "Ctrl-K",
+	  .flags = ACTION_DANGER | ACTION_HIDDEN,
+	  .when = can_close,
+	  .run = close_order },
+	{ .name = "cancel",
+	  .label = N_("Cancel order"),
+	  .help = N_("Cancel the order, with a reason."),
+	  .permission = PERM_ORDER,
+	  .key = "Ctrl-D",
+	  .flags = ACTION_HIDDEN,
+	  .when = can_cancel,
+	  .fields = cancel_fields,
+	  .run = cancel_order },
+	END_ROW,
+};
+
+const struct screen screen_order = {
+	.shape = SHAPE_FORM,
+	.name = "order",
+	.title = N_("Purchase order"),
+	.help = N_(
+		"One order with its lines. A new line takes the supplier's last price. A change after approval asks for "
+		"approval again, unless it only lowers quantities."),
+	.permission = PERM_LOOK,
+	.actions = order_actions,
+	.form = { .fields = order_fields,
+		  .grid = &order_grid,
+		  .load = load_order,
+		  .save = save_order,
+		  .frozen = order_frozen },
+};
+
+/* ---------------------------------------------------------------- history */
+
+static void history_args(struct view *v, struct db_value *args)
+{
+	args[0] = db_text(*view_text(v) ? view_text(v) : "purchase order");
+	args[1] = db_i64(view_id(v));
+}
+
+static const struct column history_columns[] = {
+	COLUMN("at", N_("When"), KIND_INSTANT, 16, 16, 0),
+	COLUMN("user_name", N_("Who"), KIND_TEXT, 6, 12, 0),
+	COLUMN("action", N_("Did"), KIND_TEXT, 8, 14, 0),
+	COLUMN("detail", N_("What"), KIND_TEXT, 20, 60, 1),
+	COLUMN("reason", N_("Why"), KIND_TEXT, 8, 30, 2),
+	COLUMN("terminal", N_("Terminal"), KIND_TEXT, 8, 12, 4),
+	END_ROW,
+};
+
+const struct screen screen_history = {
+	.shape = SHAPE_LIST,
+	.name = "history",
+	.title = N_("History"),
+	.help = N_("Every change, with who, when, where and why. Nothing here can be changed."),
+	.permission = PERM_LOOK,
+	.actions = no_actions,
+	.list = { .query = &audit_history,
+		  .args = history_args,
+		  .columns = history_columns,
+		  .empty = N_("Nothing happened yet.") },
+};

@@ -1,0 +1,293 @@
+/* Signing in, the board of queues, and the list of everything that waits. */
+#include "ui/core/ui.h"
+#include "ui/screens/parts.h"
+
+#include "domain/buying/po_sql.h"
+#include "domain/desk/sign_in.h"
+#include "domain/receiving/discrepancy_sql.h"
+#include "domain/receiving/notice_sql.h"
+#include "domain/receiving/receipt_sql.h"
+#include "domain/selling/sales_sql.h"
+#include "domain/work/task.h"
+#include "domain/work/task_sql.h"
+
+static const struct action no_actions[] = { END_ROW };
+
+enum { COUNTED_TO = 9999 };
+
+/* Rows of a warehouse's list in one of up to three states. */
+static int64_t count_states(struct view *v, const struct db_list *list, const char *const *states, size_t n,
+			    struct err *e)
+{
+	struct db_value arg = db_i64(view_desk(v)->warehouse_id);
+	int column = db_list_column(list, "state");
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct db_filter filter = { .column = column, .op = DB_EQUALS, .value = db_text(states[i]) };
+		struct db_list_query query = { .args = &arg, .sort = DB_BY_KEY, .filters = &filter, .n_filters = 1 };
+		size_t found;
+
+		if (db_list_count(view_desk(v)->db, list, &query, COUNTED_TO, &found, e))
+			return 0;
+		sum += (int64_t)found;
+	}
+	return sum;
+}
+
+static int64_t count_tasks(struct view *v, const char **detail, struct err *e)
+{
+	struct arena *a = view_arena(v);
+	struct task_counts_rows rows;
+	int64_t sum = 0, value = 0;
+
+	if (task_counts(view_desk(v)->db, a, view_desk(v)->warehouse_id, &rows, e))
+		return 0;
+	for (size_t i = 0; i < rows.n; i++) {
+		sum += rows.v[i].tasks;
+		value += rows.v[i].value_minor;
+	}
+	if (sum)
+		*detail = words_money(a, view_format(v)->words, value, view_desk(v)->currency);
+	return sum;
+}
+
+static int64_t count_approvals(struct view *v, const char **detail, struct err *e)
+{
+	struct db_value arg = db_i64(view_desk(v)->warehouse_id);
+	struct db_list_query query = { .args = &arg, .sort = DB_BY_KEY };
+	size_t n = 0;
+
+	(void)detail;
+	return db_list_count(view_desk(v)->db, &po_approval_list, &query, COUNTED_TO, &n, e) ? 0 : (int64_t)n;
+}
+
+static int64_t count_notices(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "announced", "in transit", "arrived", "part received" };
+
+	(void)detail;
+	return count_states(v, &notice_list, states, ARRAY_LEN(states), e);
+}
+
+static int64_t count_receipts(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "open", "paused" };
+
+	(void)detail;
+	return count_states(v, &receipt_list, states, ARRAY_LEN(states), e);
+}
+
+static int64_t count_orders(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "approved", "sent", "acknowledged", "part received" };
+
+	(void)detail;
+	return count_states(v, &po_list, states, ARRAY_LEN(states), e);
+}
+
+static int64_t count_discrepancies(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "open", "in work" };
+
+	(void)detail;
+	return count_states(v, &discrepancy_list, states, ARRAY_LEN(states), e);
+}
+
+static int64_t count_sales(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "open", "part allocated", "on hold" };
+
+	(void)detail;
+	return count_states(v, &sales_list, states, ARRAY_LEN(states), e);
+}
+
+static int64_t count_ready(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "allocated" };
+
+	(void)detail;
+	return count_states(v, &sales_list, states, ARRAY_LEN(states), e);
+}
+
+static const struct queue queues[] = {
+	{ .name = "approvals",
+	  .title = N_("Orders to approve"),
+	  .help = N_("Orders that wait for a yes or a no."),
+	  .permission = PERM_APPROVE,
+	  .tone = SAY_WARN,
+	  .count = count_approvals,
+	  .open = "approvals" },
+	{ .name = "orders",
+	  .title = N_("Orders on their way"),
+	  .help = N_("Approved orders whose goods have not all come."),
+	  .permission = PERM_LOOK,
+	  .tone = SAY_PLAIN,
+	  .count = count_orders,
+	  .open = "orders" },
+	{ .name = "notices",
+	  .title = N_("Shipments to receive"),
+	  .help = N_("Notices whose goods have not all come."),
+	  .permission = PERM_LOOK,
+	  .tone = SAY_PLAIN,
+	  .count = count_notices,
+	  .open = "notices" },
+	{ .name = "receipts",
+	  .title = N_("Receipts half done"),
+	  .help = N_("Receipts that somebody has begun."),
+	  .permission = PERM_RECEIVE,
+	  .tone = SAY_WARN,
+	  .count = count_receipts,
+	  .open = "receipts" },
+	{ .name = "discrepancies",
+	  .title = N_("Discrepancies"),
+	  .help = N_("Expected against got, not yet settled."),
+	  .permission = PERM_LOOK,
+	  .tone = SAY_BAD,
+	  .count = count_discrepancies,
+	  .open = "discrepancies" },
+	{ .name = "sales",
+	  .title = N_("Sales orders that wait"),
+	  .help = N_("Customers' orders that are not all promised."),
+	  .permission = PERM_LOOK,
+	  .tone = SAY_WARN,
+	  .count = count_sales,
+	  .open = "sales" },
+	{ .name = "ready",
+	  .title = N_("Sales orders to ship"),
+	  .help = N_("Customers' orders whose goods are all promised."),
+	  .permission = PERM_LOOK,
+	  .tone = SAY_PLAIN,
+	  .count = count_ready,
+	  .open = "sales" },
+	{ .name = "tasks",
+	  .title = N_("Everything that waits"),
+	  .help = N_("Every open task of this warehouse, by money and age."),
+	  .permission = PERM_LOOK,
+	  .tone = SAY_PLAIN,
+	  .count = count_tasks,
+	  .open = "tasks" },
+	END_ROW,
+};
+
+const struct screen screen_home = {
+	.shape = SHAPE_BOARD,
+	.name = "home",
+	.title = N_("Dockline"),
+	.help = N_("What waits for you here. : goes to any screen by its name."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = no_actions,
+	.board = { .queues = queues },
+};
+
+/* ---------------------------------------------------------------- tasks */
+
+static const struct column task_columns[] = {
+	COLUMN("kind", N_("Kind"), KIND_TEXT, 12, 20, 0),
+	COLUMN("subject", N_("About"), KIND_TEXT, 16, 40, 0),
+	COLUMN("reason", N_("Why"), KIND_TEXT, 12, 30, 4),
+	COLUMN_UNIT("value_minor", N_("Value"), KIND_MONEY, 10, 13, 1, "currency"),
+	COLUMN("owner_role", N_("Role"), KIND_TEXT, 8, 12, 3),
+	COLUMN("owner", N_("Owner"), KIND_TEXT, 8, 12, 2),
+	COLUMN("due_at", N_("Due"), KIND_INSTANT, 16, 16, 2),
+	COLUMN_STATE("state", N_("State"), 8, 10, 1),
+	END_ROW,
+};
+
+static unsigned take_task(struct view *v, struct err *e)
+{
+	return reload_if(task_take(view_desk(v), row_id(v), e));
+}
+
+static unsigned open_task(struct view *v, struct err *e)
+{
+	(void)e;
+	if (str_eq(row_text(v, "kind"), "approve order"))
+		return view_open(v, "order", row_i64(v, "document_id"), NULL);
+	if (str_eq(row_text(v, "kind"), "discrepancy"))
+		return view_open(v, "discrepancies", 0, NULL);
+	if (str_eq(row_text(v, "kind"), "unmapped sku") || str_eq(row_text(v, "kind"), "allocation released"))
+		return view_open(v, "sales-lines", row_i64(v, "document_id"), NULL);
+	view_say(v, SAY_PLAIN, "%s", row_text(v, "reason"));
+	return STAY;
+}
+
+static const struct action task_actions[] = {
+	{ .name = "open",
+	  .label = N_("Open"),
+	  .help = N_("Open what the task is about."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .run = open_task },
+	{ .name = "take",
+	  .label = N_("Take"),
+	  .help = N_("Take it: you work on it."),
+	  .permission = PERM_LOOK,
+	  .key = "t",
+	  .flags = ACTION_MARKED,
+	  .run = take_task },
+	END_ROW,
+};
+
+const struct screen screen_tasks = {
+	.shape = SHAPE_LIST,
+	.name = "tasks",
+	.title = N_("Everything that waits"),
+	.help = N_("Every open task of this warehouse, the most money first."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = task_actions,
+	.list = { .query = &task_list,
+		  .args = args_warehouse,
+		  .columns = task_columns,
+		  .sort = "value_minor",
+		  .descending = true,
+		  .empty = N_("Nothing waits. Well done.") },
+};
+
+/* ---------------------------------------------------------------- sign-in */
+
+static const struct field sign_in_fields[] = {
+	{ .name = "who",
+	  .title = N_("Name or badge"),
+	  .kind = KIND_CODE,
+	  .width = 20,
+	  .required = true,
+	  .help = N_("Type your name, or scan your badge.") },
+	{ .name = "pin",
+	  .title = N_("PIN"),
+	  .kind = KIND_SECRET,
+	  .width = 12,
+	  .required = true,
+	  .help = N_("It is not shown.") },
+	END_ROW,
+};
+
+static unsigned sign_in(struct view *v, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	int rc = sign_in_pin(desk, form_text(v, "who"), form_text(v, "pin"), e);
+
+	if (rc || (rc = sign_in_session(desk, e)))
+		return STAY;
+	view_set_home(v, "home", 0);
+	return HOME;
+}
+
+static void sign_in_load(struct view *v, struct err *e)
+{
+	(void)v;
+	(void)e;
+}
+
+const struct screen screen_sign_in = {
+	.shape = SHAPE_FORM,
+	.name = "sign-in",
+	.title = N_("Sign in"),
+	.help = N_("Type your name or scan your badge, then your PIN."),
+	.permission = 0,
+	.actions = no_actions,
+	.form = { .fields = sign_in_fields, .load = sign_in_load, .save = sign_in },
+};

@@ -1,0 +1,39 @@
+#include "ui/screens/parts.h"
+
+void args_warehouse(struct view *v, struct db_value *args)
+{
+	args[0] = db_i64(view_desk(v)->warehouse_id);
+}
+
+void args_id(struct view *v, struct db_value *args)
+{
+	args[0] = db_i64(view_id(v));
+}
+
+unsigned reload_if(int rc)
+{
+	return rc == OK ? RELOAD : STAY;
+}
+
+static unsigned act(struct view *v, int64_t id, struct err *e,
+		    int (*fn)(struct desk *, struct arena *, int64_t, struct err *), const char *done)
+{
+	int rc = fn(view_desk(v), view_arena(v), id, e);
+
+	if (rc)
+		return STAY;
+	view_say(v, SAY_DONE, "%s", _(done));
+	return RELOAD;
+}
+
+unsigned act_row(struct view *v, struct err *e, int (*fn)(struct desk *, struct arena *, int64_t, struct err *),
+		 const char *done)
+{
+	return act(v, row_id(v), e, fn, done);
+}
+
+unsigned act_view(struct view *v, struct err *e, int (*fn)(struct desk *, struct arena *, int64_t, struct err *),
+		  const char *done)
+{
+	return act(v, view_id(v), e, fn, done);
+}

@@ -1,0 +1,47 @@
+/* What the screens share: columns in one line, states with their look, the host's glue. */
+#ifndef DL_UI_SCREENS_PARTS_H
+#define DL_UI_SCREENS_PARTS_H
+
+#include "domain/desk/desk.h"
+#include "ui/core/tr.h"
+#include "ui/core/view.h"
+
+#define COLUMN(field_, title_, kind_, min_, max_, rank_)                                                               \
+	{                                                                                                              \
+		.field = (field_), .title = (title_), .kind = (kind_), .min = (min_), .max = (max_), .rank = (rank_)   \
+	}
+#define COLUMN_UNIT(field_, title_, kind_, min_, max_, rank_, unit_)                                                   \
+	{                                                                                                              \
+		.field = (field_), .title = (title_), .kind = (kind_), .min = (min_), .max = (max_), .rank = (rank_),  \
+		.unit = (unit_)                                                                                        \
+	}
+#define COLUMN_STATE(field_, title_, min_, max_, rank_)                                                                \
+	{                                                                                                              \
+		.field = (field_), .title = (title_), .kind = KIND_STATE, .min = (min_), .max = (max_),                \
+		.rank = (rank_)                                                                                        \
+	}
+
+/* Arguments of the lists: the desk's warehouse, the id the screen was opened with. */
+void args_warehouse(struct view *v, struct db_value *args);
+void args_id(struct view *v, struct db_value *args);
+/* Runs fn(desk, arena, row or view id, err): the shape of most actions. Says done when it succeeds. */
+unsigned act_row(struct view *v, struct err *e, int (*fn)(struct desk *, struct arena *, int64_t, struct err *),
+		 const char *done);
+unsigned act_view(struct view *v, struct err *e, int (*fn)(struct desk *, struct arena *, int64_t, struct err *),
+		  const char *done);
+/* RELOAD when rc is OK, else STAY: the loop shows e. */
+unsigned reload_if(int rc);
+
+extern const struct screen screen_home, screen_sign_in, screen_tasks;
+extern const struct screen screen_items, screen_item, screen_item_codes;
+extern const struct screen screen_suppliers, screen_supplier, screen_orders, screen_order, screen_order_lines,
+	screen_approvals, screen_history;
+extern const struct screen screen_notices, screen_notice_lines, screen_receipts, screen_receive, screen_receipt_lines,
+	screen_discrepancies;
+extern const struct screen screen_stock, screen_where, screen_moves, screen_places, screen_place_stock;
+extern const struct screen screen_channels, screen_channel, screen_sales, screen_sales_lines, screen_allocation,
+	screen_ats;
+extern const struct screen screen_users, screen_user, screen_grants, screen_roles, screen_role, screen_audit,
+	screen_scanner;
+
+#endif

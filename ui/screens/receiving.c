@@ -1,0 +1,352 @@
+/* Shipment notices, receipts and discrepancies. The scan screen itself is in receive.c. */
+#include "ui/screens/parts.h"
+
+#include "domain/receiving/discrepancy.h"
+#include "domain/receiving/notice.h"
+#include "domain/receiving/receipt.h"
+
+static const struct action no_actions[] = { END_ROW };
+
+/* ---------------------------------------------------------------- notices */
+
+static const struct column notice_columns[] = {
+	COLUMN("number", N_("Notice"), KIND_CODE, 13, 16, 0),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 1),
+	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 6),
+	COLUMN("supplier_ref", N_("Their number"), KIND_CODE, 12, 20, 3),
+	COLUMN_STATE("state", N_("State"), 13, 15, 0),
+	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 2),
+	COLUMN("pallets", N_("Pallets"), KIND_NUMBER, 7, 7, 4),
+	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),
+	COLUMN("units", N_("Units"), KIND_QTY, 7, 9, 0),
+	END_ROW,
+};
+
+static unsigned receive_row(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "receive", 0, row_text(v, "number"));
+}
+
+static unsigned arrived(struct view *v, struct err *e)
+{
+	return act_row(v, e, notice_arrived, N_("The notice is marked as arrived."));
+}
+
+static bool on_the_way(struct view *v)
+{
+	return row_there(v) &&
+	       (str_eq(row_text(v, "state"), "announced") || str_eq(row_text(v, "state"), "in transit"));
+}
+
+static bool not_over(struct view *v)
+{
+	return row_there(v) && !str_eq(row_text(v, "state"), "closed") && !str_eq(row_text(v, "state"), "cancelled");
+}
+
+static const struct action notice_actions[] = {
+	{ .name = "lines",
+	  .label = N_("Lines"),
+	  .help = N_("Show what the notice brings, pallet by pallet."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "notice-lines" },
+	{ .name = "receive",
+	  .label = N_("Receive"),
+	  .help = N_("Receive this notice by scanning."),
+	  .permission = PERM_RECEIVE,
+	  .key = "r",
+	  .flags = ACTION_ROW,
+	  .when = not_over,
+	  .run = receive_row },
+	{ .name = "arrived",
+	  .label = N_("Arrived"),
+	  .help = N_("The truck is here: mark the notice as arrived."),
+	  .permission = PERM_RECEIVE,
+	  .key = "a",
+	  .flags = ACTION_ROW,
+	  .when = on_the_way,
+	  .run = arrived },
+	END_ROW,
+};
+
+const struct screen screen_notices = {
+	.shape = SHAPE_LIST,
+	.name = "notices",
+	.title = N_("Shipment notices"),
+	.help = N_("What suppliers say is on its way. dockline import asn FILE takes one in."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = notice_actions,
+	.list = { .query = &notice_list,
+		  .args = args_warehouse,
+		  .columns = notice_columns,
+		  .sort = "notice_id",
+		  .descending = true,
+		  .empty = N_("No notice yet.") },
+};
+
+static const struct column notice_line_columns[] = {
+	COLUMN("sscc", N_("Pallet"), KIND_CODE, 18, 18, 2),
+	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
+	COLUMN("code", N_("Their code"), KIND_CODE, 13, 16, 4),
+	COLUMN("order_ref", N_("Order"), KIND_CODE, 13, 16, 3),
+	COLUMN("quantity", N_("Announced"), KIND_QTY, 9, 10, 0),
+	COLUMN("received", N_("Came"), KIND_QTY, 6, 9, 0),
+	COLUMN("lot_code", N_("Lot"), KIND_CODE, 8, 16, 5),
+	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 6),
+	END_ROW,
+};
+
+const struct screen screen_notice_lines = {
+	.shape = SHAPE_LIST,
+	.name = "notice-lines",
+	.title = N_("Lines of the notice"),
+	.help = N_("What one notice brings: pallet, item, lot and how much of it came."),
+	.permission = PERM_LOOK,
+	.actions = no_actions,
+	.list = { .query = &notice_line_list,
+		  .args = args_id,
+		  .columns = notice_line_columns,
+		  .empty = N_("It has no lines.") },
+};
+
+/* ---------------------------------------------------------------- receipts */
+
+static const struct column receipt_columns[] = {
+	COLUMN("number", N_("Receipt"), KIND_CODE, 13, 16, 0),
+	COLUMN("order_number", N_("Order"), KIND_CODE, 13, 16, 1),
+	COLUMN("notice_number", N_("Notice"), KIND_CODE, 13, 16, 2),
+	COLUMN_STATE("state", N_("State"), 8, 10, 0),
+	COLUMN("clerk", N_("Clerk"), KIND_TEXT, 8, 12, 0),
+	COLUMN("terminal", N_("Terminal"), KIND_TEXT, 8, 12, 4),
+	COLUMN("started_at", N_("Started"), KIND_INSTANT, 16, 16, 3),
+	COLUMN("units", N_("Units"), KIND_QTY, 6, 9, 0),
+	END_ROW,
+};
+
+static bool is_open(struct view *v)
+{
+	return row_there(v) && (str_eq(row_text(v, "state"), "open") || str_eq(row_text(v, "state"), "paused"));
+}
+
+static unsigned resume(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "receive", row_id(v), NULL);
+}
+
+static unsigned take_over(struct view *v, struct err *e)
+{
+	int rc = receipt_take_over(view_desk(v), view_arena(v), row_id(v), e);
+
+	return rc ? STAY : view_open(v, "receive", row_id(v), NULL);
+}
+
+static const struct action receipt_actions[] = {
+	{ .name = "lines",
+	  .label = N_("Lines"),
+	  .help = N_("Show what the receipt holds."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "receipt-lines" },
+	{ .name = "resume",
+	  .label = N_("Go on"),
+	  .help = N_("Go on scanning where it stopped."),
+	  .permission = PERM_RECEIVE,
+	  .key = "r",
+	  .flags = ACTION_ROW,
+	  .when = is_open,
+	  .run = resume },
+	{ .name = "take-over",
+	  .label = N_("Take over"),
+	  .help = N_("Take over the receipt of a clerk who is away."),
+	  .permission = PERM_RECEIVE_TAKEOVER,
+	  .key = "t",
+	  .flags = ACTION_ROW | ACTION_DANGER,
+	  .when = is_open,
+	  .run = take_over },
+	END_ROW,
+};
+
+const struct screen screen_receipts = {
+	.shape = SHAPE_LIST,
+	.name = "receipts",
+	.title = N_("Receipts"),
+	.help = N_("The work of the dock, newest first. A half-done receipt waits here until it is gone on with."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = receipt_actions,
+	.list = { .query = &receipt_list,
+		  .args = args_warehouse,
+		  .columns = receipt_columns,
+		  .sort = "receipt_id",
+		  .descending = true,
+		  .empty = N_("Nothing was received yet.") },
+};
+
+static const struct column receipt_line_columns[] = {
+	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),	     COLUMN("name", N_("Name"), KIND_TEXT, 12, 40, 3),
+	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 16, 2),	     COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 4),
+	COLUMN("place", N_("Goes to"), KIND_CODE, 9, 14, 1), COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
+	COLUMN("posted", N_("Posted"), KIND_QTY, 8, 10, 0),  END_ROW,
+};
+
+static const struct choice correct_reasons[] = {
+	{ "miscount", N_("counted wrongly") },
+	{ "wrong item", N_("wrong item scanned") },
+	{ "other", N_("other") },
+	{ NULL, NULL },
+};
+
+static const struct field correct_fields[] = {
+	{ .name = "quantity",
+	  .title = N_("Take off"),
+	  .kind = KIND_NUMBER,
+	  .width = 8,
+	  .required = true,
+	  .help = N_("How many units were posted too many.") },
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 20,
+	  .required = true,
+	  .choices = correct_reasons,
+	  .help = N_("Why it is corrected.") },
+	END_ROW,
+};
+
+static unsigned correct(struct view *v, struct err *e)
+{
+	return reload_if(receipt_correct(view_desk(v), view_arena(v), row_id(v), form_i64(v, "quantity"),
+					 form_text(v, "reason"), e));
+}
+
+static const struct action receipt_line_actions[] = {
+	{ .name = "correct",
+	  .label = N_("Correct"),
+	  .help = N_("Take a quantity off a posted line by a move back, with a reason."),
+	  .permission = PERM_RECEIVE_CORRECT,
+	  .key = "c",
+	  .flags = ACTION_ROW,
+	  .fields = correct_fields,
+	  .run = correct },
+	END_ROW,
+};
+
+const struct screen screen_receipt_lines = {
+	.shape = SHAPE_LIST,
+	.name = "receipt-lines",
+	.title = N_("Lines of the receipt"),
+	.help = N_("What one receipt holds, where it goes and what is posted."),
+	.permission = PERM_LOOK,
+	.actions = receipt_line_actions,
+	.list = { .query = &receipt_line_list,
+		  .args = args_id,
+		  .columns = receipt_line_columns,
+		  .empty = N_("It holds nothing.") },
+};
+
+/* ---------------------------------------------------------------- discrepancies */
+
+static const struct column discrepancy_columns[] = {
+	COLUMN("number", N_("Number"), KIND_CODE, 13, 16, 3),
+	COLUMN("type", N_("Type"), KIND_TEXT, 12, 14, 0),
+	COLUMN_STATE("state", N_("State"), 8, 10, 1),
+	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
+	COLUMN("code", N_("Code read"), KIND_CODE, 13, 20, 5),
+	COLUMN("expected", N_("Expected"), KIND_QTY, 8, 8, 4),
+	COLUMN("got", N_("Came"), KIND_QTY, 6, 8, 4),
+	COLUMN("quantity", N_("Off by"), KIND_QTY, 6, 8, 0),
+	COLUMN_UNIT("value_minor", N_("Value"), KIND_MONEY, 9, 12, 0, "currency"),
+	COLUMN("opened_at", N_("Since"), KIND_INSTANT, 16, 16, 2),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 6),
+	COLUMN("resolution", N_("Settled as"), KIND_TEXT, 10, 14, 7),
+	END_ROW,
+};
+
+static bool not_resolved(struct view *v)
+{
+	return row_there(v) && !str_eq(row_text(v, "state"), "resolved");
+}
+
+static bool not_taken(struct view *v)
+{
+	return row_there(v) && str_eq(row_text(v, "state"), "open");
+}
+
+static const struct choice resolutions[] = {
+	{ "accept", N_("accepted") },
+	{ "return", N_("return to supplier") },
+	{ "credit", N_("credit expected") },
+	{ "replace", N_("replacement expected") },
+	{ "write off", N_("written off") },
+	{ "error", N_("our own error") },
+	{ NULL, NULL },
+};
+
+static const struct field resolve_fields[] = {
+	{ .name = "resolution",
+	  .title = N_("Settled as"),
+	  .kind = KIND_CHOICE,
+	  .width = 24,
+	  .required = true,
+	  .choices = resolutions,
+	  .help = N_("What becomes of it.") },
+	{ .name = "note",
+	  .title = N_("In words"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .help = N_("What else there is to say.") },
+	END_ROW,
+};
+
+static unsigned take(struct view *v, struct err *e)
+{
+	return act_row(v, e, discrepancy_take, N_("You work on it."));
+}
+
+static unsigned resolve(struct view *v, struct err *e)
+{
+	return reload_if(discrepancy_resolve(view_desk(v), view_arena(v), row_id(v), form_text(v, "resolution"),
+					     form_text(v, "note"), e));
+}
+
+static const struct action discrepancy_actions[] = {
+	{ .name = "take",
+	  .label = N_("Take"),
+	  .help = N_("Take it: you work on it."),
+	  .permission = PERM_DISCREPANCY,
+	  .key = "t",
+	  .flags = ACTION_MARKED,
+	  .when = not_taken,
+	  .run = take },
+	{ .name = "resolve",
+	  .label = N_("Settle"),
+	  .help = N_("Settle it, with what becomes of it."),
+	  .permission = PERM_DISCREPANCY,
+	  .on = COMMAND_POST,
+	  .flags = ACTION_ROW,
+	  .when = not_resolved,
+	  .fields = resolve_fields,
+	  .run = resolve },
+	END_ROW,
+};
+
+const struct screen screen_discrepancies = {
+	.shape = SHAPE_LIST,
+	.name = "discrepancies",
+	.title = N_("Discrepancies"),
+	.help = N_("Expected against got, the most money first. Each waits for a person until it is settled."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = discrepancy_actions,
+	.list = { .query = &discrepancy_list,
+		  .args = args_warehouse,
+		  .columns = discrepancy_columns,
+		  .sort = "value_minor",
+		  .descending = true,
+		  .empty = N_("Nothing is off.") },
+};
