@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 
-/* The delimiters that are looked for; the first wins a tie. */
+/* The delimiters that are looked for; in a tie the one wins that the next line holds as many of, then the first. */
 static const char candidates[] = { ',', ';', '\t', '|', '\x1e', '\x1f' };
 
 bool csv_comment_at(struct csv_window *w, const struct csv_options *o, size_t off)
@@ -95,15 +95,19 @@ static bool sep_line(struct csv_window *w, struct csv_dialect *d)
 
 static void find_delimiter(struct csv_window *w, const struct csv_options *o, struct csv_dialect *d)
 {
-	size_t counts[sizeof candidates], end, at, best = 0;
+	size_t counts[sizeof candidates], second[sizeof candidates], end, at, best = 0;
 
 	if (!o->lenient_quotes && sep_line(w, d))
 		return;
 	at = header_at(w, o);
 	if (!count_candidates(w, at, o->quote, counts, &end))
 		(void)count_candidates(w, at, 0, counts, &end);
+	while (csv_byte(w, end) == '\r' || csv_byte(w, end) == '\n')
+		end++;
+	(void)count_candidates(w, end, o->quote, second, &end);
 	for (size_t i = 1; i < sizeof candidates; i++)
-		if (counts[i] > counts[best])
+		if (counts[i] > counts[best] ||
+		    (counts[i] == counts[best] && second[i] == counts[i] && second[best] != counts[best]))
 			best = i;
 	d->delimiter[0] = candidates[best];
 	d->delimiter_n = 1;
