@@ -2,6 +2,7 @@
 
 #include "io/edi.h"
 #include "io/json.h"
+#include "words/words.h"
 
 #include <errno.h>
 
@@ -80,14 +81,14 @@ static int run(struct cli *c, struct desk *d UNUSED)
 	struct edi_file f;
 	const char *name;
 	FILE *in;
-	int code;
+	int code, printed;
 
-	if (c->argc != 1)
-		return cli_usage(c, NULL);
+	if (!cli_arguments(c, 1, 1))
+		return 2;
 	name = c->argv[0];
 	in = strcmp(name, "-") == 0 ? c->in : fopen(name, "rb");
 	if (!in) {
-		code = err_fail(&e, ERR_FILE_OPEN, FACT_TEXT("file", name), FACT_TEXT("cause", strerror(errno)));
+		(void)err_fail(&e, ERR_FILE_OPEN, FACT_TEXT("file", name), FACT_TEXT("cause", strerror(errno)));
 		return cli_fail(c, &e);
 	}
 	code = edi_load(&f, c->arena, in, name, &e);
@@ -96,15 +97,17 @@ static int run(struct cli *c, struct desk *d UNUSED)
 	if (code != OK)
 		return cli_fail(c, &e);
 	put_file(c->out, &f);
-	code = f.fault_total ? ERR_FILE_DATA : OK;
 	edi_release(&f);
-	return err_exit_status((enum err_code)code);
+	printed = cli_printed(c);
+	if (printed)
+		return printed;
+	return f.fault_total ? err_exit_status(ERR_FILE_DATA) : 0;
 }
 
 const struct verb verb_edi = {
 	.name = "edi",
 	.usage = "edi FILE",
-	.help = "Checks an X12 or EDIFACT file (- for standard input) and prints its interchanges, messages and faults as JSON.",
+	.help = N_("Prints what an X12 or EDIFACT file (- for standard input) holds, and its faults, as JSON."),
 	.need = NEED_NOTHING,
 	.run = run,
 };

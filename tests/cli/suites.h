@@ -1,4 +1,5 @@
 /* The suites of the verbs, one a line. */
 #define SUITES(X)                                                                                                      \
 	X(suite_cli)                                                                                                   \
-	X(suite_verb_code)
+	X(suite_verb_code)                                                                                             \
+	X(suite_verb_edi)
