@@ -1,7 +1,39 @@
 #include "cli/cli.h"
+#include "cli/session.h"
+#include "ui/screens/desk_ui.h"
 #include "words/words.h"
 
 #include <signal.h>
+
+/* The desk on this terminal: the account, --user or a PIN says who; else it asks. */
+static int open_desk(struct cli *c)
+{
+	struct session s;
+	struct desk_ui options = { .words = c->words, .idle_fd = -1 };
+	struct err e = ERR_INIT;
+	int rc = session_open(c, &s, SESSION_ANYBODY, &e);
+
+	if (rc)
+		return cli_fail(c, &e);
+	options.idle_fd = s.idle_fd;
+	rc = desk_ui_run(&s.desk, &options, &e);
+	session_close(&s);
+	return rc ? cli_fail(c, &e) : 0;
+}
+
+/* Every screen's keys, as they are without a keymap of one's own. */
+static int print_keys(struct cli *c)
+{
+	struct keymap keymap;
+	struct screen_set all = { desk_screens, n_desk_screens };
+
+	keymap_init(&keymap);
+	if (!keymap_preset(&keymap, "default"))
+		BUG("the default keymap is missing");
+	screen_manual(&all, &keymap, false, c->out);
+	keymap_release(&keymap);
+	return cli_printed(c);
+}
 
 int main(int argc, char **argv)
 {
@@ -15,6 +47,8 @@ int main(int argc, char **argv)
 		.arena = &arena,
 		.db_path = db && *db ? db : DEFAULT_DB,
 		.words = &words,
+		.desk = open_desk,
+		.keys = print_keys,
 	};
 
 	/* A reader that has gone is a write that fails, with a status of its own. */

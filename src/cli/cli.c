@@ -1,6 +1,9 @@
 #include "cli/cli.h"
+#include "cli/session.h"
 
 #include "config.h"
+#include "io/as_user.h"
+#include "io/json.h"
 #include "words/words.h"
 
 #include <errno.h>
@@ -98,11 +101,45 @@ int cli_usage(struct cli *c, const char *why)
 	return STATUS_USAGE;
 }
 
+char *cli_words(struct cli *c, const struct err *e)
+{
+	char *primary, *detail;
+
+	words_err(c->arena, e, c->words, &primary, &detail, NULL);
+	return detail ? arena_printf(c->arena, "%s (%s)", primary, detail) : primary;
+}
+
+static void fail_json(struct cli *c, const struct err *e, const char *primary, const char *detail, const char *hint)
+{
+	struct json j;
+
+	json_init(&j, c->err);
+	json_object(&j, NULL);
+	json_bool(&j, "ok", false);
+	json_text(&j, "error", err_name(e->code));
+	json_text(&j, "message", primary);
+	json_text(&j, "detail", detail);
+	json_text(&j, "hint", hint);
+	json_object(&j, "facts");
+	for (int i = 0; i < e->n_facts; i++)
+		if (e->facts[i].kind == FACT_KIND_TEXT || e->facts[i].kind == FACT_KIND_DAY)
+			json_text(&j, e->facts[i].name, e->facts[i].text);
+		else
+			json_i64(&j, e->facts[i].name, e->facts[i].i64);
+	json_end(&j);
+	json_end(&j);
+	json_newline(&j);
+}
+
 int cli_fail(struct cli *c, const struct err *e)
 {
 	char *primary, *detail, *hint;
 
 	words_err(c->arena, e, c->words, &primary, &detail, &hint);
+	if (c->json) {
+		fail_json(c, e, primary, detail, hint);
+		return err_exit_status(e->code);
+	}
 	fprintf(c->err, "dockline: %s\n", primary);
 	if (detail)
 		fprintf(c->err, "%s\n", detail);
@@ -153,16 +190,24 @@ static const struct verb *verb_named(const char *name)
 	return NULL;
 }
 
-/* --db and --user may stand anywhere: no verb has an option of these names. */
+/* These may stand anywhere: no verb has an option of these names. */
 static bool take_program_options(struct cli *c)
 {
 	bool bad = false;
-	const char *db = cli_option(c, "--db", &bad), *user = cli_option(c, "--user", &bad);
+	const char *db = cli_option(c, "--db", &bad), *user = cli_option(c, "--user", &bad),
+		   *pin_fd = cli_option(c, "--pin-fd", &bad), *warehouse = cli_option(c, "--warehouse", &bad);
 
-	if (db)
+	if (db) {
 		c->db_path = db;
+		/* A lent group is for the site's own database. */
+		session_own_rights();
+	}
 	if (user)
 		c->user = user;
+	if (pin_fd)
+		c->pin_fd = pin_fd;
+	if (warehouse)
+		c->warehouse = warehouse;
 	return !bad;
 }
 
@@ -183,11 +228,13 @@ int cli_main(struct cli *c, int argc, char **argv)
 	if (!take_program_options(c))
 		return cli_usage(c, _("an option lacks its value"));
 	if (c->argc == 0)
-		return cli_usage(c, NULL);
+		return c->desk ? c->desk(c) : cli_usage(c, NULL);
 	if (strcmp(c->argv[0], "--help") == 0)
 		return help(c);
 	if (strcmp(c->argv[0], "--version") == 0)
 		return version(c);
+	if (strcmp(c->argv[0], "--keys") == 0 && c->keys)
+		return c->keys(c);
 	c->verb = verb_named(c->argv[0]);
 	if (!c->verb)
 		return cli_usage(c, arena_printf(c->arena,

@@ -8,8 +8,6 @@
 struct desk;
 struct words_settings;
 
-enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_TEXT };
-
 struct cli {
 	const struct verb *verb;
 	int argc; /* the verb's own arguments; argv[0] is the first after the verb's name */
@@ -17,15 +15,20 @@ struct cli {
 	FILE *in;
 	FILE *out;
 	FILE *err;
-	struct arena *arena; /* lives as long as the process */
-	const char *db_path; /* --db, or the default */
-	const char *user;    /* --user, or NULL */
+	struct arena *arena;   /* lives as long as the process */
+	const char *db_path;   /* --db, or the default */
+	const char *user;      /* --user, or NULL */
+	const char *pin_fd;    /* --pin-fd, or NULL */
+	const char *warehouse; /* --warehouse, or NULL: where the user usually works */
 	const struct words_settings *words;
+	bool json;		    /* the verb was asked for JSON: its failure is an object too */
+	int (*desk)(struct cli *c); /* the desk on this terminal; NULL: this program has none */
+	int (*keys)(struct cli *c); /* --keys; NULL likewise */
 };
 
 enum verb_need {
-	NEED_NOTHING, /* works without a database */
-	NEED_DESK     /* main opens the database and signs in before run */
+	NEED_NOTHING, /* works without a database, or opens it by itself */
+	NEED_DESK     /* the database is opened and the user signed in before run */
 };
 
 struct verb {
@@ -46,8 +49,11 @@ extern const size_t n_verbs;
 int cli_main(struct cli *c, int argc, char **argv);
 /* Opens the database, signs in, runs the verb and closes. */
 int cli_with_desk(struct cli *c, const struct verb *v);
+/* The words of e in one line, "primary" or "primary (detail)". */
+char *cli_words(struct cli *c, const struct err *e) MUST_USE;
 
-/* Prints "dockline: " and the words of e on c->err and returns its exit status. */
+/* Prints "dockline: " and the words of e on c->err, or an object with "ok", "error", "message", "detail", "hint" and
+ * the facts when c->json, and returns its exit status. */
 int cli_fail(struct cli *c, const struct err *e);
 /* Prints the verb's usage on c->err and returns 2. */
 int cli_usage(struct cli *c, const char *why);

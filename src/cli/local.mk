@@ -1,8 +1,11 @@
 # Verbs and main.
 noinst_LIBRARIES += libcli.a
-libcli_a_SOURCES = src/cli/cli.c src/cli/cli.h src/cli/verbs.c src/cli/with_desk.c src/cli/verb_code.c src/cli/verb_edi.c
+libcli_a_SOURCES = src/cli/cli.c src/cli/cli.h src/cli/demo.c src/cli/demo.h src/cli/session.c src/cli/session.h \
+	src/cli/table.c src/cli/table.h src/cli/verb_code.c src/cli/verb_edi.c src/cli/verb_init.c src/cli/verb_po.c \
+	src/cli/verb_receive.c src/cli/verb_stock.c src/cli/verbs.c
 
 bin_PROGRAMS += dockline
 dockline_SOURCES = src/main.c
 dockline_CPPFLAGS = $(AM_CPPFLAGS) -DDEFAULT_DB='"$(localstatedir)/lib/dockline/dockline.db"'
-dockline_LDADD = libcli.a libwords.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS)
+dockline_LDADD = libcli.a libscreens.a libuicore.a libwords.a libio.a libdomain.a libdb.a libbase.a $(NCURSES_LIBS) \
+	$(UNISTRING_LIBS) $(DB_LIBS)

@@ -1,10 +1,11 @@
 #include "cli/cli.h"
 
-extern const struct verb verb_code, verb_edi;
+extern const struct verb verb_init, verb_import, verb_po, verb_receive, verb_code, verb_edi, verb_stock, verb_ats,
+	verb_allocate, verb_ship, verb_verify;
 
 const struct verb *const verbs[] = {
-	&verb_code,
-	&verb_edi,
+	&verb_init,  &verb_import, &verb_po,	   &verb_receive, &verb_code,	&verb_edi,
+	&verb_stock, &verb_ats,	   &verb_allocate, &verb_ship,	  &verb_verify,
 };
 
 const size_t n_verbs = ARRAY_LEN(verbs);

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "domain/desk/site.h"
 #include "domain/work/import_batch.h"
 #include "io/csv.h"
 #include "io/import_internal.h"
@@ -74,11 +75,19 @@ int import_day(struct import *im, size_t row, size_t column, const char **out, s
 	return OK;
 }
 
-int import_warehouse(struct import *im, size_t row, size_t column, struct err *e)
+int import_warehouse(struct import *im, size_t row, size_t column, int64_t *warehouse_id, struct err *e)
 {
 	const char *code = import_text(im, row, column);
+	struct site_scope scope;
+	int rc;
 
-	return *code && !str_eq(code, im->desk->warehouse_code) ? desk_go(im->desk, code, e) : OK;
+	*warehouse_id = im->desk->warehouse_id;
+	if (!*code || str_eq(code, im->desk->warehouse_code))
+		return OK;
+	if ((rc = site_scope_find(im->desk, NULL, code, &scope, e)))
+		return rc;
+	*warehouse_id = scope.warehouse_id;
+	return desk_allow(im->desk, scope.entity_id, scope.warehouse_id, e);
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -331,22 +340,14 @@ int import_file(struct desk *desk, struct arena *a, const char *path, const stru
 	struct import im = {
 		.desk = desk, .a = a, .options = options, .kind = kind_find(options->kind), .report = out
 	};
-	const char *warehouse = arena_strdup(a, desk->warehouse_code);
-	struct err back = ERR_INIT;
-	int rc;
 
 	*out = (struct import_report){ .number = "" };
 	if (im.kind)
-		rc = import_table(&im, path, e);
-	else if (str_eq(options->kind, "asn"))
-		rc = import_notices(&im, path, e);
-	else if (str_eq(options->kind, "sales"))
-		rc = import_sales(&im, path, e);
-	else
-		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "kind"), FACT_TEXT("value", options->kind),
-				FACT_TEXT("expected", "items, suppliers, orders, stock, asn or sales"));
-	/* The rows may have led to other warehouses; the clerk still sits where he sat. */
-	if (warehouse && !str_eq(warehouse, desk->warehouse_code) && desk_go(desk, warehouse, &back) && !rc)
-		*e = back;
-	return rc;
+		return import_table(&im, path, e);
+	if (str_eq(options->kind, "asn"))
+		return import_notices(&im, path, e);
+	if (str_eq(options->kind, "sales"))
+		return import_sales(&im, path, e);
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "kind"), FACT_TEXT("value", options->kind),
+			FACT_TEXT("expected", "items, suppliers, orders, stock, asn or sales"));
 }

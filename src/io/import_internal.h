@@ -48,7 +48,7 @@ int import_price4(struct import *im, size_t row, size_t column, const char *curr
 int import_money(struct import *im, size_t row, size_t column, const char *currency, int64_t fallback, int64_t *out,
 		 struct err *e) MUST_USE;
 int import_day(struct import *im, size_t row, size_t column, const char **out, struct err *e) MUST_USE;
-/* The warehouse of that code becomes the desk's place of work. */
-int import_warehouse(struct import *im, size_t row, size_t column, struct err *e) MUST_USE;
+/* The warehouse of that code, in which the importer must be allowed to do this; empty: the desk's own. */
+int import_warehouse(struct import *im, size_t row, size_t column, int64_t *warehouse_id, struct err *e) MUST_USE;
 
 #endif

@@ -274,12 +274,11 @@ static int apply_order(struct import *im, struct arena *a, size_t from, size_t t
 	if ((rc = import_required(im, from, O_NUMBER, &po.number, e)) ||
 	    (rc = import_required(im, from, O_SUPPLIER, &text, e)) ||
 	    (rc = supplier_find(im->desk, a, text, &supplier, e)) ||
-	    (rc = import_warehouse(im, from, O_WAREHOUSE, e)) ||
+	    (rc = import_warehouse(im, from, O_WAREHOUSE, &po.warehouse_id, e)) ||
 	    (rc = import_day(im, from, O_ORDERED, &po.ordered_on, e)) ||
 	    (rc = import_day(im, from, O_DUE, &po.due_on, e)))
 		return rc;
 	po.supplier_id = supplier.supplier_id;
-	po.warehouse_id = im->desk->warehouse_id;
 	im->field = "number";
 	if ((rc = po_create(im->desk, a, &po, &order_id, e)))
 		return rc;
@@ -323,6 +322,17 @@ static const struct csv_column stock_columns[K_COLUMNS] = {
 	[K_COST] = { .name = "unit_cost", .aliases = "cost" },
 };
 
+static int stock_place(struct import *im, struct arena *a, int64_t warehouse_id, const char *code,
+		       struct place_row *place, struct err *e)
+{
+	int rc = place_by_code(im->desk->db, a, warehouse_id, code, place, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "place"), FACT_TEXT("key", code),
+				FACT_TEXT("field", im->field));
+	return rc;
+}
+
 static int apply_stock(struct import *im, struct arena *a, size_t row, size_t to, struct err *e)
 {
 	struct stock_move move = STOCK_MOVE_INIT;
@@ -331,14 +341,15 @@ static int apply_stock(struct import *im, struct arena *a, size_t row, size_t to
 	struct place_row place, from;
 	struct lot_row lot = { .lot_id = 0 };
 	const char *text, *lot_code, *expiry;
-	int64_t move_id;
+	int64_t move_id, warehouse_id;
 	int rc;
 
 	(void)to;
 	DESK_TX(im->desk, tx, PERM_MOVE, e);
-	if ((rc = import_warehouse(im, row, K_WAREHOUSE, e)) || (rc = import_required(im, row, K_PLACE, &text, e)) ||
-	    (rc = place_find(im->desk, a, text, &place, e)) || (rc = import_required(im, row, K_SKU, &text, e)) ||
-	    (rc = item_resolve(im->desk, a, text, 0, &match, e)) ||
+	if ((rc = import_warehouse(im, row, K_WAREHOUSE, &warehouse_id, e)) ||
+	    (rc = import_required(im, row, K_PLACE, &text, e)) ||
+	    (rc = stock_place(im, a, warehouse_id, text, &place, e)) ||
+	    (rc = import_required(im, row, K_SKU, &text, e)) || (rc = item_resolve(im->desk, a, text, 0, &match, e)) ||
 	    (rc = item_get(im->desk->db, a, match.item_id, &item, e)) ||
 	    (rc = import_decimal(im, row, K_QTY, 0, DB_NULL, &move.quantity, e)) ||
 	    (rc = import_price4(im, row, K_COST, item.currency, item.cost4, &move.cost4, e)) ||
@@ -422,17 +433,17 @@ static const struct csv_column place_columns[P_COLUMNS] = {
 static int apply_place(struct import *im, struct arena *a, size_t row, size_t to, struct err *e)
 {
 	const char *code, *kind;
-	int64_t sequence, place_id;
+	int64_t sequence, place_id, warehouse_id;
 	int rc;
 
 	(void)to;
-	if ((rc = import_warehouse(im, row, P_WAREHOUSE, e)) || (rc = import_required(im, row, P_CODE, &code, e)) ||
-	    (rc = import_required(im, row, P_KIND, &kind, e)) ||
+	if ((rc = import_warehouse(im, row, P_WAREHOUSE, &warehouse_id, e)) ||
+	    (rc = import_required(im, row, P_CODE, &code, e)) || (rc = import_required(im, row, P_KIND, &kind, e)) ||
 	    (rc = import_decimal(im, row, P_SEQUENCE, 0, 0, &sequence, e)))
 		return rc;
 	const char *name = *import_text(im, row, P_NAME) ? import_text(im, row, P_NAME) : code;
 
-	return place_new(im->desk, a, im->desk->warehouse_id, DB_NULL, code, name, kind, sequence, &place_id, e);
+	return place_new(im->desk, a, warehouse_id, DB_NULL, code, name, kind, sequence, &place_id, e);
 }
 
 static const struct import_kind kind_places = { "places", place_columns, P_COLUMNS, -1, apply_place };
@@ -457,12 +468,12 @@ static int apply_channel(struct import *im, struct arena *a, size_t row, size_t 
 	(void)to;
 	if ((rc = import_required(im, row, C_CODE, &c.code, e)) ||
 	    (rc = import_required(im, row, C_NAME, &c.name, e)) ||
-	    (rc = import_required(im, row, C_KIND, &c.kind, e)) || (rc = import_warehouse(im, row, C_WAREHOUSE, e)) ||
+	    (rc = import_required(im, row, C_KIND, &c.kind, e)) ||
+	    (rc = import_warehouse(im, row, C_WAREHOUSE, &c.warehouse_id, e)) ||
 	    (rc = import_decimal(im, row, C_PRIORITY, 0, DB_NULL, &c.priority, e)) ||
 	    (rc = import_decimal(im, row, C_BUFFER, 0, 0, &c.buffer, e)) ||
 	    (rc = import_decimal(im, row, C_RESERVE, 0, 0, &c.reserve, e)))
 		return rc;
-	c.warehouse_id = im->desk->warehouse_id;
 	im->field = "code";
 	return channel_create(im->desk, a, &c, &channel_id, e);
 }
