@@ -1,8 +1,27 @@
 # The toolkit's tests: pure parts in test_ui, screens on a pty in screen_runner.
-AM_UI_TESTS_CPPFLAGS = $(AM_TESTS_CPPFLAGS) -D_GNU_SOURCE -I$(top_srcdir)/tests/ui
+AM_UI_TESTS_CPPFLAGS = $(AM_TESTS_CPPFLAGS) -D_GNU_SOURCE -iquote $(top_srcdir)/tests/ui
 ui_libs = libuicore.a libwords.a libdb.a libbase.a $(NCURSES_LIBS) $(SQLITE_LIBS) $(SODIUM_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
+if HAVE_CUNIT
+check_PROGRAMS += test_ui
+test_ui_SOURCES = tests/ui/main.c tests/ui/demo.h tests/ui/demo_screens.c tests/ui/test_cells.c tests/ui/test_filter.c \
+	tests/ui/test_input.c tests/ui/test_keymap.c tests/ui/test_screens.c
+test_ui_CPPFLAGS = $(AM_UI_TESTS_CPPFLAGS)
+test_ui_LDADD = libsuite.a $(ui_libs) $(CUNIT_LIBS)
+TESTS += test_ui
+endif
 
 check_PROGRAMS += ui_demo
 ui_demo_SOURCES = tests/ui/demo.c tests/ui/demo.h tests/ui/demo_screens.c
 ui_demo_CPPFLAGS = $(AM_UI_TESTS_CPPFLAGS)
 ui_demo_LDADD = $(ui_libs)
+
+if HAVE_VTERM
+check_PROGRAMS += screen_runner
+screen_runner_SOURCES = tests/ui/pty.c tests/ui/pty.h tests/ui/runner.c
+screen_runner_CPPFLAGS = $(AM_UI_TESTS_CPPFLAGS) $(VTERM_CFLAGS)
+screen_runner_LDADD = libbase.a $(VTERM_LIBS) $(UNISTRING_LIBS) -lutil
+endif
+dist_check_SCRIPTS += tests/ui/screens.sh
+TESTS += tests/ui/screens.sh
+EXTRA_DIST += tests/ui/golden tests/ui/scripts

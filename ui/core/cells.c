@@ -37,22 +37,36 @@ int cells_width(const char *s)
 	return w;
 }
 
+static bool ends_with_joiner(const char *s, size_t n)
+{
+	return n >= 3 && !memcmp(s + n - 3, "\xe2\x80\x8d", 3);
+}
+
+/* libunistring looks at pairs of code points; what a zero-width joiner ties together needs one look more. */
 size_t cells_next(const char *s)
 {
-	size_t n = strlen(s);
-	const uint8_t *next;
+	const uint8_t *at = (const uint8_t *)s, *end = at + strlen(s);
+	size_t n = 0;
 
-	if (!n)
-		return 0;
-	next = u8_grapheme_next((const uint8_t *)s, (const uint8_t *)s + n);
-	return next ? (size_t)(next - (const uint8_t *)s) : n;
+	while (at + n < end) {
+		const uint8_t *next = u8_grapheme_next(at + n, end);
+
+		n = next ? (size_t)(next - at) : (size_t)(end - at);
+		if (!ends_with_joiner(s, n))
+			break;
+	}
+	return n;
 }
 
 size_t cells_previous(const char *text, const char *s)
 {
-	const uint8_t *prev = u8_grapheme_prev((const uint8_t *)s, (const uint8_t *)text);
+	size_t n = 0;
 
-	return prev ? (size_t)((const uint8_t *)s - prev) : 0;
+	while (text < s) {
+		n = cells_next(text);
+		text += n;
+	}
+	return n;
 }
 
 static bool is_ascii(const char *s)

@@ -22,19 +22,24 @@ const struct action *action_find(const struct screen *s, const char *name)
 
 bool action_live(struct view *v, const struct action *a)
 {
+	bool picking = v->pick.into && a->on == COMMAND_OPEN;
 	bool needs_row = (a->flags & (ACTION_ROW | ACTION_MARKED)) || a->open;
 
-	if (!ui_may(v->ui, a->permission))
+	if (picking || !ui_may(v->ui, a->permission))
 		return false;
 	if (needs_row && v->screen->shape == SHAPE_LIST && !row_there(v))
 		return false;
-	return !a->when || a->when(v);
+	/* Of marked rows each is asked when its turn comes. */
+	return !a->when || ((a->flags & ACTION_MARKED) && rows_marked(v)) || a->when(v);
 }
 
 const struct action *action_on(struct view *v, enum command command)
 {
 	const struct action *found = NULL;
 
+	/* A list that is chosen from gives its row to the field that asked. */
+	if (v->pick.into && (command == COMMAND_OPEN || command == COMMAND_CHOOSE))
+		return NULL;
 	for (const struct action *a = v->screen->actions; a && a->name; a++)
 		if (a->on == command && command != COMMAND_NONE) {
 			if (action_live(v, a))
@@ -127,22 +132,11 @@ static struct meaning meaning_of(struct view *v, const struct key_sequence *keys
 
 bool command_key(const struct view *v, enum command command, struct str *to, bool brief)
 {
-	const char *const sections[] = { v->screen->name, "all", section_of(v) };
-	const struct binding *shape = NULL;
+	const struct binding *b = keymap_shown_key(v->ui->host->keymap, v->screen->name, section_of(v), command);
 
-	/* The function key, where one is bound, is what the bar shows. */
-	for (size_t i = 0; i < ARRAY_LEN(sections); i++) {
-		const struct binding *b = keymap_key_of(v->ui->host->keymap, sections[i], command);
-
-		if (b && (b->keys.keys[0] >= KEYS_FIRST_SPECIAL || i == ARRAY_LEN(sections) - 1 || i == 0)) {
-			keys_add(to, &b->keys, brief);
-			return true;
-		}
-		shape = b ? b : shape;
-	}
-	if (shape)
-		keys_add(to, &shape->keys, brief);
-	return shape != NULL;
+	if (b)
+		keys_add(to, &b->keys, brief);
+	return b != NULL;
 }
 
 bool action_key(const struct view *v, const struct action *a, struct str *to, bool brief)
@@ -216,7 +210,7 @@ static void action_run(struct view *v, const struct action *a)
 	if ((a->flags & ACTION_MARKED) && rows_marked(v)) {
 		const struct db_value *row;
 		struct arena rows AUTO_ARENA = ARENA_INIT;
-		size_t total = rows_marked(v);
+		size_t total = rows_marked(v), seen = 0;
 
 		for (size_t i = 0; i < total && !e.code; i++) {
 			if (list_marked_row(v, &rows, i, &row, &e))
@@ -226,12 +220,12 @@ static void action_run(struct view *v, const struct action *a)
 				run_once(v, a, &reaction, &e);
 				done += !e.code;
 			}
+			seen += !e.code;
 		}
 		v->row = NULL;
 		ui_say(v->ui, done == total ? SAY_OK : SAY_WARN, _("%s: done for %zu of %zu marked rows"), tr(a->label),
 		       done, total);
-		if (!e.code)
-			list_unmark(v);
+		list_unmark(v, seen);
 	} else {
 		run_once(v, a, &reaction, &e);
 	}

@@ -68,5 +68,33 @@ void form_paint(struct form *f, struct area area);
 /* Lines that the fields need at this width. */
 int form_height(const struct form *f, int width);
 void form_paint_fields(struct form *f, struct area area);
+/* The fault or the help of the field with the cursor; false: it has neither. */
+bool form_paint_hint(const struct form *f, int y, int x, int width);
+
+/* Between the widget's own files. form.c: lines, values, faults. */
+size_t form_insert_line(struct form *f, size_t at, int64_t id);
+void form_line_release(struct form *f, struct line *l);
+bool form_line_blank(const struct form *f, size_t line);
+bool form_can_add(const struct form *f);
+/* -1 when there is none of that name. */
+int form_field_index(const struct field *fields, size_t n, const char *name);
+void form_put(struct form *f, int line, int at, const struct db_value *value);
+void form_set_fault(struct form *f, struct box *b, const char *why);
+/* Against its kind and the screen's own check; full: an empty required one is a fault too. */
+bool form_check_box(struct form *f, int line, int at, bool full);
+/* "t+7" becomes the date it means. */
+void form_normalise(struct form *f, int line, int at);
+/* The wish a failure names, short enough to stand beside a field. */
+const char *form_fault_text(struct form *f, const struct err *e);
+/* form_focus.c: where the cursor goes. Leaving a field warns and never holds the cursor back. */
+void form_enter(struct form *f, int line, int at);
+void form_leave(struct form *f);
+void form_next(struct form *f);
+void form_previous(struct form *f);
+void form_vertical(struct form *f, int by);
+void form_into_grid(struct form *f);
+void form_into_fields(struct form *f, int direction);
+void form_add_below(struct form *f);
+void form_delete_line(struct form *f);
 
 #endif

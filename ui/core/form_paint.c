@@ -250,20 +250,20 @@ static void paint_grid(struct form *f, struct area area)
 		paint_total(f, area.y + 1 + (f->n_lines < (size_t)rows ? (int)f->n_lines : rows), area);
 }
 
-/* What the field under the cursor wants, in one line at the bottom. */
-static void paint_hint(struct form *f, int y, struct area area)
+bool form_paint_hint(const struct form *f, int y, int x, int width)
 {
 	const struct field *fd;
 	const struct box *b;
 
 	if (f->line < 0 ? (size_t)f->at >= f->n : (size_t)f->line >= f->n_lines)
-		return;
+		return false;
 	fd = form_field(f, f->line, f->at);
-	b = form_box(f, f->line, f->at);
+	b = form_box((struct form *)f, f->line, f->at);
 	if (b->fault)
-		paint_runf(y, area.x, area.width, STYLE_BAD, "%s %s: %s", tone_glyph(SAY_BAD), tr(fd->title), b->fault);
+		paint_runf(y, x, width, STYLE_BAD, "%s %s: %s", tone_glyph(SAY_BAD), tr(fd->title), b->fault);
 	else if (fd->help)
-		paint_run(y, area.x, area.width, STYLE_DIM, tr(fd->help));
+		paint_run(y, x, width, STYLE_DIM, tr(fd->help));
+	return b->fault || fd->help;
 }
 
 void form_paint(struct form *f, struct area area)
@@ -272,7 +272,7 @@ void form_paint(struct form *f, struct area area)
 	struct area top = area;
 
 	if (area.height > 4) {
-		paint_hint(f, area.y + area.height - 1, area);
+		form_paint_hint(f, area.y + area.height - 1, area.x, area.width);
 		area.height--;
 		top.height--;
 	}

@@ -163,19 +163,13 @@ static void ask_paint(struct popup *p, struct area area)
 {
 	struct ask *ask = (struct ask *)p;
 	int width = area.width < 66 ? area.width : 66, need = form_height(ask->form, width - 4), height, y, x;
-	struct area inside;
 
 	height = need + 4 < area.height ? need + 4 : area.height;
 	y = area.y + (area.height - height) / 2;
 	x = area.x + (area.width - width) / 2;
 	paint_box(y, x, height, width, ask->title);
-	inside = (struct area){ y + 1, x + 2, height - 3, width - 4 };
-	if (inside.height > 4)
-		inside.height++; /* the hint's line is its own */
-	form_paint(ask->form, inside);
-	if (ask->form->line < 0 && (size_t)ask->form->at < ask->form->n && !ask->form->boxes[ask->form->at].fault &&
-	    !ask->form->fields[ask->form->at].help)
-		paint_runf(y + height - 2, x + 2, width - 4, STYLE_DIM, _("Enter %s   F12 Cancel"), ask->ok_label);
+	form_paint_fields(ask->form, (struct area){ y + 1, x + 2, height - 3, width - 4 });
+	form_paint_hint(ask->form, y + height - 2, x + 2, width - 4);
 }
 
 static void ask_submit(struct ask *ask)
@@ -251,6 +245,8 @@ struct form *ask_open(struct view *v, const char *title, const struct field *fie
 	ask->ok_label = arena_strdup(&ask->popup.arena, ok_label);
 	ask->form = form_new(v, fields, NULL);
 	ask->form->is_ask = true;
+	ask->popup.enter = ask->ok_label;
+	ask->popup.cancel = _("Cancel");
 	ask->done = done;
 	ask->ctx = ctx;
 	popup_push(v, &ask->popup, &ops);

@@ -56,7 +56,7 @@ static void paint_message(struct ui *ui, const struct view *v, int y)
 		if (ui->message_up && side > ui->cols / 3)
 			side = 0;
 		else
-			paint_text(y, ui->cols - side - 1, side, STYLE_DIM, ALIGN_RIGHT, right.p);
+			paint_text(y, ui->cols - side - 1, side, STYLE_NORMAL, ALIGN_RIGHT, right.p);
 	}
 	if (ui->message_up && m) {
 		enum style style = m->tone == SAY_BAD ? STYLE_ALERT : tone_style(m->tone);
@@ -97,7 +97,10 @@ static void add_command(struct bar *bar, struct view *v, enum command command)
 	struct str key AUTO_STR = STR_INIT;
 
 	if (command_live(v, command) && !action_on(v, command) && command_key(v, command, &key, true))
-		bar_add(bar, key.p, tr(command_words[command].label), order_of(key.p, bar->n));
+		bar_add(bar, key.p,
+			command == COMMAND_POST && v->screen->report.run_label ? tr(v->screen->report.run_label)
+									       : tr(command_words[command].label),
+			order_of(key.p, bar->n));
 }
 
 static int by_order(const void *a, const void *b)
@@ -142,8 +145,10 @@ static void paint_keys(struct ui *ui, struct view *v, int y)
 		return;
 	}
 	if (v->popup) {
-		bar_add(&bar, "Enter", _("OK"), 0);
-		bar_add(&bar, "F12", _("Cancel"), 1);
+		if (v->popup->enter)
+			bar_add(&bar, "Enter", v->popup->enter, 0);
+		if (v->popup->cancel)
+			bar_add(&bar, "F12", v->popup->cancel, 1);
 		paint_bar(&bar, y);
 		return;
 	}

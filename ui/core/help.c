@@ -35,7 +35,9 @@ static void add_actions(struct view *v, struct str *to)
 static void add_commands(struct view *v, struct str *to)
 {
 	const struct keymap *k = v->ui->host->keymap;
-	const char *const sections[] = { v->screen->name, shape_ops_of(v->screen->shape)->section, "all" };
+	const struct shape_ops *ops = shape_ops_of(v->screen->shape);
+	const char *const sections[] = { v->screen->name, ops->section, "all" };
+	bool typing = v->screen->shape == SHAPE_SCAN || (ops->expects_text && ops->expects_text(v));
 
 	str_addf(to, "\n= %s\n", _("Keys"));
 	for (int c = COMMAND_NONE + 1; c < COMMAND_COUNT; c++) {
@@ -48,7 +50,7 @@ static void add_commands(struct view *v, struct str *to)
 				const struct binding *b = &k->bindings.v[i];
 
 				if (b->command != (enum command)c || !str_eq(b->section, sections[s]) ||
-				    !keymap_holds(k, b))
+				    !keymap_holds(k, b) || (typing && keys_is_printable(b->keys.keys[0])))
 					continue;
 				if (keys.len)
 					str_add(&keys, ", ");

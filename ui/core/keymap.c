@@ -119,6 +119,25 @@ const struct binding *keymap_key_of(const struct keymap *k, const char *section,
 	return NULL;
 }
 
+const struct binding *keymap_shown_key(const struct keymap *k, const char *screen, const char *shape,
+				       enum command command)
+{
+	const char *const sections[] = { screen, shape, "all" };
+	const struct binding *first = NULL;
+
+	for (size_t s = 0; s < ARRAY_LEN(sections); s++)
+		for (size_t i = 0; i < k->bindings.n; i++) {
+			const struct binding *b = &k->bindings.v[i];
+
+			if (b->command != command || !str_eq(b->section, sections[s]) || !keymap_holds(k, b))
+				continue;
+			if (s == 0 || (b->keys.keys[0] >= KEYS_F1 && b->keys.keys[0] <= KEYS_F12))
+				return b;
+			first = first ? first : b;
+		}
+	return first;
+}
+
 const struct binding *keymap_key_of_action(const struct keymap *k, const char *section, const char *action)
 {
 	for (size_t i = 0; i < k->bindings.n; i++) {

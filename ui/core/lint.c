@@ -51,16 +51,12 @@ static const char *section_of(const struct screen *s)
 /* The one key of an action, from its own or the command's; false: none. */
 static bool key_of(const struct lint *l, const struct screen *s, const struct action *a, struct key_sequence *out)
 {
-	const char *const sections[] = { section_of(s), "all" };
+	const struct binding *b = a->on ? keymap_shown_key(l->keymap, s->name, section_of(s), a->on) : NULL;
 
 	memset(out, 0, sizeof *out);
-	for (size_t i = 0; a->on && i < ARRAY_LEN(sections); i++) {
-		const struct binding *b = keymap_key_of(l->keymap, sections[i], a->on);
-
-		if (b) {
-			*out = b->keys;
-			return true;
-		}
+	if (b) {
+		*out = b->keys;
+		return true;
 	}
 	return a->key && keys_parse(a->key, out);
 }
@@ -123,7 +119,7 @@ static void check_fields(struct lint *l, const struct screen *s, const char *wha
 	for (const struct field *f = fields; f->name; f++) {
 		const struct screen *from = f->lookup ? screen_find(l->set, f->lookup) : NULL;
 
-		if (!f->title || !*f->title)
+		if (f->width && (!f->title || !*f->title))
 			fault(l, s, "%s: field %s has no title", what, f->name);
 		if (f->kind == KIND_CHOICE && !f->choices)
 			fault(l, s, "%s: field %s is a choice of nothing", what, f->name);
@@ -145,6 +141,9 @@ static void check_actions(struct lint *l, const struct screen *s)
 		check_permission(l, s, a->name, a->permission);
 		if (!a->label || !*a->label)
 			fault(l, s, "action %s has no label", a->name);
+		/* The keymap file knows both by name. */
+		if (command_find(a->name) && command_find(a->name) != a->on)
+			fault(l, s, "action %s has the name of a command that does not ask for it", a->name);
 		if (!a->run == !a->open)
 			fault(l, s, "action %s must either run or open", a->name);
 		if (a->open && !screen_find(l->set, a->open))

@@ -324,124 +324,6 @@ static int move_page(struct view *v, int direction, struct err *e)
 	return 0;
 }
 
-/* ---- marks: by key, so they stay on their rows ---- */
-
-static int64_t mark_of(const struct view *v, const struct db_value *row)
-{
-	const struct list_state *l = v->list;
-
-	for (size_t i = 0; i < l->marks.n; i++)
-		if (!row_compare(&l->marks.v[i], &row[list_of(v)->query->key]))
-			return (int64_t)i;
-	return -1;
-}
-
-bool list_is_marked(const struct view *v, const struct db_value *row)
-{
-	return v->list->marks.n && mark_of(v, row) >= 0;
-}
-
-static void set_mark(struct view *v, const struct db_value *row, bool on)
-{
-	struct list_state *l = v->list;
-	int64_t at = mark_of(v, row);
-	struct db_value key = row[list_of(v)->query->key];
-
-	if (at >= 0 && !on) {
-		l->marks.v[at] = l->marks.v[--l->marks.n];
-	} else if (at < 0 && on) {
-		if (key.text)
-			key.text = arena_copy(&l->marks_arena, key.text, key.n);
-		*vec_push(&l->marks_arena, &l->marks) = key;
-	}
-}
-
-size_t rows_marked(const struct view *v)
-{
-	return v->list ? v->list->marks.n : 0;
-}
-
-void list_unmark(struct view *v)
-{
-	struct list_state *l = v->list;
-
-	memset(&l->marks, 0, sizeof l->marks);
-	arena_clear(&l->marks_arena);
-	l->has_anchor = false;
-}
-
-int list_marked_row(struct view *v, struct arena *a, size_t i, const struct db_value **row, struct err *e)
-{
-	const struct row_source *source = &v->ui->host->rows;
-	struct db_list_query q;
-
-	/* A mark outlives the filter under which it was made. */
-	list_query(v, a, &q);
-	q.n_filters = 0;
-	return source->ops->one(source->ctx, a, list_of(v)->query, &q, v->list->marks.v[i], row, e);
-}
-
-static void mark_row(struct view *v, struct err *e)
-{
-	struct list_state *l = v->list;
-	const struct db_value *row = list_row(v);
-
-	set_mark(v, row, !list_is_marked(v, row));
-	l->anchor_key = row[list_of(v)->query->key];
-	if (l->anchor_key.text)
-		l->anchor_key.text = arena_copy(&l->marks_arena, l->anchor_key.text, l->anchor_key.n);
-	l->has_anchor = true;
-	move_by(v, 1, e);
-}
-
-struct mark_walk {
-	struct view *v;
-	const struct db_value *from, *to; /* keys of both ends; NULL: all, turned */
-	bool inside;
-	size_t n;
-};
-
-enum { MARKS_MAX = 20000 };
-
-static int mark_one(void *ctx, const struct db_value *row, struct err *e)
-{
-	struct mark_walk *w = ctx;
-	const struct db_value *key = &row[list_of(w->v)->query->key];
-	bool end;
-
-	(void)e;
-	if (w->n >= MARKS_MAX)
-		return 0;
-	if (!w->from) {
-		set_mark(w->v, row, !list_is_marked(w->v, row));
-		w->n++;
-		return 0;
-	}
-	end = !row_compare(key, w->from) || !row_compare(key, w->to);
-	if (end || w->inside) {
-		set_mark(w->v, row, true);
-		w->n++;
-	}
-	if (end)
-		w->inside = !w->inside && row_compare(w->from, w->to);
-	return 0;
-}
-
-static void mark_walk(struct view *v, const struct db_value *from, const struct db_value *to, struct err *e)
-{
-	const struct row_source *source = &v->ui->host->rows;
-	struct arena query AUTO_ARENA = ARENA_INIT;
-	struct arena scratch AUTO_ARENA = ARENA_INIT;
-	struct mark_walk w = { .v = v, .from = from, .to = to };
-	struct db_list_query q;
-
-	list_query(v, &query, &q);
-	if (source->ops->each(source->ctx, &scratch, list_of(v)->query, &q, mark_one, &w, e))
-		return;
-	if (w.n >= MARKS_MAX)
-		ui_say(v->ui, SAY_WARN, _("The first %d rows are marked; filter to fewer"), MARKS_MAX);
-}
-
 /* ---- commands ---- */
 
 static bool serves(const struct view *v, enum command command)
@@ -547,16 +429,14 @@ static bool command(struct view *v, enum command c, unsigned *reaction, struct e
 		views_menu(v);
 		break;
 	case COMMAND_MARK:
-		mark_row(v, e);
+		list_mark_row(v);
+		move_by(v, 1, e);
 		break;
 	case COMMAND_MARK_ALL:
-		mark_walk(v, NULL, NULL, e);
+		list_mark_all(v, e);
 		break;
 	case COMMAND_MARK_RANGE:
-		if (l->has_anchor)
-			mark_walk(v, &l->anchor_key, &list_row(v)[list_of(v)->query->key], e);
-		else
-			mark_row(v, e);
+		list_mark_range(v, e);
 		break;
 	case COMMAND_EXPORT:
 		list_export_start(v);
@@ -590,6 +470,22 @@ static void status(const struct view *v, struct str *to)
 			 l->count > LIST_COUNT_MAX ? LIST_COUNT_MAX : (int)l->count);
 }
 
+/* A window that grew wants more rows than were read for the smaller one. */
+static bool fill_window(struct view *v)
+{
+	struct list_state *l = v->list;
+	size_t n = l->n;
+	struct err e = ERR_INIT;
+
+	if (n >= (size_t)l->page || !n)
+		return false;
+	if (l->more_below && read_below(v, &e))
+		return false;
+	if (l->n < (size_t)l->page && l->more_above && read_above(v, &e))
+		return false;
+	return l->n > n;
+}
+
 /* The count may cost more than the page, so it comes after the first paint. */
 static bool idle(struct view *v)
 {
@@ -599,6 +495,8 @@ static bool idle(struct view *v)
 	struct db_list_query q;
 	struct err e = ERR_INIT;
 
+	if (fill_window(v))
+		return true;
 	if (l->counted)
 		return false;
 	list_query(v, &scratch, &q);

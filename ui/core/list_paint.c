@@ -194,6 +194,13 @@ static void card_line(struct view *v, int y, struct area area, const struct db_v
 	const char *text;
 	int used = 0;
 
+	/* A number reads best at the right edge. */
+	if (left && right && kind_is_number(left->kind) && !kind_is_number(right->kind)) {
+		const struct column *c = left;
+
+		left = right;
+		right = c;
+	}
 	if (right) {
 		int unit = right->unit ? list_field(v, right->unit) : -1;
 

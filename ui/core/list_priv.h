@@ -26,8 +26,7 @@ struct list_state {
 	int left; /* columns scrolled away to the left */
 	struct arena marks_arena;
 	VEC(struct db_value) marks;
-	int64_t mark_anchor; /* index in rows' order of the last mark, by key: row it was */
-	struct db_value anchor_key;
+	struct db_value anchor_key; /* of the row marked last */
 	bool has_anchor;
 	struct arena scratch; /* one paint's */
 };
@@ -41,6 +40,11 @@ struct list_layout {
 
 /* The columns that have room in width cells, in their order. */
 void list_layout(const struct view *v, int width, struct list_layout *out);
+/* list_marks.c */
+void list_mark_row(struct view *v);
+void list_mark_all(struct view *v, struct err *e);
+/* From the row marked last to the cursor. */
+void list_mark_range(struct view *v, struct err *e);
 bool list_is_marked(const struct view *v, const struct db_value *row);
 void list_paint(struct view *v, struct area area);
 void list_query(struct view *v, struct arena *a, struct db_list_query *out);

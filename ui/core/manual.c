@@ -7,12 +7,11 @@
 
 static void keys_of(const struct keymap *k, const struct screen *s, const struct action *a, struct str *to)
 {
-	const char *const sections[] = { s->name, shape_ops_of(s->shape)->section, "all" };
 	const struct binding *b = keymap_key_of_action(k, s->name, a->name);
 	struct key_sequence own;
 
-	for (size_t i = 0; !b && a->on && i < ARRAY_LEN(sections); i++)
-		b = keymap_key_of(k, sections[i], a->on);
+	if (!b && a->on)
+		b = keymap_shown_key(k, s->name, shape_ops_of(s->shape)->section, a->on);
 	if (b)
 		keys_add(to, &b->keys, false);
 	else if (a->key && keys_parse(a->key, &own))

@@ -147,6 +147,8 @@ struct menu *menu_new(struct view *v, const char *title)
 	edit_init(&m->typed);
 	m->title = arena_strdup(&m->popup.arena, title);
 	m->popup.view = v;
+	m->popup.enter = _("Choose");
+	m->popup.cancel = _("Cancel");
 	return m;
 }
 

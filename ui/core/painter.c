@@ -61,6 +61,8 @@ void paint_end(void)
 		curs_set(shown);
 		painter.cursor_shown = shown;
 	}
+	/* A hidden cursor may stay where it is: eight bytes less for each step of a list. */
+	leaveok(stdscr, !shown);
 	if (shown)
 		move(painter.cursor_y, painter.cursor_x);
 	refresh();

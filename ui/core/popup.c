@@ -146,6 +146,7 @@ void text_open(struct view *v, const char *title, const char *text, bool at_end)
 	t->title = arena_strdup(&t->popup.arena, title);
 	t->text = arena_strdup(&t->popup.arena, text);
 	t->at_end = at_end;
+	t->popup.cancel = _("Close");
 	popup_push(v, &t->popup, &ops);
 }
 
@@ -213,6 +214,7 @@ void question_open(struct view *v, const char *title, const char *text, const ch
 	q->text = arena_strdup(&q->popup.arena, text);
 	q->yes_label = arena_strdup(&q->popup.arena, yes_label);
 	q->yes_key = avoid == 'y' || avoid == 'Y' ? KEYS_CTRL('Y') : 'y';
+	q->popup.enter = q->popup.cancel = _("No");
 	q->yes = yes;
 	q->ctx = ctx;
 	popup_push(v, &q->popup, &ops);
@@ -278,6 +280,8 @@ void line_open(struct view *v, const char *label, const char *text, void (*chang
 	edit_init(&l->edit);
 	edit_set(&l->edit, text);
 	l->edit.fresh = false;
+	l->popup.enter = _("OK");
+	l->popup.cancel = _("Cancel");
 	l->changed = changed;
 	l->done = done;
 	popup_push(v, &l->popup, &ops);

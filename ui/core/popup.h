@@ -18,8 +18,8 @@ struct popup {
 	struct popup *below;
 	struct view *view;
 	struct arena arena;
-	bool done;     /* closed when the key is done with */
-	bool over_all; /* covers the scan line too */
+	bool done;		    /* closed when the key is done with */
+	const char *enter, *cancel; /* what these keys do, for the key bar; NULL: nothing */
 };
 
 /* p is the first member of something xcalloc'ed; freed when it is closed. */

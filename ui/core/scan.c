@@ -234,21 +234,20 @@ static void paint_band(const struct scan_state *s, struct area area, int high)
 					       : arena_printf(&a, "%s  %s", tone_glyph(s->result.tone), s->result.big));
 }
 
-static int paint_exits(struct view *v, const struct scan_state *s, int y, struct area area)
+/* What leads out: the offered actions and, always, the acknowledgement; that one first where lines are few. */
+static void paint_exits(struct view *v, const struct scan_state *s, int y, int most, struct area area)
 {
+	const size_t n = ARRAY_LEN(s->result.exits);
 	int used = 0, lines = 0;
 
-	if (!s->up)
-		return 0;
-	for (size_t i = 0; i <= ARRAY_LEN(s->result.exits); i++) {
+	for (size_t i = 0; s->up && i <= n; i++) {
+		size_t at = most > 1 ? i : i ? i - 1 : n;
 		struct str key AUTO_STR = STR_INIT;
 		const struct action *a = NULL;
 		const char *label = _("Acknowledge");
 
-		if (i < ARRAY_LEN(s->result.exits)) {
-			if (!s->result.exits[i])
-				continue;
-			a = action_find(v->screen, s->result.exits[i]);
+		if (at < n) {
+			a = s->result.exits[at] ? action_find(v->screen, s->result.exits[at]) : NULL;
 			if (!a || !action_live(v, a))
 				continue;
 			action_key(v, a, &key, true);
@@ -256,14 +255,14 @@ static int paint_exits(struct view *v, const struct scan_state *s, int y, struct
 		} else if (!command_key(v, COMMAND_CANCEL, &key, true)) {
 			command_key(v, COMMAND_ACKNOWLEDGE, &key, true);
 		}
-		if (used && used + cells_width(key.p) + cells_width(label) + 4 > area.width) {
+		if (used && used + cells_width(key.p) + cells_width(label) + 1 > area.width) {
 			used = 0;
-			lines++;
+			if (++lines == most)
+				return;
 		}
 		used += paint_run(y + lines, area.x + used, area.width - used, STYLE_KEY, key.p);
 		used += paint_runf(y + lines, area.x + used, area.width - used, STYLE_NORMAL, " %s", label) + 3;
 	}
-	return lines + 1;
 }
 
 static void paint_scan_line(const struct view *v, int y, struct area area)
@@ -293,6 +292,20 @@ static void paint_scan_line(const struct view *v, int y, struct area area)
 	paint_cursor(y, area.x + used + cells);
 }
 
+/* The detail leaves room for the ways out, and keeps a line whatever happens. */
+static int detail_lines(const struct scan_state *s, int free, int width)
+{
+	int exits = 1;
+
+	if (!s->up)
+		return free;
+	for (size_t i = 0; i < ARRAY_LEN(s->result.exits); i++)
+		exits += s->result.exits[i] != NULL;
+	if (width >= 40)
+		exits = (exits + 1) / 2;
+	return free - exits > 1 ? free - exits : free > 1 ? 1 : 0;
+}
+
 static void paint(struct view *v, struct area area)
 {
 	struct scan_state *s = v->shape;
@@ -311,7 +324,7 @@ static void paint(struct view *v, struct area area)
 		paint_line(at.y, area.x, area.width);
 		at.y += 2;
 	}
-	if (*s->zone.question) {
+	if (*s->zone.question && (tall || !s->up)) {
 		paint_text(at.y, at.x, at.width, STYLE_STRONG, tall ? ALIGN_CENTRE : ALIGN_LEFT, s->zone.question);
 		at.y++;
 	}
@@ -332,10 +345,10 @@ static void paint(struct view *v, struct area area)
 		at.y += high + tall;
 	}
 	if (*s->result.detail && at.y < bottom)
-		at.y += paint_wrapped(at.y, at.x, at.width, bottom - at.y - (s->up ? 1 : 0), STYLE_NORMAL,
+		at.y += paint_wrapped(at.y, at.x, at.width, detail_lines(s, bottom - at.y, at.width), STYLE_NORMAL,
 				      s->result.detail);
 	if (at.y < bottom)
-		paint_exits(v, s, at.y, at);
+		paint_exits(v, s, at.y, bottom - at.y, at);
 }
 
 const struct shape_ops scan_ops = {

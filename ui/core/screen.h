@@ -82,7 +82,7 @@ enum {
 };
 
 struct action {
-	const char *name;
+	const char *name; /* a command's name ("new") only where `on` is that command */
 	const char *label;
 	const char *help; /* a sentence */
 	int permission;

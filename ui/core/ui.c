@@ -116,7 +116,8 @@ void ui_close(struct ui *ui, struct view *v)
 	if (!*at)
 		return;
 	*at = v->below;
-	if (v->below)
+	/* What the screen below shows may have changed; what is typed there and not saved stays. */
+	if (v->below && !form_changed(v->below))
 		v->below->stale = true;
 	v->dead = true;
 	v->below = ui->dead;
@@ -320,6 +321,7 @@ static void wait_for_input(struct ui *ui)
 			ui->leaving = true;
 		else
 			input_feed(&ui->input, bytes, (size_t)n, term_ms());
+		ui->mark_due = true;
 	}
 	if (term_ms() - ui->polled_ms >= POLL_MS && !input_pending(&ui->input))
 		poll_version(ui);

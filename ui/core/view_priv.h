@@ -148,7 +148,8 @@ void filter_form_open(struct view *v);
 const struct db_value *list_row(const struct view *v);
 int list_field(const struct view *v, const char *field);
 bool list_set_sort(struct view *v, int sort, bool descending);
-void list_unmark(struct view *v);
+/* Takes away the first n marks; all of them when there are no more. */
+void list_unmark(struct view *v, size_t n);
 /* The i-th marked row, read again. */
 int list_marked_row(struct view *v, struct arena *a, size_t i, const struct db_value **row, struct err *e) MUST_USE;
 

@@ -1,0 +1,368 @@
+/* screen_runner SCRIPT...: plays scripts against programs on a pseudo terminal. A script is a text of lines:
+ *
+ *	size 80x24		before run: the terminal; after: resizes it
+ *	env NAME=VALUE		for the program
+ *	test now=...,seed=1	what DOCKLINE_TEST says besides the descriptor
+ *	sh COMMAND		run by the shell; must succeed. $T is a directory of the script's own
+ *	run PROGRAM ARGS	starts it; $T is put in
+ *	keys TEXT		typed; <Enter> <F6> <Esc> <C-x> <Up> <lt> ...; waits until it is idle again
+ *	type TEXT		the same without waiting
+ *	scan CODE		as a gun sends it, with CR; \xHH for bytes
+ *	paste TEXT		bracketed
+ *	wait			for one more idle mark
+ *	expect TEXT		must be on the screen, now or after further marks
+ *	absent TEXT		must not be
+ *	bells N			rang since the last input
+ *	bytes N			at most so many came since the last input
+ *	shot NAME		compared with golden/NAME-COLSxROWS.txt, text and attributes
+ *	exit N			the program ends with that status
+ *
+ * Lines that start with # are comments. UI_GOLDEN_UPDATE=1 writes the golden files anew. A difference prints both
+ * pictures. Last line: N passed, N failed (scripts). */
+#include "base/base.h"
+
+#include "pty.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { ENV_MAX = 16, ARGS_MAX = 32 };
+
+struct play {
+	const char *script;
+	int line;
+	struct arena arena;
+	const char *env[ENV_MAX + 1];
+	size_t n_env;
+	const char *test;
+	const char *folder; /* $T */
+	const char *golden;
+	int cols, rows;
+	struct pty pty;
+	bool running;
+	bool failed;
+};
+
+static void fail(struct play *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+static void fail(struct play *p, const char *fmt, ...)
+{
+	struct str text = STR_INIT;
+	va_list ap;
+
+	printf("FAIL %s:%d: ", p->script, p->line);
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	putchar('\n');
+	if (p->running) {
+		pty_text(&p->pty, &text);
+		fputs(text.p, stdout);
+	}
+	str_release(&text);
+	p->failed = true;
+}
+
+static const struct {
+	const char *name;
+	const char *bytes;
+} keys[] = {
+	{ "Enter", "\r" },     { "Esc", "\033" },    { "Tab", "\t" },	    { "BackTab", "\033[Z" },
+	{ "Up", "\033[A" },    { "Down", "\033[B" }, { "Right", "\033[C" }, { "Left", "\033[D" },
+	{ "Home", "\033[H" },  { "End", "\033[F" },  { "PgUp", "\033[5~" }, { "PgDn", "\033[6~" },
+	{ "Ins", "\033[2~" },  { "Del", "\033[3~" }, { "BkSp", "\177" },    { "Space", " " },
+	{ "lt", "<" },	       { "F1", "\033OP" },   { "F2", "\033OQ" },    { "F3", "\033OR" },
+	{ "F4", "\033OS" },    { "F5", "\033[15~" }, { "F6", "\033[17~" },  { "F7", "\033[18~" },
+	{ "F8", "\033[19~" },  { "F9", "\033[20~" }, { "F10", "\033[21~" }, { "F11", "\033[23~" },
+	{ "F12", "\033[24~" },
+};
+
+static bool add_key(const char *name, size_t n, struct str *to)
+{
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+		if (strlen(keys[i].name) == n && !memcmp(keys[i].name, name, n)) {
+			str_add(to, keys[i].bytes);
+			return true;
+		}
+	if (n == 3 && name[0] == 'C' && name[1] == '-') {
+		str_addc(to, (char)(name[2] & 0x1f));
+		return true;
+	}
+	return false;
+}
+
+/* <Key> and \xHH in text become bytes. */
+static void spell(struct play *p, const char *text, struct str *to)
+{
+	for (; *text; text++) {
+		const char *close = *text == '<' ? strchr(text, '>') : NULL;
+
+		if (close && add_key(text + 1, (size_t)(close - text - 1), to)) {
+			text = close;
+		} else if (text[0] == '\\' && text[1] == 'x') {
+			char hex[3] = { text[2], text[2] ? text[3] : '\0', '\0' };
+
+			str_addc(to, (char)strtol(hex, NULL, 16));
+			text += 3;
+		} else if (close) {
+			fail(p, "no key is called %.*s", (int)(close - text + 1), text);
+			return;
+		} else {
+			str_addc(to, *text);
+		}
+	}
+}
+
+static void send(struct play *p, const char *text, const char *before, const char *after, bool wait)
+{
+	struct str bytes = STR_INIT;
+
+	str_add(&bytes, before);
+	spell(p, text, &bytes);
+	str_add(&bytes, after);
+	pty_send(&p->pty, bytes.p, bytes.len);
+	str_release(&bytes);
+	if (wait && !pty_wait(&p->pty))
+		fail(p, "no idle mark came");
+}
+
+static char *with_folder(struct play *p, const char *text)
+{
+	struct str s = STR_INIT;
+	char *copy;
+
+	for (; *text; text++)
+		if (text[0] == '$' && text[1] == 'T' && !(text[2] >= 'A' && text[2] <= 'Z')) {
+			str_add(&s, p->folder);
+			text++;
+		} else {
+			str_addc(&s, *text);
+		}
+	copy = arena_copy(&p->arena, s.p, s.len);
+	str_release(&s);
+	return copy;
+}
+
+static void run(struct play *p, const char *command)
+{
+	char *argv[ARGS_MAX + 1] = { NULL }, *at = with_folder(p, command);
+	size_t n = 0;
+
+	if (p->running)
+		pty_end(&p->pty);
+	while (*at && n < ARGS_MAX) {
+		size_t len = strcspn(at, " ");
+
+		argv[n++] = arena_copy(&p->arena, at, len);
+		at += len;
+		while (*at == ' ')
+			at++;
+	}
+	p->env[p->n_env] = NULL;
+	p->running = pty_start(&p->pty, argv, p->env, p->test, p->cols, p->rows);
+	if (!p->running)
+		fail(p, "%s did not start: %s", command, strerror(errno));
+	else if (!pty_wait(&p->pty))
+		fail(p, "%s never was idle", command);
+}
+
+static bool shows(struct play *p, const char *text)
+{
+	struct str all = STR_INIT;
+	bool found;
+
+	pty_text(&p->pty, &all);
+	found = strstr(all.p, text) != NULL;
+	str_release(&all);
+	return found;
+}
+
+static void expect(struct play *p, const char *text)
+{
+	while (!shows(p, text))
+		if (p->pty.ended || !pty_wait(&p->pty)) {
+			fail(p, "not on the screen: %s", text);
+			return;
+		}
+}
+
+static char *read_file(struct arena *a, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	struct str s = STR_INIT;
+	char bytes[4096], *copy;
+	size_t n;
+
+	if (!f)
+		return NULL;
+	while ((n = fread(bytes, 1, sizeof bytes, f)) > 0)
+		str_addn(&s, bytes, n);
+	fclose(f);
+	copy = arena_copy(a, s.p, s.len);
+	str_release(&s);
+	return copy;
+}
+
+static void shot(struct play *p, const char *name)
+{
+	char *path = arena_printf(&p->arena, "%s/%s-%dx%d.txt", p->golden, name, p->cols, p->rows);
+	char *golden = read_file(&p->arena, path);
+	struct str now = STR_INIT;
+
+	pty_picture(&p->pty, &now);
+	if (getenv("UI_GOLDEN_UPDATE")) {
+		FILE *f = fopen(path, "w");
+
+		if (!f || fputs(now.p, f) < 0 || fclose(f))
+			fail(p, "%s: %s", path, strerror(errno));
+	} else if (!golden) {
+		fail(p, "%s is not there; UI_GOLDEN_UPDATE=1 makes it", path);
+	} else if (!str_eq(golden, now.p)) {
+		printf("%s says:\n%s\nThe screen says:\n%s", path, golden, now.p);
+		fail(p, "the screen differs from %s", path);
+	}
+	str_release(&now);
+}
+
+static void size(struct play *p, const char *text)
+{
+	int cols, rows;
+
+	if (sscanf(text, "%dx%d", &cols, &rows) != 2) {
+		fail(p, "size wants COLSxROWS");
+		return;
+	}
+	p->cols = cols;
+	p->rows = rows;
+	if (!p->running)
+		return;
+	pty_resize(&p->pty, cols, rows);
+	if (!pty_wait(&p->pty))
+		fail(p, "no idle mark came after the resize");
+}
+
+static void exit_status(struct play *p, const char *text)
+{
+	long wanted = strtol(text, NULL, 10);
+
+	while (!p->pty.ended)
+		if (!pty_wait(&p->pty)) {
+			fail(p, "the program did not end");
+			return;
+		}
+	if (!WIFEXITED(p->pty.status) || WEXITSTATUS(p->pty.status) != wanted)
+		fail(p, "the program ended with %d", p->pty.status);
+}
+
+static void shell(struct play *p, const char *text)
+{
+	fflush(stdout);
+	setenv("T", p->folder, 1);
+	if (system(text))
+		fail(p, "the command failed");
+}
+
+static void number(struct play *p, const char *text, bool is_bells)
+{
+	long wanted = strtol(text, NULL, 10);
+
+	if (is_bells && p->pty.bells != wanted)
+		fail(p, "%d bells rang, not %ld", p->pty.bells, wanted);
+	else if (!is_bells && p->pty.bytes > (size_t)wanted)
+		fail(p, "%zu bytes came, at most %ld may", p->pty.bytes, wanted);
+}
+
+static void step(struct play *p, const char *word, char *rest)
+{
+	bool needs_program = !strchr("#", *word) && strcmp(word, "size") != 0 && strcmp(word, "env") != 0 &&
+			     strcmp(word, "test") != 0 && strcmp(word, "sh") != 0 && strcmp(word, "run") != 0;
+
+	if (needs_program && !p->running)
+		fail(p, "nothing runs yet");
+	else if (str_eq(word, "size"))
+		size(p, rest);
+	else if (str_eq(word, "env") && p->n_env < ENV_MAX && strchr(rest, '='))
+		p->env[p->n_env++] = with_folder(p, rest);
+	else if (str_eq(word, "test"))
+		p->test = arena_strdup(&p->arena, rest);
+	else if (str_eq(word, "sh"))
+		shell(p, rest);
+	else if (str_eq(word, "run"))
+		run(p, rest);
+	else if (str_eq(word, "keys"))
+		send(p, rest, "", "", true);
+	else if (str_eq(word, "type"))
+		send(p, rest, "", "", false);
+	else if (str_eq(word, "scan"))
+		send(p, rest, "", "\r", true);
+	else if (str_eq(word, "paste"))
+		send(p, rest, "\033[200~", "\033[201~", true);
+	else if (str_eq(word, "wait") && !pty_wait(&p->pty))
+		fail(p, "no idle mark came");
+	else if (str_eq(word, "wait"))
+		return;
+	else if (str_eq(word, "expect"))
+		expect(p, rest);
+	else if (str_eq(word, "absent") && shows(p, rest))
+		fail(p, "on the screen: %s", rest);
+	else if (str_eq(word, "absent"))
+		return;
+	else if (str_eq(word, "bells") || str_eq(word, "bytes"))
+		number(p, rest, str_eq(word, "bells"));
+	else if (str_eq(word, "shot"))
+		shot(p, rest);
+	else if (str_eq(word, "exit"))
+		exit_status(p, rest);
+	else
+		fail(p, "not understood: %s %s", word, rest);
+}
+
+static bool play_script(const char *path)
+{
+	struct play p = { .script = path, .cols = 80, .rows = 24, .test = "now=2026-03-02T09:00:00Z,seed=1" };
+	char folder[] = "ui_play_XXXXXX", *text = read_file(&p.arena, path);
+	const char *slash = strrchr(path, '/');
+
+	if (!text || !mkdtemp(folder)) {
+		printf("FAIL %s: %s\n", path, strerror(errno));
+		return false;
+	}
+	p.folder = arena_printf(&p.arena, "%s/%s", getcwd(NULL, 0), folder);
+	/* golden stands beside the folder of the scripts */
+	p.golden = arena_printf(&p.arena, "%.*s/../golden", slash ? (int)(slash - path) : 1, slash ? path : ".");
+	while (*text && !p.failed) {
+		size_t n = strcspn(text, "\n");
+		char *line = arena_copy(&p.arena, text, n), *rest = strchr(line, ' ');
+
+		p.line++;
+		text += n + (text[n] == '\n');
+		if (!*line || *line == '#')
+			continue;
+		if (rest)
+			*rest++ = '\0';
+		step(&p, line, rest ? rest : line + strlen(line));
+	}
+	if (p.running)
+		pty_end(&p.pty);
+	if (!p.failed) {
+		char *clean = arena_printf(&p.arena, "rm -rf '%s'", p.folder);
+
+		p.failed = system(clean) != 0;
+	}
+	printf("%s %s\n", p.failed ? "FAIL" : "PASS", path);
+	fflush(stdout);
+	arena_release(&p.arena);
+	return !p.failed;
+}
+
+int main(int argc, char **argv)
+{
+	int passed = 0;
+
+	for (int i = 1; i < argc; i++)
+		passed += play_script(argv[i]);
+	printf("%d passed, %d failed\n", passed, argc - 1 - passed);
+	return passed == argc - 1 ? 0 : 1;
+}
