@@ -1,5 +1,6 @@
-/* dockline init and dockline import. */
+/* init: a database with its first administrator and warehouse, or the demonstration shop. */
 #include "cli/cli.h"
+
 #include "cli/demo.h"
 #include "cli/session.h"
 #include "domain/desk/setting.h"
@@ -8,6 +9,8 @@
 #include "domain/stock/place.h"
 #include "io/import.h"
 #include "words/words.h"
+
+#include <unistd.h>
 
 static void print_faults(struct cli *c, FILE *to, const char *path, const struct import_report *r)
 {
@@ -39,13 +42,25 @@ static int first_places(struct desk *desk, struct arena *a, struct err *e)
 	return rc;
 }
 
-static int found(struct cli *c, struct desk *desk, bool demo, bool test, struct import_report *report, struct err *e)
+struct wishes {
+	bool demo, test;
+	const char *entity, *name, *currency, *zone;
+};
+
+/* As in data/demo/warehouses.csv. */
+static const struct wishes demo_wishes = {
+	.entity = "AN", .name = "Almacenes del Nordeste S.L.", .currency = "EUR", .zone = "Europe/Madrid"
+};
+
+static int found(struct cli *c, struct desk *desk, const struct wishes *wishes, struct import_report *report,
+		 struct err *e)
 {
+	const struct wishes *w = wishes->demo ? &demo_wishes : wishes;
 	const char *account = session_account(c->arena);
-	struct site_entity entity = { demo ? "AN" : "MAIN", demo ? "Almacenes del Nordeste S.L." : "Main", "EUR" };
+	bool demo = wishes->demo, test = wishes->test;
+	struct site_entity entity = { w->entity, w->name, w->currency };
 	struct site_warehouse warehouse = { entity.code, demo ? "BCN1" : "MAIN",
-					    demo ? "Barcelona Zona Franca" : "Main", "own",
-					    demo ? "Europe/Madrid" : "UTC" };
+					    demo ? "Barcelona Zona Franca" : entity.name, "own", w->zone };
 	struct site_admin admin = { .name = "admin", .full_name = "Administrator", .unix_name = account };
 	int rc = site_found(desk, &entity, &warehouse, &admin, e);
 
@@ -56,102 +71,68 @@ static int found(struct cli *c, struct desk *desk, bool demo, bool test, struct 
 	return demo ? demo_fill(desk, demo_folder(c->arena), "admin", report, e) : first_places(desk, c->arena, e);
 }
 
-static int init(struct cli *c, struct desk *unused)
+/* Half a database helps nobody: the files that this call has made go. */
+static void take_away(struct cli *c)
 {
-	bool demo = cli_flag(c, "--demo"), test = cli_flag(c, "--test");
+	static const char *const tails[] = { "", "-wal", "-shm", ".lock" };
+
+	for (size_t i = 0; i < ARRAY_LEN(tails); i++)
+		(void)unlink(arena_printf(c->arena, "%s%s", c->db_path, tails[i]));
+}
+
+static const char *or_else(const char *said, const char *otherwise)
+{
+	return said ? said : otherwise;
+}
+
+static bool take_wishes(struct cli *c, struct wishes *w)
+{
+	bool bad = false;
+
+	w->demo = cli_flag(c, "--demo");
+	w->test = cli_flag(c, "--test");
+	w->entity = or_else(cli_option(c, "--entity", &bad), "MAIN");
+	w->name = or_else(cli_option(c, "--name", &bad), w->entity);
+	w->currency = or_else(cli_option(c, "--currency", &bad), "EUR");
+	w->zone = or_else(cli_option(c, "--zone", &bad), "UTC");
+	if (bad)
+		(void)cli_usage(c, _("an option lacks its value"));
+	return !bad && cli_arguments(c, 0, 0);
+}
+
+static int init(struct cli *c, struct desk *unused UNUSED)
+{
+	struct wishes w;
 	struct import_report report = { 0 };
 	struct session s;
 	struct db *db;
 	struct err e = ERR_INIT;
 	int rc;
 
-	(void)unused;
-	if (!cli_arguments(c, 0, 0))
+	if (!take_wishes(c, &w))
 		return 2;
-	if ((rc = db_create(c->db_path, &db, &e)) || (rc = session_begin(&s, db, test, &e)))
+	session_own_rights();
+	if ((rc = db_create(c->db_path, &db, &e)))
 		return cli_fail(c, &e);
-	rc = found(c, &s.desk, demo, test, &report, &e);
-	session_close(&s);
+	if ((rc = session_begin(&s, db, w.test, &e)) == OK) {
+		rc = found(c, &s.desk, &w, &report, &e);
+		session_close(&s);
+	}
 	if (rc) {
+		take_away(c);
 		print_faults(c, c->err, "demo", &report);
-		/* Half a database helps nobody. */
-		(void)remove(c->db_path);
 		return cli_fail(c, &e);
 	}
-	fprintf(c->out, "%s\n", c->db_path);
+	fprintf(c->out, _("%s is ready\n"), c->db_path);
 	return cli_printed(c);
 }
 
 extern const struct verb verb_init;
 const struct verb verb_init = {
 	.name = "init",
-	.usage = "init [--demo] [--test]",
-	.help = "Creates the database, with the demonstration shop in it if asked.",
+	.usage = "init [--entity CODE] [--name NAME] [--currency CODE] [--zone ZONE] [--test]\n"
+		 "init --demo [--test]",
+	.help = N_("Create the database, with the demonstration shop in it if asked."),
 	.need = NEED_NOTHING,
 	.run = init,
-};
-
-/* ---------------------------------------------------------------- import */
-
-static int write_errors(struct cli *c, const char *file, const char *path, const struct import_report *r)
-{
-	FILE *f = fopen(file, "we");
-
-	if (!f) {
-		fprintf(c->err, "dockline: could not create %s\n", file);
-		return 73;
-	}
-	fputs("line,field,reason\r\n", f);
-	for (size_t i = 0; i < r->n_faults; i++) {
-		const char *why = cli_words(c, &r->faults[i].why);
-
-		fprintf(f, "%" PRId64 ",%s,\"", r->faults[i].line, r->faults[i].field);
-		for (const char *p = why; *p; p++)
-			fprintf(f, *p == '"' ? "\"\"" : "%c", *p);
-		fputs("\"\r\n", f);
-	}
-	(void)path;
-	return fclose(f) ? 74 : 0;
-}
-
-static int import(struct cli *c, struct desk *desk)
-{
-	bool bad = false;
-	struct import_options options = { .channel = cli_option(c, "--channel", &bad) };
-	const char *errors = cli_option(c, "--errors", &bad), *decimal = cli_option(c, "--decimal", &bad);
-	struct import_report r;
-	struct err e = ERR_INIT;
-	int rc, status;
-
-	options.dry_run = cli_flag(c, "--dry-run");
-	if (bad || !cli_arguments(c, 2, 2))
-		return bad ? cli_usage(c, "an option lacks its value") : 2;
-	if (!import_kind_known(c->argv[0]))
-		return cli_usage(c, "no such kind");
-	if (decimal && !str_eq(decimal, ".") && !str_eq(decimal, ","))
-		return cli_usage(c, "--decimal is . or ,");
-	options.kind = c->argv[0];
-	options.decimal_sign = decimal ? decimal[0] : 0;
-	rc = import_file(desk, c->arena, c->argv[1], &options, &r, &e);
-	print_faults(c, c->err, c->argv[1], &r);
-	if (errors && (status = write_errors(c, errors, c->argv[1], &r)))
-		return status;
-	if (rc)
-		return cli_fail(c, &e);
-	fprintf(c->out,
-		"%s: rows %" PRId64 ", applied %" PRId64 ", documents %" PRId64 ", held %" PRId64
-		", came before %" PRId64 "%s%s%s\n",
-		c->argv[1], r.rows, r.applied, r.documents, r.held, r.again, *r.number ? ", " : "", r.number,
-		options.dry_run ? " (dry run: nothing was changed)" : "");
-	return cli_printed(c);
-}
-
-extern const struct verb verb_import;
-const struct verb verb_import = {
-	.name = "import",
-	.usage =
-		"import items|suppliers|orders|stock|asn|sales FILE [--channel C] [--decimal .|,] [--dry-run] [--errors OUT.csv]",
-	.help = "Takes a file in, whole or not at all, with a line-numbered reason for every fault.",
-	.need = NEED_DESK,
-	.run = import,
 };

@@ -1,160 +1,268 @@
-/* dockline receive: scans from standard input, one a line, one answer line each; and dockline verify. */
+/* receive: scans from standard input, one a line, each answered by one line as soon as it is committed. */
 #include "cli/cli.h"
+
+#include "base/text.h"
+#include "cli/table.h"
 #include "domain/catalog/code.h"
-#include "domain/desk/audit.h"
 #include "domain/receiving/discrepancy_sql.h"
 #include "domain/receiving/scan_desk.h"
-#include "domain/selling/allocation.h"
-#include "domain/stock/ledger.h"
 #include "io/json.h"
 #include "words/scan_words.h"
 #include "words/words.h"
 
-/* One line of any length in bounded memory: what is beyond the largest symbol is passed over, so that the code is
- * refused as too long. false at the end. */
-static bool read_line(FILE *in, struct str *line)
-{
-	int ch;
+#include <errno.h>
+#include <unistd.h>
 
-	str_clear(line);
-	while ((ch = getc(in)) != EOF && ch != '\n')
-		if (line->len <= CODE_BYTES_MAX)
-			str_addc(line, (char)ch);
-	return ch != EOF || line->len;
+enum { LINE_MAX_KEPT = CODE_BYTES_MAX + 16, BUSY_TRIES = 3 };
+
+struct line {
+	char bytes[LINE_MAX_KEPT];
+	size_t n; /* kept; of a longer line only the beginning, which is too long for a code already */
+	bool ended;
+};
+
+/* false at the end of the input. Of a line without end, however long, only the beginning is kept. */
+static bool read_line(struct line *l, FILE *in)
+{
+	int c;
+
+	l->n = 0;
+	l->ended = false;
+	while ((c = getc(in)) != EOF) {
+		if (c == '\n') {
+			l->ended = true;
+			return true;
+		}
+		if (l->n < sizeof l->bytes)
+			l->bytes[l->n++] = (char)c;
+	}
+	return l->n > 0;
 }
 
-static void say(struct cli *c, const struct scan_answer *answer, bool json)
+static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer)
 {
-	struct arena a AUTO_ARENA = ARENA_INIT;
-	struct scan_words w = words_scan(&a, c->words, answer);
 	struct json j;
 
-	if (!json) {
-		char *detail = arena_strdup(&a, w.detail);
-
-		for (char *p = detail; *p; p++)
-			if (*p == '\n')
-				*p = ';';
-		fprintf(c->out, "%-14s %s\n", w.big, detail);
-	} else {
-		json_init(&j, c->out);
-		json_object(&j, NULL);
-		json_bool(&j, "ok", scan_answer_good(answer->code));
-		json_text(&j, "answer", scan_answer_name(answer->code));
-		json_text(&j, "read", answer->code_read);
-		json_text(&j, "sku", answer->sku);
-		json_i64(&j, "quantity", answer->quantity);
-		json_i64(&j, "got", answer->got);
-		if (answer->expected >= 0)
-			json_i64(&j, "expected", answer->expected);
-		json_text(&j, "lot", answer->lot);
-		json_text(&j, "expiry", answer->expiry_on);
-		json_bool(&j, "again", answer->again);
-		json_end(&j);
-		json_newline(&j);
-	}
-	fflush(c->out);
+	json_init(&j, c->out);
+	json_object(&j, NULL);
+	json_i64(&j, "line", no);
+	json_bool(&j, "ok", scan_answer_good(answer->code));
+	json_text(&j, "answer", scan_answer_name(answer->code));
+	json_bool(&j, "again", answer->again);
+	json_text(&j, "read", answer->code_read);
+	json_text(&j, "sku", answer->sku && *answer->sku ? answer->sku : NULL);
+	json_text(&j, "name", answer->name && *answer->name ? answer->name : NULL);
+	json_i64(&j, "quantity", answer->quantity);
+	json_i64(&j, "got", answer->got);
+	if (answer->expected >= 0)
+		json_i64(&j, "expected", answer->expected);
+	else
+		json_null(&j, "expected");
+	json_text(&j, "lot", answer->lot && *answer->lot ? answer->lot : NULL);
+	json_text(&j, "expiry", answer->expiry_on && *answer->expiry_on ? answer->expiry_on : NULL);
+	json_text(&j, "place", answer->place && *answer->place ? answer->place : NULL);
+	json_bool(&j, "damaged", answer->damaged);
+	json_end(&j);
+	json_newline(&j);
 }
 
-static int scans(struct cli *c, struct scan_desk *s, bool *done)
+/* The lines of a text as one line. */
+static const char *one_line(struct arena *a, const char *text)
 {
-	struct str line AUTO_STR = STR_INIT;
-	struct err e = ERR_INIT;
-	int status = 0;
+	struct str s AUTO_STR = STR_INIT;
 
-	while (!*done && read_line(c->in, &line)) {
-		struct arena a AUTO_ARENA = ARENA_INIT;
+	for (const char *p = text; *p; p++)
+		if (*p == '\n')
+			str_add(&s, p[1] ? "; " : "");
+		else
+			str_addc(&s, *p);
+	return arena_strdup(a, s.p);
+}
+
+static void put_text(struct cli *c, struct arena *a, const struct scan_answer *answer)
+{
+	struct scan_words words = words_scan(a, c->words, answer);
+
+	fprintf(c->out, "%s%s%s\n", words.big, *words.detail ? "  " : "", one_line(a, words.detail));
+}
+
+static void put_failure(struct cli *c, int64_t no, const char *read, const struct err *e)
+{
+	struct json j;
+
+	if (!c->json) {
+		fprintf(c->out, "%s  %s\n", _("NOT TAKEN"), cli_words(c, e));
+		return;
+	}
+	json_init(&j, c->out);
+	json_object(&j, NULL);
+	json_i64(&j, "line", no);
+	json_bool(&j, "ok", false);
+	json_text(&j, "answer", "error");
+	json_text(&j, "read", read);
+	json_text(&j, "error", err_name(e->code));
+	json_text(&j, "message", cli_words(c, e));
+	json_end(&j);
+	json_newline(&j);
+}
+
+/* With such a failure no further line can be posted either. */
+static bool fatal(const struct err *e)
+{
+	enum err_class class = err_class(e->code);
+
+	return class == CLASS_IO || class == CLASS_UNAVAILABLE || class == CLASS_CONFIG || class == CLASS_BUSY;
+}
+
+/* Reads to the end of the input. The status of the first line that failed is the program's. */
+static int answer_lines(struct cli *c, struct scan_desk *s, bool session, bool *done)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct line *l = arena_alloc(c->arena, sizeof *l);
+	int status = 0, printed;
+
+	*done = false;
+	for (int64_t no = 1; read_line(l, c->in); no++) {
 		struct scan_answer answer;
+		struct err e = ERR_INIT;
+		int rc = ERR_DB_BUSY;
 
-		if (!line.len || str_eq(line.p, "\r"))
-			continue;
-		if (scan_desk_feed(s, &a, line.p, line.len, &answer, &e)) {
-			status = cli_fail(c, &e);
-			/* Without the database there is no answer to any further scan. */
-			if (err_class(e.code) == CLASS_IO || err_class(e.code) == CLASS_BUSY)
-				return status;
-			continue;
-		}
-		say(c, &answer, c->json);
-		*done = answer.code == SCAN_DONE;
+		/* Line n is the session's key n, whatever became of the lines before it. */
+		if (session)
+			s->next_no = no;
+		for (int tries = 0; rc == ERR_DB_BUSY && tries < BUSY_TRIES; tries++)
+			rc = scan_desk_feed(s, &a, l->bytes, l->n, &answer, &e);
+		if (rc == OK && c->json)
+			put_json(c, no, &answer);
+		else if (rc == OK)
+			put_text(c, &a, &answer);
+		else if (fatal(&e))
+			return cli_fail(c, &e);
+		else
+			put_failure(c, no, arena_copy(&a, l->bytes, l->n), &e);
+		*done = *done || (rc == OK && answer.code == SCAN_DONE);
+		if (rc && !status)
+			status = err_exit_status(e.code);
+		if ((printed = cli_printed(c)) != 0)
+			return printed;
+		arena_clear(&a);
 	}
 	return status;
 }
 
-static int receive(struct cli *c, struct desk *desk)
+/* The receipt that the session began with; a new one is started, and remembered under the session's name, before the
+ * first scan. */
+static int session_receipt(struct desk *d, struct arena *a, const char *session, const char *ref, bool blind,
+			   struct receipt *out, struct err *e)
 {
-	bool bad = false, blind = cli_flag(c, "--blind"), done = false;
-	const char *session = cli_option(c, "--session", &bad), *format = cli_option(c, "--format", &bad);
-	struct receipt r;
-	struct scan_desk s;
+	const char *key = arena_printf(a, "receive %s", session), *kept;
+	int64_t receipt_id;
+	bool seen;
+	int rc;
+
+	DESK_TX(d, tx, PERM_RECEIVE, e);
+	if ((rc = desk_tx_seen(&tx, a, key, &seen, &kept, e)))
+		return rc;
+	if (seen) {
+		if (!text_to_i64(kept, &receipt_id))
+			BUG("session %s began with receipt %s", session, kept);
+		return receipt_load(d, a, receipt_id, out, e);
+	}
+	if ((rc = receipt_start(d, a, ref, blind, out, e)) ||
+	    (rc = desk_tx_keep(&tx, key, arena_printf(a, "%" PRId64, out->row.receipt_id), e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+static bool take_format(struct cli *c, bool *bad)
+{
+	const char *format = cli_option(c, "--format", bad);
+
+	if (!format || str_eq(format, "text"))
+		return true;
+	c->json = str_eq(format, "json");
+	return c->json;
+}
+
+/* What is in the queue of this receipt now, for the person who has just finished it. */
+static int put_discrepancies(struct cli *c, struct desk *d, int64_t receipt_id)
+{
+	static const struct table_column columns[] = {
+		{ .name = "number", .title = N_("Number"), .kind = TABLE_CODE },
+		{ .name = "type", .title = N_("Type") },
+		{ .name = "sku", .title = N_("SKU"), .kind = TABLE_CODE },
+		{ .name = "code", .title = N_("Code"), .kind = TABLE_CODE },
+		{ .name = "expected", .title = N_("Expected"), .kind = TABLE_COUNT },
+		{ .name = "got", .title = N_("Got"), .kind = TABLE_COUNT },
+		{ .name = "quantity", .title = N_("Off by"), .kind = TABLE_COUNT },
+		{ .name = "value", .title = N_("Value"), .kind = TABLE_AMOUNT },
+		{ .name = "currency", .title = N_("Currency") },
+	};
+	struct discrepancies_of_receipt_rows rows;
+	struct cli_table t;
 	struct err e = ERR_INIT;
+	int rc = discrepancies_of_receipt(d->db, c->arena, receipt_id, &rows, &e);
+
+	if (rc == OK && !rows.n)
+		return 0;
+	if (rc == OK)
+		rc = cli_table_open(&t, c, d, TABLE_ALIGNED, columns, ARRAY_LEN(columns), &e);
+	if (rc)
+		return cli_fail(c, &e);
+	for (size_t i = 0; i < rows.n && !rc; i++) {
+		const struct discrepancies_of_receipt_row *r = &rows.v[i];
+		const struct table_cell cells[] = {
+			cell_text(r->number),	 cell_text(words_term(r->type)),
+			cell_text(r->sku),	 cell_text(r->code),
+			cell_count(r->expected), cell_count(r->got),
+			cell_count(r->quantity), cell_amount(r->value_minor, r->currency),
+			cell_text(r->currency),
+		};
+
+		rc = cli_table_row(&t, cells, &e);
+	}
+	return cli_table_end(&t, rc, &e);
+}
+
+static int run(struct cli *c, struct desk *d)
+{
+	struct scan_desk s;
+	struct receipt receipt;
+	struct err e = ERR_INIT;
+	bool bad = false, done;
+	bool blind = cli_flag(c, "--blind");
+	const char *session = cli_option(c, "--session", &bad), *prefix;
 	int status;
 
-	if (bad || (format && !str_eq(format, "json") && !str_eq(format, "text")))
-		return cli_usage(c, "--format is text or json");
+	if (!take_format(c, &bad))
+		return cli_usage(c, _("--format is text or json"));
+	if (bad || (session && !*session))
+		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_arguments(c, 1, 1))
 		return 2;
-	c->json = format && str_eq(format, "json");
-	if (receipt_start(desk, c->arena, c->argv[0], blind, &r, &e))
+	if (session ? session_receipt(d, c->arena, session, c->argv[0], blind, &receipt, &e)
+		    : receipt_start(d, c->arena, c->argv[0], blind, &receipt, &e))
 		return cli_fail(c, &e);
-	scan_desk_init(&s, desk, r.row.receipt_id, session, 1);
-	status = scans(c, &s, &done);
+	prefix = session ? session
+			 : arena_printf(c->arena, "%" PRId64 "/%s.%ld/%" PRId64, receipt.row.receipt_id, d->terminal,
+					(long)getpid(), desk_now(d));
+	scan_desk_init(&s, d, receipt.row.receipt_id, prefix, 1);
+	status = answer_lines(c, &s, session != NULL, &done);
 	scan_desk_release(&s);
-	if (done && !c->json) {
-		struct discrepancies_of_receipt_rows rows;
-
-		if (discrepancies_of_receipt(desk->db, c->arena, r.row.receipt_id, &rows, &e))
-			return cli_fail(c, &e);
-		for (size_t i = 0; i < rows.n; i++)
-			fprintf(c->out,
-				"%-15s %-13s %-10s %s%s  expected %" PRId64 ", got %" PRId64 ", off by %" PRId64
-				", %s\n",
-				rows.v[i].number, rows.v[i].type, rows.v[i].state, rows.v[i].sku ? rows.v[i].sku : "",
-				rows.v[i].code, rows.v[i].expected, rows.v[i].got, rows.v[i].quantity,
-				words_money(c->arena, c->words, rows.v[i].value_minor, rows.v[i].currency));
+	if (!status && ferror(c->in)) {
+		(void)err_fail(&e, ERR_FILE_READ, FACT_TEXT("file", "-"), FACT_TEXT("cause", strerror(errno)));
+		return cli_fail(c, &e);
 	}
-	return status ? status : cli_printed(c);
+	if (!status && done && !c->json)
+		status = put_discrepancies(c, d, receipt.row.receipt_id);
+	return status;
 }
 
 extern const struct verb verb_receive;
 const struct verb verb_receive = {
 	.name = "receive",
 	.usage = "receive ORDER|NOTICE [--blind] [--session ID] [--format text|json]",
-	.help = "Receives by scans from standard input, one a line, one answer line each.",
+	.help = N_("Read scans from standard input, one a line, and answer each with one line."),
 	.need = NEED_DESK,
-	.run = receive,
-};
-
-/* ---------------------------------------------------------------- verify */
-
-static void print_fault(void *ctx, const char *line)
-{
-	struct cli *c = ctx;
-
-	fprintf(c->out, "%s\n", line);
-}
-
-static int verify(struct cli *c, struct desk *desk)
-{
-	int64_t stock = 0, promised = 0;
-	struct audit_verdict verdict;
-	struct err e = ERR_INIT;
-
-	if (!cli_arguments(c, 0, 0))
-		return 2;
-	if (stock_verify(desk, print_fault, c, &stock, &e) || allocation_verify(desk, print_fault, c, &promised, &e) ||
-	    audit_verify(desk->db, &verdict, &e))
-		return cli_fail(c, &e);
-	fprintf(c->out, "stock %s, promises %s, audit chain whole\n", stock ? "has faults" : "clean",
-		promised ? "have faults" : "clean");
-	return stock || promised ? 1 : cli_printed(c);
-}
-
-extern const struct verb verb_verify;
-const struct verb verb_verify = {
-	.name = "verify",
-	.usage = "verify",
-	.help = "Proves that balances, positions and promises are what the moves say, and that the audit chain is whole.",
-	.need = NEED_DESK,
-	.run = verify,
+	.run = run,
 };

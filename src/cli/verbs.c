@@ -1,11 +1,13 @@
 #include "cli/cli.h"
 
 extern const struct verb verb_init, verb_import, verb_po, verb_receive, verb_code, verb_edi, verb_stock, verb_ats,
-	verb_allocate, verb_ship, verb_verify;
+	verb_allocate, verb_ship, verb_report, verb_users, verb_verify, verb_doctor, verb_backup, verb_restore,
+	verb_migrate;
 
 const struct verb *const verbs[] = {
-	&verb_init,  &verb_import, &verb_po,	   &verb_receive, &verb_code,	&verb_edi,
-	&verb_stock, &verb_ats,	   &verb_allocate, &verb_ship,	  &verb_verify,
+	&verb_init,   &verb_import, &verb_po,	    &verb_receive, &verb_code,	  &verb_edi,
+	&verb_stock,  &verb_ats,    &verb_allocate, &verb_ship,	   &verb_report,  &verb_users,
+	&verb_verify, &verb_doctor, &verb_backup,   &verb_restore, &verb_migrate,
 };
 
 const size_t n_verbs = ARRAY_LEN(verbs);

@@ -210,6 +210,7 @@ static const struct {
 	{ NN_("{n} code", "{n} codes") },
 	{ NN_("{n} day", "{n} days") },
 	{ NN_("{n} discrepancy", "{n} discrepancies") },
+	{ NN_("{n} document", "{n} documents") },
 	{ NN_("{n} error", "{n} errors") },
 	{ NN_("{n} item", "{n} items") },
 	{ NN_("{n} job", "{n} jobs") },

@@ -148,13 +148,19 @@ static int quantity_card(struct scan_desk *s, struct arena *a, const char *read,
 
 static int finish(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
 {
-	int64_t shorts;
+	struct receipt r;
+	struct err why;
+	int64_t shorts = 0;
 	int rc = receipt_finish(s->desk, a, s->receipt_id, &shorts, e);
+	/* A retry finds the receipt posted: that is what was asked for. */
+	bool again = rc == ERR_STATE && receipt_load(s->desk, a, s->receipt_id, &r, &why) == OK &&
+		     str_eq(r.doc.state, "posted");
 
-	if (rc)
+	if (rc && !again)
 		return rc;
 	noted(out, "done", shorts);
 	out->code = SCAN_DONE;
+	out->again = again;
 	return OK;
 }
 

@@ -1,0 +1,218 @@
+/* doctor: is the house in order around the database? Each finding names its repair. */
+#include "cli/cli.h"
+
+#include "cli/session.h"
+#include "db/db.h"
+#include "db/mount.h"
+#include "io/out_file.h"
+#include "words/words.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { WAL_LARGE_MB = 64, FREE_LOW_MB = 200 };
+
+struct examination {
+	struct cli *c;
+	int findings;
+};
+
+static void good(struct examination *x, const char *what, const char *value)
+{
+	fprintf(x->c->out, "%-10s %s %s\n", _("good"), what, value);
+}
+
+static void finding(struct examination *x, const char *what, const char *value, const char *repair)
+{
+	x->findings++;
+	fprintf(x->c->out, "%-10s %s %s\n%-10s %s\n", _("trouble"), what, value, "", repair);
+}
+
+/* never: rights that are trouble, such as the world's to write. */
+static void look_mode(struct examination *x, const char *what, const char *path, mode_t wanted, mode_t never)
+{
+	struct arena *a = x->c->arena;
+	struct stat st;
+	const char *mode;
+
+	if (stat(path, &st) != 0) {
+		if (errno != ENOENT)
+			finding(x, what, path, arena_printf(a, "%s", strerror(errno)));
+		return;
+	}
+	mode = arena_printf(a, "%s %04o uid %ld gid %ld", path, (unsigned)(st.st_mode & 07777), (long)st.st_uid,
+			    (long)st.st_gid);
+	if (st.st_mode & never)
+		finding(x, what, mode, arena_printf(a, "chmod %04o '%s'", (unsigned)wanted, path));
+	else
+		good(x, what, mode);
+}
+
+static void look_owner(struct examination *x, const char *path)
+{
+	static const char *const tails[] = { "-wal", "-shm", ".lock" };
+	struct arena *a = x->c->arena;
+	struct stat main, side;
+
+	if (stat(path, &main) != 0)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
+		const char *name = arena_printf(a, "%s%s", path, tails[i]);
+
+		if (stat(name, &side) == 0 && side.st_gid != main.st_gid)
+			finding(x, _("group"), name, arena_printf(a, "chgrp %ld '%s'", (long)main.st_gid, name));
+	}
+}
+
+static void look_space(struct examination *x, const char *directory)
+{
+	struct arena *a = x->c->arena;
+	struct statvfs fs;
+	const char *text;
+	int64_t mb;
+
+	if (statvfs(directory, &fs) != 0) {
+		finding(x, _("free space"), directory, strerror(errno));
+		return;
+	}
+	mb = (int64_t)(fs.f_bavail * fs.f_frsize / 1000000);
+	text = arena_printf(a, "%s: %" PRId64 " MB", directory, mb);
+	if (mb < FREE_LOW_MB)
+		finding(x, _("free space"), text,
+			_("Make room: a full disk stops every desk, though it loses nothing."));
+	else
+		good(x, _("free space"), text);
+}
+
+static void look_wal(struct examination *x, const char *path)
+{
+	struct arena *a = x->c->arena;
+	struct stat st;
+	const char *text;
+	int64_t mb;
+
+	if (stat(arena_printf(a, "%s-wal", path), &st) != 0)
+		return;
+	mb = (int64_t)st.st_size / 1000000;
+	text = arena_printf(a, "%" PRId64 " MB", mb);
+	if (mb > WAL_LARGE_MB)
+		finding(x, _("write-ahead log"), text,
+			_("A desk has been reading for very long: close the desks that nobody sits at."));
+	else
+		good(x, _("write-ahead log"), text);
+}
+
+static void look_mount(struct examination *x, const char *directory, const char *path)
+{
+	struct err e = ERR_INIT;
+	char *resolved = realpath(directory, NULL);
+
+	if (!resolved)
+		finding(x, _("directory"), directory, strerror(errno));
+	else if (mount_check(resolved, path, &e))
+		finding(x, _("disk"), resolved, cli_words(x->c, &e));
+	else
+		good(x, _("disk"), resolved);
+	free(resolved);
+}
+
+/* A database that cannot be opened is a finding, and its words name the repair. */
+static void look_database(struct examination *x)
+{
+	struct cli *c = x->c;
+	struct err e = ERR_INIT;
+	struct db *db;
+	char *primary, *detail, *hint;
+
+	if (db_open(c->db_path, DB_ANY_VERSION, &db, &e)) {
+		words_err(c->arena, &e, c->words, &primary, &detail, &hint);
+		finding(x, _("database"), primary, hint ? hint : detail ? detail : "");
+		return;
+	}
+	if (db_schema_version(db) < db_schema_known())
+		finding(x, _("schema"), words_number(c->arena, c->words, db_schema_version(db)),
+			_("Back it up, then run dockline migrate."));
+	else
+		good(x, _("schema"), words_number(c->arena, c->words, db_schema_version(db)));
+	if (db_check(db, &e)) {
+		words_err(c->arena, &e, c->words, &primary, &detail, &hint);
+		finding(x, _("integrity"), detail ? detail : primary,
+			_("Run dockline restore with the latest backup."));
+	} else {
+		good(x, _("integrity"), c->db_path);
+	}
+	db_close(db);
+}
+
+static int doctor(struct cli *c, struct desk *none UNUSED)
+{
+	struct examination x = { .c = c };
+	char *directory;
+	int status;
+
+	if (!cli_arguments(c, 0, 0))
+		return 2;
+	session_own_rights();
+	directory = out_file_directory(c->db_path);
+	look_mount(&x, directory, c->db_path);
+	look_mode(&x, _("directory"), directory, 02770, 02);
+	look_mode(&x, _("file"), c->db_path, 0660, 07);
+	look_owner(&x, c->db_path);
+	look_space(&x, directory);
+	look_wal(&x, c->db_path);
+	look_database(&x);
+	free(directory);
+	status = cli_printed(c);
+	return status ? status : x.findings ? 1 : 0;
+}
+
+extern const struct verb verb_doctor;
+const struct verb verb_doctor = {
+	.name = "doctor",
+	.usage = "doctor",
+	.help = N_("Look at modes, owners, disk, free space, log size, schema and integrity, and name the repair."),
+	.need = NEED_NOTHING,
+	.run = doctor,
+};
+
+/* migrate: the older database of an earlier program, after a copy of it has been put aside. */
+static int migrate(struct cli *c, struct desk *none UNUSED)
+{
+	struct err e = ERR_INIT;
+	struct db *db;
+	const char *copy;
+	int64_t from;
+	int rc;
+
+	if (!cli_arguments(c, 0, 0))
+		return 2;
+	session_own_rights();
+	if (db_open(c->db_path, DB_ANY_VERSION, &db, &e))
+		return cli_fail(c, &e);
+	from = db_schema_version(db);
+	if (from == db_schema_known()) {
+		db_close(db);
+		fprintf(c->out, _("%s has the newest schema already\n"), c->db_path);
+		return cli_printed(c);
+	}
+	copy = arena_printf(c->arena, "%s.schema-%" PRId64, c->db_path, from);
+	rc = db_backup(db, copy, NULL, NULL, &e);
+	if (rc == OK)
+		rc = db_migrate(db, &e);
+	db_close(db);
+	if (rc)
+		return cli_fail(c, &e);
+	fprintf(c->out, _("schema %d is in place; the database as it was is kept as %s\n"), db_schema_known(), copy);
+	return cli_printed(c);
+}
+
+extern const struct verb verb_migrate;
+const struct verb verb_migrate = {
+	.name = "migrate",
+	.usage = "migrate",
+	.help = N_("Bring the database of an earlier program to this one's schema; a copy is kept."),
+	.need = NEED_NOTHING,
+	.run = migrate,
+};
