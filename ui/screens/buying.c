@@ -494,6 +494,7 @@ static void line_item_changed(struct view *v, struct err *e)
 		grid_put_i64(v, line, "unit_price4", price4);
 	if (!grid_i64(v, line, "quantity") || grid_i64(v, line, "quantity") == DB_NULL)
 		grid_put_i64(v, line, "quantity", match.quantity);
+	e->code = OK; /* a code that was no code but a SKU was found all the same */
 }
 
 static const struct field line_fields[] = {

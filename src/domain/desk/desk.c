@@ -397,6 +397,9 @@ int desk_commit(struct desk_tx *tx, struct err *e)
 	}
 	rc = db_commit(desk->db, e);
 	close_level(tx);
+	/* A look-up that found nothing, and was meant to, is no failure of what has just been done. */
+	if (!rc)
+		e->code = OK;
 	took = desk_now(desk) - tx->began_at;
 	if (took > LONG_MS)
 		log_line(LOG_WARN, "the transaction of %s:%d held the writers up for %" PRId64 " ms", tx->file,
