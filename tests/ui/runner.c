@@ -329,7 +329,10 @@ static bool play_script(const char *path)
 		printf("FAIL %s: %s\n", path, strerror(errno));
 		return false;
 	}
-	p.folder = arena_printf(&p.arena, "%s/%s", getcwd(NULL, 0), folder);
+	char *here = getcwd(NULL, 0);
+
+	p.folder = arena_printf(&p.arena, "%s/%s", here ? here : ".", folder);
+	free(here);
 	/* golden stands beside the folder of the scripts */
 	p.golden = arena_printf(&p.arena, "%.*s/../golden", slash ? (int)(slash - path) : 1, slash ? path : ".");
 	while (*text && !p.failed) {
