@@ -25,3 +25,4 @@ endif
 dist_check_SCRIPTS += tests/ui/screens.sh
 TESTS += tests/ui/screens.sh
 EXTRA_DIST += tests/ui/golden tests/ui/scripts
+EXTRA_DIST += tests/ui/ncurses.supp
