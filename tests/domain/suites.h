@@ -9,4 +9,5 @@
 	X(suite_task)                                                                                                  \
 	X(suite_approval)                                                                                              \
 	X(suite_rules)                                                                                                 \
-	X(suite_gs1)
+	X(suite_gs1)                                                                                                   \
+	X(suite_stock)

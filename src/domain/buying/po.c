@@ -89,7 +89,8 @@ int po_copy(struct desk *desk, struct arena *a, int64_t order_id, int64_t *copy_
 	return desk_commit(&tx, e);
 }
 
-/* An order is open to changes until goods have come or it is over. What raises exposure voids an approval. */
+/* An order is open to changes until goods have come or it is over. What raises exposure voids an approval; a rejected
+ * order is taken up again by any change. */
 static int open_for_change(struct desk *desk, struct arena *a, int64_t order_id, bool raises, const char *what,
 			   struct po *po, struct err *e)
 {
@@ -106,7 +107,7 @@ static int open_for_change(struct desk *desk, struct arena *a, int64_t order_id,
 				FACT_TEXT("from", po->doc.state), FACT_TEXT("to", "draft"));
 	if (str_eq(po->doc.state, "draft"))
 		return document_touch(desk, &po->doc, false, what, e);
-	if (!raises)
+	if (!raises && !str_eq(po->doc.state, "rejected"))
 		return document_touch(desk, &po->doc, true, what, e);
 	return po_back_to_draft(desk, a, po, what, e);
 }
@@ -117,6 +118,15 @@ static int add_up(struct desk *desk, struct arena *a, int64_t order_id, struct e
 	int rc = po_sums(desk->db, a, order_id, &sums, e);
 
 	return rc ? rc : po_set_total(desk->db, order_id, sums.total_minor, e);
+}
+
+/* A line that was removed or closed is history. */
+static int check_open(const struct po_line_one *line, const char *sku, struct err *e)
+{
+	if (str_eq(line->state, "open"))
+		return OK;
+	return err_fail(e, ERR_STATE, FACT_TEXT("noun", "order line"), FACT_TEXT("key", sku),
+			FACT_TEXT("from", line->state), FACT_TEXT("to", "open"));
 }
 
 static int check_line(int64_t quantity, int64_t unit_price4, struct err *e)
@@ -168,7 +178,7 @@ int po_line_change(struct desk *desk, struct arena *a, int64_t line_id, int64_t 
 
 	DESK_TX(desk, tx, PERM_ORDER, e);
 	if ((rc = po_line(desk->db, a, line_id, &was, e)) || (rc = item_sku(desk->db, a, was.item_id, &item, e)) ||
-	    (rc = check_line(quantity, unit_price4, e)))
+	    (rc = check_open(&was, item.sku, e)) || (rc = check_line(quantity, unit_price4, e)))
 		return rc;
 	if (!due_on)
 		due_on = was.due_on;
@@ -189,7 +199,7 @@ int po_line_change(struct desk *desk, struct arena *a, int64_t line_id, int64_t 
 	    (rc = position_inbound(desk, was.item_id, po.doc.warehouse_id, quantity - was.quantity, e)))
 		return rc;
 	if ((rc = po_line_update(desk->db, line_id, quantity, unit_price4, total, due_on, was.note, e)) ||
-	    (rc = add_up(desk, a, was.order_id, e)))
+	    (rc = add_up(desk, a, was.order_id, e)) || (rc = po_lowered(desk, a, was.order_id, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
@@ -203,13 +213,15 @@ int po_line_remove(struct desk *desk, struct arena *a, int64_t line_id, struct e
 
 	DESK_TX(desk, tx, PERM_ORDER, e);
 	if ((rc = po_line(desk->db, a, line_id, &was, e)) || (rc = item_sku(desk->db, a, was.item_id, &item, e)) ||
+	    (rc = check_open(&was, item.sku, e)) ||
 	    (rc = open_for_change(desk, a, was.order_id, false,
 				  arena_printf(a, "line removed: %s x %" PRId64, item.sku, was.quantity), &po, e)))
 		return rc;
 	if (po_is_inbound(po.doc.state) &&
 	    (rc = position_inbound(desk, was.item_id, po.doc.warehouse_id, -was.quantity, e)))
 		return rc;
-	if ((rc = po_line_set_state(desk->db, line_id, "removed", e)) || (rc = add_up(desk, a, was.order_id, e)))
+	if ((rc = po_line_set_state(desk->db, line_id, "removed", e)) || (rc = add_up(desk, a, was.order_id, e)) ||
+	    (rc = po_lowered(desk, a, was.order_id, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
@@ -221,8 +233,9 @@ int po_change_head(struct desk *desk, struct arena *a, int64_t order_id, const c
 	int rc;
 
 	DESK_TX(desk, tx, PERM_ORDER, e);
-	if ((rc = check_day("due on", due_on, e)) ||
-	    (rc = open_for_change(desk, a, order_id, false, arena_printf(a, "due: %s", due_on), &po, e)) ||
+	if ((rc = check_day("due on", due_on, e)) || (rc = po_load(desk, a, order_id, &po, e)) ||
+	    (rc = open_for_change(desk, a, order_id, !str_eq(due_on, po.row.due_on),
+				  arena_printf(a, "due: %s -> %s", po.row.due_on, due_on), &po, e)) ||
 	    (rc = po_update_head(desk->db, order_id, due_on, note ? note : po.row.note, e)))
 		return rc;
 	return desk_commit(&tx, e);

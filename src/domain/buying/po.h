@@ -1,7 +1,8 @@
 /* Purchase order: what is bought from whom, line by line, and its way from draft to closed.
  *
  * Invariants: the creator cannot approve it; an edit after approval voids the approval and sends the order back to
- * draft as a new revision, unless it only lowers quantities; the number is taken when it leaves draft;
+ * draft as a new revision, unless it only lowers quantities (or writes a note); who is asked when that happens is asked
+ * anew, about the lower amount; the number is taken when it leaves draft;
  * total = sum of its lines' totals, each rounded once; inbound of each item's position = what approved lines still
  * bring. received of a line is what receipts moved from the supplier for it and changes only by po_receive.
  *
@@ -45,7 +46,8 @@ int po_find(struct desk *desk, struct arena *a, const char *number, struct po *o
 /* A copy as a new draft: same supplier, warehouse, items and quantities, at today's prices. */
 int po_copy(struct desk *desk, struct arena *a, int64_t order_id, int64_t *copy_id, struct err *e) MUST_USE;
 
-/* Lines and head: in draft freely; after that as the invariants say. ERR_STATE once it is received or over. */
+/* Lines and head: in draft freely; after that as the invariants say, and what has left draft keeps the terms that
+ * po_submit checks. ERR_STATE once it is received or over, or when the line is. */
 int po_line_add(struct desk *desk, struct arena *a, int64_t order_id, const struct po_line_new *line, int64_t *line_id,
 		struct err *e) MUST_USE;
 int po_line_change(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t unit_price4,
@@ -71,7 +73,7 @@ int po_close(struct desk *desk, struct arena *a, int64_t order_id, const char *r
 
 /* Goods came (or, below 0, went back by an undo): called by receiving only, inside its transaction. Adjusts
  * received, inbound and the order's state (part received, received; back again on an undo). damaged counts within
- * received. */
+ * received. A closed order takes nothing more, but a correction can still take off what was counted wrongly. */
 int po_receive(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t damaged,
 	       struct err *e) MUST_USE;
 

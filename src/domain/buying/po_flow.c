@@ -84,6 +84,20 @@ static int check_submit(struct desk *desk, struct arena *a, const struct po *po,
 	return OK;
 }
 
+static int ask_approval(struct desk *desk, struct arena *a, const struct po *po, struct err *e)
+{
+	struct approval_ask ask = { .doc = &po->doc,
+				    .subject = arena_printf(a, "%s %s", po->doc.number, po->supplier.name),
+				    .amount_minor = po->row.total_minor,
+				    .currency = po->row.currency,
+				    .policy = POLICY_ASK_INIT };
+
+	ask.policy.entity_id = po->doc.entity_id;
+	ask.policy.warehouse_id = po->doc.warehouse_id;
+	ask.policy.supplier_id = po->row.supplier_id;
+	return approval_ask(desk, a, &ask, e);
+}
+
 int po_submit(struct desk *desk, struct arena *a, int64_t order_id, struct err *e)
 {
 	struct po po;
@@ -95,18 +109,19 @@ int po_submit(struct desk *desk, struct arena *a, int64_t order_id, struct err *
 	    (rc = check_submit(desk, a, &po, e)) || (rc = document_take_number(desk, a, &po.doc, e)) ||
 	    (rc = document_move(desk, a, &po.doc, "submitted", "", "", e)))
 		return rc;
-	struct approval_ask ask = { .doc = &po.doc,
-				    .subject = arena_printf(a, "%s %s", po.doc.number, po.supplier.name),
-				    .amount_minor = po.row.total_minor,
-				    .currency = po.row.currency,
-				    .policy = POLICY_ASK_INIT };
-
-	ask.policy.entity_id = po.doc.entity_id;
-	ask.policy.warehouse_id = po.doc.warehouse_id;
-	ask.policy.supplier_id = po.row.supplier_id;
-	if ((rc = approval_ask(desk, a, &ask, e)))
+	if ((rc = ask_approval(desk, a, &po, e)))
 		return rc;
 	return desk_commit(&tx, e);
+}
+
+int po_lowered(struct desk *desk, struct arena *a, int64_t order_id, struct err *e)
+{
+	struct po po;
+	int rc = po_load(desk, a, order_id, &po, e);
+
+	if (rc || str_eq(po.doc.state, "draft") || (rc = check_submit(desk, a, &po, e)))
+		return rc;
+	return str_eq(po.doc.state, "submitted") ? ask_approval(desk, a, &po, e) : OK;
 }
 
 int po_withdraw(struct desk *desk, struct arena *a, int64_t order_id, struct err *e)
@@ -222,6 +237,8 @@ int po_receive(struct desk *desk, struct arena *a, int64_t line_id, int64_t quan
 
 	if ((rc = po_line(desk->db, a, line_id, &line, e)) || (rc = document_get(desk, a, line.order_id, &doc, e)))
 		return rc;
+	if (str_eq(doc.state, "closed") && quantity < 0)
+		return po_line_add_received(desk->db, a, line_id, quantity, damaged, &now, e);
 	if (!po_is_inbound(doc.state) && !str_eq(doc.state, "received"))
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "purchase order"), FACT_TEXT("key", doc.number),
 				FACT_TEXT("from", doc.state), FACT_TEXT("to", "part received"));

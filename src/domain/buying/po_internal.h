@@ -6,6 +6,9 @@
 
 /* In these states the open quantities of the order count as inbound. */
 bool po_is_inbound(const char *state);
+/* After an edit that only lowered: what has left draft must still keep the supplier's terms, and whoever is asked is
+ * asked about the new amount. Without effect on a draft. */
+int po_lowered(struct desk *desk, struct arena *a, int64_t order_id, struct err *e) MUST_USE;
 /* A new revision as draft: approval void, inbound taken back, tasks closed. */
 int po_back_to_draft(struct desk *desk, struct arena *a, struct po *po, const char *why, struct err *e) MUST_USE;
 

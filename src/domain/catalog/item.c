@@ -118,6 +118,22 @@ static int index_words(struct desk *desk, struct arena *a, int64_t item_id, stru
 	return OK;
 }
 
+/* A SKU is looked up after the codes: one that is another item's code would never be found. */
+static int check_sku_is_no_code(struct desk *desk, struct arena *a, const char *sku, struct err *e)
+{
+	struct item_code_matches_rows there;
+	struct item_sku_row other;
+	char *normal = item_code_normal(a, sku);
+	int rc = item_code_matches(desk->db, a, normal, -1, &there, e);
+
+	if (rc || !there.n)
+		return rc;
+	if ((rc = item_sku(desk->db, a, there.v[0].item_id, &other, e)))
+		return rc;
+	return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "code"), FACT_TEXT("key", normal),
+			FACT_TEXT("sku", other.sku));
+}
+
 int item_create(struct desk *desk, struct arena *a, const struct item_new *it, int64_t *item_id, struct err *e)
 {
 	struct item_insert_row made;
@@ -130,7 +146,7 @@ int item_create(struct desk *desk, struct arena *a, const struct item_new *it, i
 	rc = item_by_sku(desk->db, a, it->sku, &there, e);
 	if (rc == OK)
 		return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "item"), FACT_TEXT("key", it->sku));
-	if (rc != ERR_NOT_FOUND)
+	if (rc != ERR_NOT_FOUND || (rc = check_sku_is_no_code(desk, a, it->sku, e)))
 		return rc;
 	rc = item_insert(desk->db, a, it->sku, it->name, it->parent_id, or_empty(it->variant), or_empty(it->category),
 			 it->class, it->track, it->expires, it->unit && *it->unit ? it->unit : "each", it->decimals,
@@ -167,6 +183,9 @@ int item_change(struct desk *desk, struct arena *a, int64_t item_id, int64_t ver
 	if ((rc = check_item(it, e)) || (rc = item_get(desk->db, a, item_id, &was, e)) ||
 	    (rc = item_has_moves(desk->db, a, item_id, &moved, e)))
 		return rc;
+	if (it->parent_id == item_id)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "parent"), FACT_TEXT("value", was.sku),
+				FACT_TEXT("expected", "another item"));
 	if (moved.some && !str_eq(was.track, it->track))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "track"), FACT_TEXT("value", it->track),
 				FACT_TEXT("expected", was.track));
@@ -179,6 +198,13 @@ int item_change(struct desk *desk, struct arena *a, int64_t item_id, int64_t ver
 	if (rc)
 		return rc;
 	differ(&detail, "name", was.name, it->name);
+	differ(&detail, "variant", was.variant, it->variant);
+	differ_i64(&detail, "parent", was.parent_id == DB_NULL ? 0 : was.parent_id,
+		   it->parent_id == DB_NULL ? 0 : it->parent_id);
+	differ_i64(&detail, "expires", was.expires, it->expires);
+	differ(&detail, "unit", was.unit, it->unit && *it->unit ? it->unit : "each");
+	differ_i64(&detail, "decimals", was.decimals, it->decimals);
+	differ(&detail, "currency", was.currency, it->currency);
 	differ(&detail, "category", was.category, it->category);
 	differ(&detail, "class", was.class, it->class);
 	differ(&detail, "track", was.track, it->track);
@@ -227,6 +253,16 @@ static int add_code(struct desk *desk, struct arena *a, enum permission perm, in
 		return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "code"), FACT_TEXT("key", normal),
 				FACT_TEXT("sku", other.sku));
 	}
+	if (supplier_id == DB_NULL) {
+		struct item_row namesake;
+
+		rc = item_by_sku(desk->db, a, text_trim(a, code), &namesake, e);
+		if (rc == OK && namesake.item_id != item_id)
+			return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "code"), FACT_TEXT("key", normal),
+					FACT_TEXT("sku", namesake.sku));
+		if (rc != OK && rc != ERR_NOT_FOUND)
+			return rc;
+	}
 	if ((rc = item_code_insert(desk->db, a, item_id,
 				   gtin			    ? "gtin"
 				   : supplier_id == DB_NULL ? "other"
@@ -274,21 +310,24 @@ int item_resolve(struct desk *desk, struct arena *a, const char *code, int64_t s
 
 	if (rc)
 		return rc;
-	/* Nobody's own meaning and no supplier asked for: fine while all who use the code mean the same. */
-	for (size_t i = 1; i < rows.n; i++)
-		if (rows.v[0].supplier_id != DB_NULL && rows.v[0].supplier_id != supplier_id &&
-		    rows.v[i].item_id != rows.v[0].item_id)
-			return err_fail(e, ERR_CODE_AMBIGUOUS, FACT_TEXT("key", code));
-	if (rows.n) {
+	if (rows.n && (rows.v[0].supplier_id == DB_NULL || rows.v[0].supplier_id == supplier_id)) {
 		*out = (struct item_match){ rows.v[0].item_id, rows.v[0].pack, rows.v[0].quantity };
 		return OK;
 	}
 	rc = item_by_sku(desk->db, a, text_trim(a, code), &item, e);
-	if (rc == ERR_NOT_FOUND)
-		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "code"), FACT_TEXT("key", code));
-	if (rc)
+	if (rc == OK) {
+		*out = (struct item_match){ item.item_id, "each", 1 };
+		return OK;
+	}
+	if (rc != ERR_NOT_FOUND)
 		return rc;
-	*out = (struct item_match){ item.item_id, "each", 1 };
+	if (!rows.n)
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "code"), FACT_TEXT("key", code));
+	/* Codes of some suppliers while none was asked for: fine while all who use the code mean the same. */
+	for (size_t i = 1; i < rows.n; i++)
+		if (rows.v[i].item_id != rows.v[0].item_id || rows.v[i].quantity != rows.v[0].quantity)
+			return err_fail(e, ERR_CODE_AMBIGUOUS, FACT_TEXT("key", code));
+	*out = (struct item_match){ rows.v[0].item_id, rows.v[0].pack, rows.v[0].quantity };
 	return OK;
 }
 

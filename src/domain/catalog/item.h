@@ -38,14 +38,16 @@ struct item_new {
 /* The form in which a code is kept and looked up; in the arena. */
 char *item_code_normal(struct arena *a, const char *code) MUST_USE;
 
-/* A new item, PERM_ITEM; audited. ERR_DUPLICATE, ERR_MISSING, ERR_VALUE, ERR_TEXT. */
+/* A new item, PERM_ITEM; audited. ERR_DUPLICATE (noun item, key; noun code, key, sku when the SKU is another item's
+ * code), ERR_MISSING, ERR_VALUE, ERR_TEXT. */
 int item_create(struct desk *desk, struct arena *a, const struct item_new *item, int64_t *item_id,
 		struct err *e) MUST_USE;
 /* Changes one, PERM_ITEM; version as read (ERR_CONFLICT). How it is tracked cannot change once it has moved. */
 int item_change(struct desk *desk, struct arena *a, int64_t item_id, int64_t version, const struct item_new *item,
 		struct err *e) MUST_USE;
 /* Binds a code to an item, PERM_ITEM (or PERM_RECEIVE_BIND from the scan screen, by item_bind_code). supplier_id
- * DB_NULL: the code means it for everybody. ERR_DUPLICATE (noun code, key, sku) when it means another item. */
+ * DB_NULL: the code means it for everybody. ERR_DUPLICATE (noun code, key, sku) when it means another item or pack,
+ * or is another item's SKU. */
 int item_add_code(struct desk *desk, struct arena *a, int64_t item_id, const char *code, int64_t supplier_id,
 		  const char *pack, int64_t quantity, struct err *e) MUST_USE;
 int item_bind_code(struct desk *desk, struct arena *a, int64_t item_id, const char *code, int64_t supplier_id,
@@ -58,8 +60,9 @@ struct item_match {
 	int64_t quantity; /* base units in the pack */
 };
 
-/* What a code means: a code of the supplier (0: of nobody in particular), a general code, then the SKU itself.
- * ERR_NOT_FOUND (noun "code", key); ERR_CODE_AMBIGUOUS (key) when only other suppliers use it, for several items. */
+/* What a code means: a code of the supplier (0: of nobody in particular), a general code, the SKU itself, then, for
+ * supplier 0, what the suppliers who use it all mean by it. ERR_NOT_FOUND (noun "code", key); ERR_CODE_AMBIGUOUS (key)
+ * when they mean different things. */
 int item_resolve(struct desk *desk, struct arena *a, const char *code, int64_t supplier_id, struct item_match *out,
 		 struct err *e) MUST_USE;
 /* Items in which every word of text begins a word of SKU, name or code, by SKU; at most limit. */

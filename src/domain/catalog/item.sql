@@ -77,7 +77,7 @@ SELECT code_id, kind, code, supplier_id, pack, quantity FROM item_code WHERE ite
 -- row:  item_id i64, pack text, quantity i64, supplier_id i64?
 SELECT item_id, pack, quantity, supplier_id FROM item_code
   WHERE code = :code AND (supplier_id IS NULL OR :supplier_id = 0 OR supplier_id = :supplier_id)
-  ORDER BY CASE WHEN supplier_id = :supplier_id THEN 0 WHEN supplier_id IS NULL THEN 1 ELSE 2 END, code_id LIMIT 3;
+  ORDER BY CASE WHEN supplier_id = :supplier_id THEN 0 WHEN supplier_id IS NULL THEN 1 ELSE 2 END, code_id;
 
 -- name: item_words_delete :exec
 -- doc:  Forgets the search words of an item.

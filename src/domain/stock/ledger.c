@@ -30,13 +30,41 @@ static int post_side(struct desk *desk, struct arena *a, const struct stock_move
 	return OK;
 }
 
+static bool same_move(const struct ledger_move_by_key_row *before, const struct stock_move *move)
+{
+	return before->item_id == move->item_id && before->lot_id == move->lot_id && before->from_id == move->from_id &&
+	       before->to_id == move->to_id && before->quantity == move->quantity;
+}
+
+/* What comes in by a virtual place (bought, found, given back) must not be somewhere already. */
+static int check_serial(struct desk *desk, struct arena *a, const struct stock_move *move, const struct place_row *from,
+			const struct lot_row *lot, struct err *e)
+{
+	struct balance_of_lot_rows rows;
+	int rc;
+
+	if (!str_eq(lot->kind, "serial"))
+		return OK;
+	if (move->quantity != 1)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", move->quantity),
+				FACT_TEXT("expected", "1"));
+	if (!place_kind_virtual(from->kind))
+		return OK;
+	if ((rc = balance_of_lot(desk->db, a, lot->lot_id, &rows, e)))
+		return rc;
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.v[i].quantity > 0 && rows.v[i].place_id != move->from_id)
+			return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "serial"), FACT_TEXT("key", lot->code));
+	return OK;
+}
+
 int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_id, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
 	struct ledger_move_by_key_row before;
 	struct ledger_insert_row made;
 	struct place_row from, to;
-	struct lot_row lot;
+	struct lot_row lot = { .lot_id = 0 };
 	struct position_change out = { .item_id = move->item_id }, in = { .item_id = move->item_id };
 	int rc;
 
@@ -47,6 +75,8 @@ int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_i
 				FACT_TEXT("expected", "more than 0"));
 	rc = ledger_move_by_key(desk->db, &scratch, move->key, &before, e);
 	if (rc == OK) {
+		if (!same_move(&before, move))
+			return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "move"), FACT_TEXT("key", move->key));
 		*move_id = before.move_id;
 		return OK;
 	}
@@ -60,6 +90,8 @@ int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_i
 		return err_fail(e, ERR_PLACE_BLOCKED, FACT_TEXT("place", to.code));
 	if (str_eq(to.kind, "customer") && !str_eq(lot.state, "ok") && move->reverses_id == DB_NULL)
 		return err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot.code), FACT_TEXT("state", lot.state));
+	if ((rc = check_serial(desk, &scratch, move, &from, &lot, e)))
+		return rc;
 	rc = ledger_insert(desk->db, &scratch, move->key, move->item_id, move->lot_id, move->from_id, move->to_id,
 			   move->quantity, move->cost4, move->document_id, move->line_id, move->reverses_id,
 			   move->reason, desk->user_id, desk_now(desk),

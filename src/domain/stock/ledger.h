@@ -7,7 +7,8 @@
  * - no balance below zero in a real place (virtual ones go negative: the supplier gave, the customer took);
  * - allocated <= sellable: a move that takes sellable stock under what is allocated calls the release hook, which
  *   selling sets, in the same transaction;
- * - a key posts at most once: the second run of a key returns the first move.
+ * - a key posts at most once: the second run of a key returns the first move, and the key of another move is refused;
+ * - a serial moves one by one and stands in one place at most, the customer's counted.
  * Sellable: place kinds bin and pick, place active, lot state ok. */
 #ifndef DL_DOMAIN_STOCK_LEDGER_H
 #define DL_DOMAIN_STOCK_LEDGER_H
@@ -34,7 +35,9 @@ struct stock_move {
 	}
 
 /* Posts the move inside the caller's transaction. ERR_STOCK_SHORT (sku, place, lot, have, wanted),
- * ERR_PLACE_BLOCKED (place), ERR_LOT_STATE (lot, state) where a sale or shipment of a lot that is not ok is meant. */
+ * ERR_PLACE_BLOCKED (place), ERR_LOT_STATE (lot, state) where a sale or shipment of a lot that is not ok is meant,
+ * ERR_DUPLICATE (noun move or serial, key) for a key that posted something else and for a serial that stands
+ * elsewhere already. */
 int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_id, struct err *e) MUST_USE;
 /* The compensating move of move_id: same quantity back. ERR_DUPLICATE when it was reversed before. */
 int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const char *reason, int64_t *reverse_id,
@@ -42,7 +45,8 @@ int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const cha
 /* A person moves stock between real places, PERM_MOVE, with a reason code; one transaction. */
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
 		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e) MUST_USE;
-/* Changes a lot's state (PERM_LOT) and moves its balances between sellable and held; audited. */
+/* Changes a lot's state (PERM_LOT wherever it stands; one past its day cannot be ok again: ERR_LOT_STATE) and moves its
+ * balances between sellable and held; audited. */
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e) MUST_USE;
 
 /* Called when sellable of an item in a warehouse fell under allocated by `missing`; must lower allocated. */

@@ -1,5 +1,6 @@
 #include "domain/stock/lot.h"
 
+#include "domain/desk/refuse.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
@@ -34,12 +35,17 @@ static int set_state(struct desk *desk, struct arena *a, int64_t lot_id, const c
 	struct balance_of_lot_rows rows;
 	int rc;
 
-	if ((rc = lot_get(desk->db, a, lot_id, &lot, e)))
+	rc = lot_get(desk->db, a, lot_id, &lot, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("lot", arena_printf(a, "%" PRId64, lot_id), e);
+	if (rc)
 		return rc;
 	if (lot_id == 0 || (!str_eq(state, "ok") && !str_eq(state, "on hold") && !str_eq(state, "recalled") &&
 			    !str_eq(state, "expired")))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "state"), FACT_TEXT("value", state),
 				FACT_TEXT("expected", "ok, on hold, recalled or expired"));
+	if (str_eq(state, "ok") && lot.expiry_on && strcmp(lot.expiry_on, desk_today(desk, a)) < 0)
+		return err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot.code), FACT_TEXT("state", "expired"));
 	if ((rc = balance_of_lot(desk->db, a, lot_id, &rows, e)))
 		return rc;
 	for (size_t i = 0; i < rows.n; i++) {
@@ -57,13 +63,24 @@ static int set_state(struct desk *desk, struct arena *a, int64_t lot_id, const c
 			  e);
 }
 
+/* A lot is one, wherever it stands: whoever stops or frees it must be allowed to in all those warehouses. */
+static int allow(struct desk *desk, struct arena *a, int64_t lot_id, struct err *e)
+{
+	struct balance_of_lot_rows rows;
+	int rc = balance_of_lot(desk->db, a, lot_id, &rows, e);
+
+	for (size_t i = 0; !rc && i < rows.n; i++)
+		rc = place_allow(desk, a, rows.v[i].warehouse_id, e);
+	return rc;
+}
+
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LOT, e);
-	if ((rc = set_state(desk, &scratch, lot_id, state, reason, e)))
+	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

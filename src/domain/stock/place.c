@@ -1,6 +1,6 @@
 #include "domain/stock/place.h"
 
-#include "base/text.h"
+#include "domain/desk/refuse.h"
 #include "domain/stock/position.h"
 
 static const struct place_kind {
@@ -52,6 +52,16 @@ enum bucket place_bucket(const char *kind, const char *place_status, const char 
 	return k->bucket;
 }
 
+int place_allow(struct desk *desk, struct arena *a, int64_t warehouse_id, struct err *e)
+{
+	struct place_warehouse_row warehouse;
+	int rc = place_warehouse(desk->db, a, warehouse_id, &warehouse, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("warehouse", arena_printf(a, "%" PRId64, warehouse_id), e);
+	return rc ? rc : desk_allow(desk, warehouse.entity_id, warehouse_id, e);
+}
+
 int place_new(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t parent_id, const char *code,
 	      const char *name, const char *kind, int64_t sequence, int64_t *place_id, struct err *e)
 {
@@ -60,14 +70,14 @@ int place_new(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t 
 	int rc;
 
 	DESK_TX(desk, tx, PERM_PLACE, e);
+	if ((rc = place_allow(desk, a, warehouse_id, e)) || (rc = check_text("code", code, e)) ||
+	    (rc = check_text("name", name, e)))
+		return rc;
 	if (!place_kind_known(kind))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "kind"), FACT_TEXT("value", kind),
 				FACT_TEXT("expected",
 					  "bin, pick, dock, inspection, quarantine, damage, transit, supplier, "
 					  "customer, adjustment or production"));
-	if (!*code || text_check(code, strlen(code), NULL) != TEXT_OK)
-		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "code"), FACT_TEXT("value", code),
-				FACT_TEXT("expected", "letters, digits and signs"));
 	rc = place_by_code(desk->db, a, warehouse_id, code, &there, e);
 	if (rc == OK)
 		return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "place"), FACT_TEXT("key", code));
@@ -103,7 +113,7 @@ int place_set_status(struct desk *desk, struct arena *a, int64_t place_id, const
 	if (!str_eq(status, "active") && !str_eq(status, "blocked"))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "status"), FACT_TEXT("value", status),
 				FACT_TEXT("expected", "active or blocked"));
-	if ((rc = place_get(desk->db, a, place_id, &place, e)) ||
+	if ((rc = place_get(desk->db, a, place_id, &place, e)) || (rc = place_allow(desk, a, place.warehouse_id, e)) ||
 	    (rc = balance_of_place(desk->db, a, place_id, &rows, e)))
 		return rc;
 	for (size_t i = 0; i < rows.n; i++) {

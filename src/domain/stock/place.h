@@ -23,12 +23,14 @@ bool place_kind_virtual(const char *kind);
 /* Where stock counts: by the place's kind and status and the lot's state. */
 enum bucket place_bucket(const char *kind, const char *place_status, const char *lot_state);
 
-/* A new place, PERM_PLACE. parent_id may be DB_NULL. ERR_VALUE (kind, code), ERR_DUPLICATE. */
+/* desk_allow for a warehouse by its id. ERR_NOT_FOUND (noun warehouse). */
+int place_allow(struct desk *desk, struct arena *a, int64_t warehouse_id, struct err *e) MUST_USE;
+/* A new place, PERM_PLACE in that warehouse. parent_id may be DB_NULL. ERR_VALUE (kind, code), ERR_DUPLICATE. */
 int place_new(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t parent_id, const char *code,
 	      const char *name, const char *kind, int64_t sequence, int64_t *place_id, struct err *e) MUST_USE;
 /* By code in the desk's warehouse; ERR_NOT_FOUND (noun, key). */
 int place_find(struct desk *desk, struct arena *a, const char *code, struct place_row *out, struct err *e) MUST_USE;
-/* Blocks or frees a place, PERM_PLACE: its stock moves between sellable and held. Audited. */
+/* Blocks or frees a place, PERM_PLACE in its warehouse: its stock moves between sellable and held. Audited. */
 int place_set_status(struct desk *desk, struct arena *a, int64_t place_id, const char *status, struct err *e) MUST_USE;
 
 #endif

@@ -1,5 +1,11 @@
 -- tables: place
 
+-- name: place_warehouse :one
+-- doc:  Whose books a warehouse is in.
+-- args: warehouse_id i64
+-- row:  entity_id i64
+SELECT entity_id FROM warehouse WHERE warehouse_id = :warehouse_id;
+
 -- name: place_get :one
 -- doc:  A place by id.
 -- args: place_id i64

@@ -244,8 +244,10 @@ int document_new(struct desk *desk, struct arena *a, enum document_kind kind, in
 	struct document_insert_row made;
 	struct document_row there;
 	bool draft = number && !*number;
-	int rc;
+	int rc = desk_allow(desk, desk->entity_id, warehouse_id, e);
 
+	if (rc)
+		return rc;
 	if (draft) {
 		/* Replaced by the id below; until then no two are alike. */
 		number = arena_printf(a, "DRAFT-%" PRId64 "-%" PRId64, desk->user_id, desk_now(desk));
