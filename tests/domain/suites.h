@@ -10,4 +10,6 @@
 	X(suite_approval)                                                                                              \
 	X(suite_rules)                                                                                                 \
 	X(suite_gs1)                                                                                                   \
-	X(suite_stock)
+	X(suite_item)                                                                                                  \
+	X(suite_stock)                                                                                                 \
+	X(suite_po)

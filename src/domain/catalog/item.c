@@ -107,9 +107,18 @@ static int index_words(struct desk *desk, struct arena *a, int64_t item_id, stru
 		const char *code = codes.v[i].code;
 
 		str_addf(&all, " %s", code);
-		/* A kept GTIN is found by the digits that are printed, too. */
-		if (str_eq(codes.v[i].kind, "gtin") && *code == '0')
-			str_addf(&all, " %s", code + strspn(code, "0"));
+		/* A kept GTIN is found by the digits that are printed, too: 13, 12 or 8 of them, or without its zeros.
+		 */
+		if (str_eq(codes.v[i].kind, "gtin")) {
+			size_t zeros = strspn(code, "0");
+			static const size_t cuts[] = { 1, 2, 6 };
+
+			for (size_t c = 0; c < ARRAY_LEN(cuts); c++)
+				if (zeros > cuts[c])
+					str_addf(&all, " %s", code + cuts[c]);
+			if (zeros)
+				str_addf(&all, " %s", code + zeros);
+		}
 	}
 	n = text_words(a, text_fold(a, all.p), &words);
 	for (size_t i = 0; i < n; i++)
