@@ -24,6 +24,17 @@ libio_a_SOURCES += \
 	src/io/out_file.c src/io/out_file.h src/io/symbol.c src/io/symbol.h src/io/symbol_module.h \
 	src/io/table_aligned.c src/io/table_out.c src/io/table_out.h src/io/table_sink.h src/io/table_xlsx.c \
 	src/io/xlsx_module.h
+# Labels; the templates of data/labels are compiled in.
+libio_a_SOURCES += \
+	src/io/draw_module.h src/io/label.c src/io/label.h src/io/label_layout.c src/io/label_layout.h \
+	src/io/label_template.c src/io/label_template.h src/io/zpl.c src/io/zpl.h src/io/zpl_codes.c
+nodist_libio_a_SOURCES = src/io/label_text.c
+label_files = $(top_srcdir)/data/labels/item.label $(top_srcdir)/data/labels/place.label \
+	$(top_srcdir)/data/labels/card.label
+src/io/label_text.c: $(label_files) $(top_srcdir)/tools/label_text.awk
+	$(AM_V_GEN)$(MKDIR_P) src/io && $(AWK) -f $(top_srcdir)/tools/label_text.awk $(label_files) > $@.part && mv $@.part $@
+CLEANFILES += src/io/label_text.c
+EXTRA_DIST += data/labels/item.label data/labels/place.label data/labels/card.label tools/label_text.awk
 
 # The part of base that modules are linked with, as position-independent code.
 noinst_LIBRARIES += libmodule.a
@@ -34,7 +45,7 @@ libmodule_a_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 # A module is a program as far as automake knows, and data to be installed; linked as a shared object.
 MODULE_CFLAGS = -fPIC -fvisibility=hidden
 moduledir = $(pkglibdir)
-module_DATA = dockline-symbol.so dockline-xlsx.so
+module_DATA = dockline-symbol.so dockline-xlsx.so dockline-draw.so
 noinst_PROGRAMS += $(module_DATA)
 
 dockline_symbol_so_SOURCES = src/io/symbol_zint.c
@@ -47,3 +58,9 @@ dockline_xlsx_so_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
 dockline_xlsx_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 dockline_xlsx_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
 dockline_xlsx_so_LDADD = libmodule.a $(XLSX_LIBS) $(UNISTRING_LIBS)
+
+dockline_draw_so_SOURCES = src/io/draw.c src/io/draw.h src/io/draw_label.c
+dockline_draw_so_CPPFLAGS = $(AM_CPPFLAGS) $(DRAW_CFLAGS)
+dockline_draw_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
+dockline_draw_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
+dockline_draw_so_LDADD = libmodule.a $(DRAW_LIBS)

@@ -1,12 +1,13 @@
 /* What leaves the house: symbols, labels, papers, workbooks, printers. */
 #include "suite.h"
 
-extern const struct suite suite_symbol, suite_xlsx;
+extern const struct suite suite_symbol, suite_label, suite_xlsx;
 
 int main(int argc, char **argv)
 {
 	static const struct suite *const suites[] = {
 		&suite_symbol,
+		&suite_label,
 		&suite_xlsx,
 	};
 

@@ -1,0 +1,16 @@
+/* The table of the module "draw" (io/module.h), which alone knows cairo and pango. */
+#ifndef DL_IO_DRAW_MODULE_H
+#define DL_IO_DRAW_MODULE_H
+
+#include "io/label_layout.h"
+#include "io/module.h"
+
+struct draw_module {
+	struct module_head head;
+	/* Each adds a whole file to out. format is not ZPL. */
+	void (*label)(const struct label_layout *l, enum label_format format, struct str *out);
+	/* All layouts have the same dots an inch. */
+	void (*sheet)(const struct label_layout *labels, size_t n, const struct label_sheet *sheet, struct str *out);
+};
+
+#endif

@@ -1,0 +1,62 @@
+/* Labels: facts and a template in, the bytes of a picture or of a printer's language out.
+ *
+ *	struct label_template t;
+ *	label_template_find(&arena, "item", &t, e);
+ *	struct label_field fields[] = { { "name", name }, { "sku", sku }, { "price", "12.50 EUR" } };
+ *	struct label l = { .template = &t, .fields = fields, .n_fields = 3, .has_symbol = true,
+ *			   .symbol = SYMBOL_EAN13, .data = "4006381333931" };
+ *	struct str bytes = STR_INIT;
+ *	code = label_make(&l, LABEL_ZPL, &bytes, e);	// then out_file_write or printer_send
+ *
+ * One layout, in printer's dots, serves every format: bars are whole dots wide in a picture and on the printer
+ * alike, and a symbol with its quiet zones lies within its box or is refused, never cut. PNG, SVG and PDF are one
+ * drawing; ZPL uses the printer's own barcodes and font.
+ *
+ * Text from outside cannot leave its field: in ZPL everything but plain characters is written in hexadecimal.
+ * Errors: those of symbol_encode, ERR_SYMBOL_FIT, ERR_MODULE, ERR_TEXT (field). */
+#ifndef DL_IO_LABEL_H
+#define DL_IO_LABEL_H
+
+#include "io/label_template.h"
+#include "io/symbol.h"
+
+struct label_field {
+	const char *name;
+	const char *text; /* worded; NULL or "": not there */
+};
+
+struct label {
+	const struct label_template *template;
+	const struct label_field *fields;
+	size_t n_fields;
+	bool has_symbol;
+	enum symbol_kind symbol;
+	const char *data; /* as io/symbol.h wants it */
+	int dpi;	  /* dots an inch, 0: 203 */
+	int copies;	  /* ZPL only, 0: 1 */
+};
+
+enum label_format { LABEL_PNG, LABEL_SVG, LABEL_PDF, LABEL_ZPL };
+
+/* Adds the label to out, which is left as it was on failure. */
+int label_make(const struct label *l, enum label_format format, struct str *out, struct err *e) MUST_USE;
+/* "png", "svg", "pdf", "zpl" */
+bool label_format_by_name(const char *name, enum label_format *format) MUST_USE;
+
+/* A page of labels side by side, tenths of a millimetre. */
+struct label_sheet {
+	int width, height; /* of the page */
+	int columns, rows;
+	int left, top;	    /* of the first label */
+	int step_x, step_y; /* from one label to the next */
+	bool cut_marks;	    /* a hairline around each */
+};
+
+/* A4, two by five cards. */
+extern const struct label_sheet label_sheet_cards;
+
+/* As PDF, as many pages as n labels need. */
+int label_make_sheet(const struct label *labels, size_t n, const struct label_sheet *sheet, struct str *out,
+		     struct err *e) MUST_USE;
+
+#endif

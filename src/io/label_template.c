@@ -1,0 +1,193 @@
+#include "io/label_template.h"
+
+#include "base/text.h"
+
+enum { LONGEST = 10000 }; /* a metre */
+
+struct reading {
+	struct arena *arena;
+	const char *file;
+	int64_t line;
+	char *at; /* in the line */
+	struct label_template *out;
+	VEC(struct label_text_box) texts;
+};
+
+static int fault(const struct reading *r, const char *field, const char *why, struct err *e)
+{
+	return err_fail(e, ERR_FILE_DATA, FACT_TEXT("file", r->file), FACT_I64("line", r->line),
+			FACT_TEXT("field", field), FACT_TEXT("why", why));
+}
+
+/* The next word of the line, ended with NUL in place; "" at the end. */
+static char *word(struct reading *r)
+{
+	char *from;
+
+	while (ascii_space(*r->at))
+		r->at++;
+	from = r->at;
+	while (*r->at && !ascii_space(*r->at))
+		r->at++;
+	if (*r->at)
+		*r->at++ = '\0';
+	return from;
+}
+
+static int length(struct reading *r, const char *field, int *out, struct err *e)
+{
+	int64_t n;
+
+	if (!text_to_i64(word(r), &n) || n < 0 || n > LONGEST)
+		return fault(r, field, "a number of tenths of a millimetre must follow", e);
+	*out = (int)n;
+	return OK;
+}
+
+/* What a line may name: a number into an int, or a word that sets something. */
+struct setting {
+	const char *word;
+	int *number;
+	bool *flag;
+	enum label_align *align, align_to;
+};
+
+static int settings(struct reading *r, const struct setting *known, size_t n, struct err *e)
+{
+	for (;;) {
+		const char *w = word(r);
+		size_t i = 0;
+		int code;
+
+		if (!*w)
+			return OK;
+		while (i < n && !str_eq(known[i].word, w))
+			i++;
+		if (i == n)
+			return fault(r, w, "this word has no meaning here", e);
+		if (known[i].flag)
+			*known[i].flag = true;
+		else if (known[i].align)
+			*known[i].align = known[i].align_to;
+		else if ((code = length(r, w, known[i].number, e)) != OK)
+			return code;
+	}
+}
+
+static bool within(const struct label_template *t, int x, int y, int width, int height)
+{
+	return width > 0 && height > 0 && x + width <= t->width && y + height <= t->height;
+}
+
+static int read_text(struct reading *r, struct err *e)
+{
+	struct label_text_box box = { .field = word(r), .lines = 1 };
+	const struct setting known[] = {
+		{ .word = "x", .number = &box.x },
+		{ .word = "y", .number = &box.y },
+		{ .word = "width", .number = &box.width },
+		{ .word = "size", .number = &box.size },
+		{ .word = "lines", .number = &box.lines },
+		{ .word = "bold", .flag = &box.bold },
+		{ .word = "shrink", .flag = &box.shrink },
+		{ .word = "left", .align = &box.align, .align_to = LABEL_LEFT },
+		{ .word = "centre", .align = &box.align, .align_to = LABEL_CENTRE },
+		{ .word = "right", .align = &box.align, .align_to = LABEL_RIGHT },
+	};
+	int code = settings(r, known, ARRAY_LEN(known), e);
+
+	if (code != OK)
+		return code;
+	if (box.lines < 1 || box.lines > 20)
+		return fault(r, "lines", "it must be 1 to 20", e);
+	if (!within(r->out, box.x, box.y, box.width, box.lines * box.size * 12 / 10))
+		return fault(r, box.field, "it does not lie within the label", e);
+	box.field = arena_strdup(r->arena, box.field);
+	*vec_push(r->arena, &r->texts) = box;
+	return OK;
+}
+
+static int read_symbol(struct reading *r, struct err *e)
+{
+	struct label_symbol_box box = { .width = 0 };
+	const struct setting known[] = {
+		{ .word = "x", .number = &box.x },
+		{ .word = "y", .number = &box.y },
+		{ .word = "width", .number = &box.width },
+		{ .word = "height", .number = &box.height },
+		{ .word = "notext", .flag = &box.notext },
+		{ .word = "module", .number = &box.module },
+		{ .word = "left", .align = &box.align, .align_to = LABEL_LEFT },
+		{ .word = "centre", .align = &box.align, .align_to = LABEL_CENTRE },
+		{ .word = "right", .align = &box.align, .align_to = LABEL_RIGHT },
+	};
+	int code = settings(r, known, ARRAY_LEN(known), e);
+
+	if (code != OK)
+		return code;
+	if (r->out->symbol.width)
+		return fault(r, "symbol", "a label has one symbol", e);
+	if (!within(r->out, box.x, box.y, box.width, box.height))
+		return fault(r, "symbol", "it does not lie within the label", e);
+	r->out->symbol = box;
+	return OK;
+}
+
+static int read_line(struct reading *r, struct err *e)
+{
+	const char *w = word(r);
+	int code = OK;
+
+	if (!*w || *w == '#')
+		return OK;
+	if (str_eq(w, "label")) {
+		r->out->name = arena_strdup(r->arena, word(r));
+	} else if (str_eq(w, "size")) {
+		code = length(r, "size", &r->out->width, e);
+		if (code == OK)
+			code = length(r, "size", &r->out->height, e);
+	} else if (!r->out->name || !r->out->width || !r->out->height) {
+		code = fault(r, w, "label and size must stand before it", e);
+	} else if (str_eq(w, "text")) {
+		code = read_text(r, e);
+	} else if (str_eq(w, "symbol")) {
+		code = read_symbol(r, e);
+	} else {
+		code = fault(r, w, "a line begins with label, size, text or symbol", e);
+	}
+	return code;
+}
+
+int label_template_read(struct arena *a, const char *file, const char *text, struct label_template *out, struct err *e)
+{
+	struct reading r = { .arena = a, .file = file, .out = out };
+	char *copy = arena_strdup(a, text);
+
+	*out = (struct label_template){ .name = NULL };
+	while (copy) {
+		char *end = strchr(copy, '\n');
+		int code;
+
+		if (end)
+			*end = '\0';
+		r.at = copy;
+		r.line++;
+		code = read_line(&r, e);
+		if (code != OK)
+			return code;
+		copy = end ? end + 1 : NULL;
+	}
+	if (!out->name || !out->width || !out->height)
+		return fault(&r, "size", "the label has no name or no size", e);
+	out->texts = r.texts.v;
+	out->n_texts = r.texts.n;
+	return OK;
+}
+
+int label_template_find(struct arena *a, const char *name, struct label_template *out, struct err *e)
+{
+	for (size_t i = 0; i < n_label_texts; i++)
+		if (str_eq(label_texts[i].name, name))
+			return label_template_read(a, name, label_texts[i].text, out, e);
+	return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "label"), FACT_TEXT("key", name));
+}
