@@ -8,6 +8,7 @@
 	X(suite_document)                                                                                              \
 	X(suite_task)                                                                                                  \
 	X(suite_approval)                                                                                              \
+	X(suite_print_job)                                                                                             \
 	X(suite_rules)                                                                                                 \
 	X(suite_gs1)                                                                                                   \
 	X(suite_item)                                                                                                  \

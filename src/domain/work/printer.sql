@@ -1,0 +1,34 @@
+-- tables: printer
+
+-- name: printer_get :one
+-- doc:  A printer.
+-- args: printer_id i64
+-- row:  printer_row = printer_id i64, code text, name text, address text, status text
+SELECT printer_id, code, name, address, status FROM printer WHERE printer_id = :printer_id;
+
+-- name: printer_by_code :one
+-- doc:  A printer by its code.
+-- args: code text
+-- row:  printer_row
+SELECT printer_id, code, name, address, status FROM printer WHERE code = :code;
+
+-- name: printer_insert :returning_one
+-- doc:  A new printer.
+-- args: code text, name text, address text
+-- row:  printer_id i64
+INSERT INTO printer (code, name, address) VALUES (:code, :name, :address) RETURNING printer_id;
+
+-- name: printer_update :changes_one
+-- doc:  Its name, where it listens, and whether its jobs wait.
+-- args: printer_id i64, name text, address text, status text
+UPDATE printer SET name = :name, address = :address, status = :status WHERE printer_id = :printer_id;
+
+-- name: printer_list :list
+-- doc:  Printers and the jobs that wait for them.
+-- key:  printer_id
+-- sort: code [UNIQUE (code)]
+-- scan: a site has few printers, and the index holds the waiting jobs only
+-- row:  printer_id i64, code text, name text, address text, status text, jobs i64
+SELECT p.printer_id, p.code, p.name, p.address, p.status,
+    (SELECT COUNT(*) FROM print_job j WHERE j.state IN ('waiting', 'printing') AND j.printer_id = p.printer_id) AS jobs
+  FROM printer p;
