@@ -25,6 +25,8 @@ extern const struct screen_set demo_screens;
 extern const struct db_list demo_parcels;
 const char *demo_permission_name(int permission);
 void demo_fill(struct desk *d, int rows);
+/* Adds a row whose key stands before all others. */
+void demo_intrude(struct desk *d);
 struct db_value *demo_row(struct desk *d, int64_t id);
 
 #endif

@@ -58,6 +58,15 @@ void demo_fill(struct desk *d, int rows)
 	d->next_id = 1000 + rows;
 }
 
+void demo_intrude(struct desk *d)
+{
+	struct db_value *row = &d->parcels.v[d->parcels.n++ * FIELDS];
+
+	put_row(d, row, 7);
+	row[ID] = db_i64(1);
+	row[NUMBER] = db_text("P-INTRUDER");
+}
+
 struct db_value *demo_row(struct desk *d, int64_t id)
 {
 	for (size_t i = 0; i < d->parcels.n; i++)
@@ -118,6 +127,12 @@ static unsigned refused_always(struct view *v, struct err *e)
 	return STAY;
 }
 
+static unsigned crash(struct view *v, struct err *e)
+{
+	(void)e;
+	BUG("screen %s was asked to", view_screen(v)->name);
+}
+
 static unsigned slow(struct view *v, struct err *e)
 {
 	(void)e;
@@ -175,6 +190,13 @@ static const struct action parcel_actions[] = {
 	  .permission = DEMO_LOOK,
 	  .flags = ACTION_HIDDEN,
 	  .run = slow },
+	{ .name = "crash",
+	  .label = "Crash",
+	  .help = "Find a fault of our own.",
+	  .key = "w x",
+	  .permission = DEMO_LOOK,
+	  .flags = ACTION_HIDDEN,
+	  .run = crash },
 	{ .name = "worth",
 	  .label = "Worth",
 	  .help = "Show what everything is worth.",

@@ -118,28 +118,43 @@ static void reap(struct pty *p)
 		p->ended = true;
 }
 
-bool pty_wait(struct pty *p)
+enum { HAPPENED_NOTHING, HAPPENED_OUTPUT, HAPPENED_MARK };
+
+static int happened(struct pty *p)
 {
-	struct pollfd fds[2] = { { .fd = p->marks, .events = POLLIN }, { .fd = p->master, .events = POLLIN } };
+	struct pollfd fds[2] = { { .fd = p->marks, .events = POLLIN },
+				 { .fd = p->closed ? -1 : p->master, .events = POLLIN } };
 	char marks[64];
 
-	if (p->ended)
-		return false;
-	while (poll(fds, 2, WAIT_MS) > 0) {
-		if ((fds[1].revents & (POLLIN | POLLHUP)) && !take(p))
-			fds[1].fd = -1;
-		if (fds[0].revents & (POLLIN | POLLHUP)) {
-			if (read(p->marks, marks, sizeof marks) <= 0) {
-				pty_drain(p, QUIET_MS);
-				reap(p);
-				return true;
-			}
-			/* The kernel hands the terminal's bytes on in its own time: the last of them follow. */
-			pty_drain(p, QUIET_MS);
-			return true;
-		}
+	if (p->ended || poll(fds, 2, WAIT_MS) <= 0)
+		return HAPPENED_NOTHING;
+	if (fds[1].revents & (POLLIN | POLLHUP))
+		p->closed = !take(p);
+	if (!(fds[0].revents & (POLLIN | POLLHUP)))
+		return HAPPENED_OUTPUT;
+	if (read(p->marks, marks, sizeof marks) <= 0) {
+		pty_drain(p, QUIET_MS);
+		reap(p);
+		return HAPPENED_MARK;
 	}
-	return false;
+	/* The kernel hands the terminal's bytes on in its own time: the last of them follow. */
+	pty_drain(p, QUIET_MS);
+	return HAPPENED_MARK;
+}
+
+bool pty_wait(struct pty *p)
+{
+	int what;
+
+	do
+		what = happened(p);
+	while (what == HAPPENED_OUTPUT);
+	return what == HAPPENED_MARK;
+}
+
+bool pty_more(struct pty *p)
+{
+	return happened(p) != HAPPENED_NOTHING;
 }
 
 void pty_send(struct pty *p, const char *bytes, size_t n)

@@ -12,6 +12,7 @@ struct pty {
 	int marks; /* our end of the idle mark */
 	int pid;
 	bool ended;
+	bool closed; /* its terminal */
 	int status;
 	int rows, cols;
 	VTerm *vterm;
@@ -27,6 +28,8 @@ void pty_end(struct pty *p);
 void pty_send(struct pty *p, const char *bytes, size_t n);
 /* Until the next idle mark, the end of the program, or ten seconds. false: neither came. */
 bool pty_wait(struct pty *p);
+/* Until output, a mark or the end comes. */
+bool pty_more(struct pty *p);
 /* Takes what is there; waits at most ms for something. */
 bool pty_drain(struct pty *p, int ms);
 void pty_resize(struct pty *p, int cols, int rows);

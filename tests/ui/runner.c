@@ -4,7 +4,7 @@
  *	env NAME=VALUE		for the program
  *	test now=...,seed=1	what DOCKLINE_TEST says besides the descriptor
  *	sh COMMAND		run by the shell; must succeed. $T is a directory of the script's own
- *	run PROGRAM ARGS	starts it; $T is put in
+ *	run COMMAND		starts it by the shell; $T is there too
  *	keys TEXT		typed; <Enter> <F6> <Esc> <C-x> <Up> <lt> ...; waits until it is idle again
  *	type TEXT		the same without waiting
  *	scan CODE		as a gun sends it, with CR; \xHH for bytes
@@ -28,7 +28,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ENV_MAX = 16, ARGS_MAX = 32 };
+enum { ENV_MAX = 16 };
 
 struct play {
 	const char *script;
@@ -147,19 +147,13 @@ static char *with_folder(struct play *p, const char *text)
 
 static void run(struct play *p, const char *command)
 {
-	char *argv[ARGS_MAX + 1] = { NULL }, *at = with_folder(p, command);
-	size_t n = 0;
+	char *argv[] = { "/bin/sh", "-c", NULL, NULL };
 
 	if (p->running)
 		pty_end(&p->pty);
-	while (*at && n < ARGS_MAX) {
-		size_t len = strcspn(at, " ");
-
-		argv[n++] = arena_copy(&p->arena, at, len);
-		at += len;
-		while (*at == ' ')
-			at++;
-	}
+	setenv("T", p->folder, 1);
+	/* The shell steps aside for a program alone, so that signals and the exit status are the program's. */
+	argv[2] = strchr(command, ';') ? arena_strdup(&p->arena, command) : arena_printf(&p->arena, "exec %s", command);
 	p->env[p->n_env] = NULL;
 	p->running = pty_start(&p->pty, argv, p->env, p->test, p->cols, p->rows);
 	if (!p->running)
@@ -182,7 +176,7 @@ static bool shows(struct play *p, const char *text)
 static void expect(struct play *p, const char *text)
 {
 	while (!shows(p, text))
-		if (p->pty.ended || !pty_wait(&p->pty)) {
+		if (!pty_more(&p->pty)) {
 			fail(p, "not on the screen: %s", text);
 			return;
 		}
@@ -322,17 +316,14 @@ static void step(struct play *p, const char *word, char *rest)
 static bool play_script(const char *path)
 {
 	struct play p = { .script = path, .cols = 80, .rows = 24, .test = "now=2026-03-02T09:00:00Z,seed=1" };
-	char folder[] = "ui_play_XXXXXX", *text = read_file(&p.arena, path);
+	char folder[] = "ui_play_XXXXXX", here[4096], *text = read_file(&p.arena, path);
 	const char *slash = strrchr(path, '/');
 
-	if (!text || !mkdtemp(folder)) {
+	if (!text || !getcwd(here, sizeof here) || !mkdtemp(folder)) {
 		printf("FAIL %s: %s\n", path, strerror(errno));
 		return false;
 	}
-	char *here = getcwd(NULL, 0);
-
-	p.folder = arena_printf(&p.arena, "%s/%s", here ? here : ".", folder);
-	free(here);
+	p.folder = arena_printf(&p.arena, "%s/%s", here, folder);
 	/* golden stands beside the folder of the scripts */
 	p.golden = arena_printf(&p.arena, "%.*s/../golden", slash ? (int)(slash - path) : 1, slash ? path : ".");
 	while (*text && !p.failed) {

@@ -105,16 +105,25 @@ static void learn_keys(void)
 }
 
 /* newterm ends in a message on the user's terminal for a TERM it does not know, so it is asked first. */
+static bool can_drive(const char *name)
+{
+	int result;
+	bool can = setupterm(name, STDOUT_FILENO, &result) == OK && cursor_address;
+
+	if (cur_term)
+		del_curterm(cur_term);
+	return can;
+}
+
 static const char *known_term(void)
 {
 	static const char *const fallbacks[] = { "xterm", "vt220", "vt100", "ansi" };
 	const char *wanted = getenv("TERM");
-	int result;
 
-	if (wanted && *wanted && setupterm(wanted, STDOUT_FILENO, &result) == OK && cursor_address)
+	if (wanted && *wanted && can_drive(wanted))
 		return wanted;
 	for (size_t i = 0; i < ARRAY_LEN(fallbacks); i++)
-		if (setupterm(fallbacks[i], STDOUT_FILENO, &result) == OK) {
+		if (can_drive(fallbacks[i])) {
 			snprintf(term.notice, sizeof term.notice, "TERM=%s is not known here; %s is taken for it",
 				 wanted && *wanted ? wanted : "(unset)", fallbacks[i]);
 			return fallbacks[i];
@@ -173,6 +182,16 @@ void term_close(void)
 		send(PASTE_OFF);
 	endwin();
 	bug_set_hook(NULL);
+}
+
+void term_free(void)
+{
+	term_close();
+	if (term.screen)
+		delscreen(term.screen);
+	term.screen = NULL;
+	close(term.pipe[0]);
+	close(term.pipe[1]);
 }
 
 const char *term_notice(void)

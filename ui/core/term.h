@@ -30,6 +30,8 @@ enum { TERM_INPUT = 1, TERM_RESIZE = 2, TERM_HANGUP = 4, TERM_SUSPEND = 8, TERM_
 int term_open(const struct term_options *options, struct err *e) MUST_USE;
 /* Gives the terminal back; safe to call twice. */
 void term_close(void);
+/* The same, and what curses keeps; no term_ call may follow. */
+void term_free(void);
 /* A sentence about a TERM nobody knows and what was taken instead, or NULL. */
 const char *term_notice(void);
 void term_size(int *rows, int *cols);

@@ -384,7 +384,7 @@ int ui_run(const struct ui_host *host, struct err *e)
 	while (ui.top)
 		ui_close(&ui, ui.top);
 	bury(&ui);
-	term_close();
+	term_free();
 	input_release(&ui.input);
 	arena_release(&ui.event);
 	for (size_t i = 0; i < MESSAGES_KEPT; i++)
