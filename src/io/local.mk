@@ -21,6 +21,7 @@ libio_a_SOURCES += \
 # What leaves the house.
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \
+	src/io/printer_send.c src/io/printer_send.h \
 	src/io/out_file.c src/io/out_file.h src/io/symbol.c src/io/symbol.h src/io/symbol_module.h \
 	src/io/table_aligned.c src/io/table_out.c src/io/table_out.h src/io/table_sink.h src/io/table_xlsx.c \
 	src/io/xlsx_module.h

@@ -125,6 +125,9 @@ static const char *const terms[] = {
 	N_("yesterday or a later day"),
 
 	/* why something was refused */
+	N_("it takes no more data"),
+	N_("it takes the data too slowly"),
+	N_("it did not answer in time"),
 	N_("it needs another number of digits"),
 	N_("changed"),
 	N_("missing before"),

@@ -12,7 +12,7 @@ const char *words_in(const char *key, const char *text)
 /* Facts whose text is a word of the trade and not somebody's data. */
 static bool is_term(const char *name)
 {
-	static const char *const names[] = { "noun", "field", "what", "expected", "use", "why" };
+	static const char *const names[] = { "noun", "field", "what", "expected", "use", "why", "cause" };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (str_eq(names[i], name))

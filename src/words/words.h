@@ -52,7 +52,7 @@ void words_err(struct arena *a, const struct err *e, const struct words_settings
 
 /* Fills a (translated) pattern: {name} is the fact's value, shown as its kind asks; a part in [brackets] is left out
  * when a fact in it is missing. Without brackets a missing fact makes the answer NULL. Facts named noun, field, what,
- * expected, use and why are terms, from and to are states; they are translated too. */
+ * expected, use, why and cause are terms, from and to are states; they are translated too. */
 char *words_fill(struct arena *a, const struct words_settings *s, const char *pattern, const struct fact *facts,
 		 size_t n) MUST_USE;
 

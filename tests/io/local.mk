@@ -11,7 +11,9 @@ endif
 if HAVE_CUNIT
 check_PROGRAMS += test_print
 test_print_SOURCES = tests/io/main_print.c tests/io/reader.c tests/io/reader.h tests/io/test_symbol.c \
-	tests/io/test_label.c tests/io/test_xlsx.c
+	tests/io/test_label.c tests/io/test_xlsx.c \
+	tests/io/printer.c tests/io/printer.h \
+	tests/io/test_printer_send.c
 test_print_CPPFLAGS = $(AM_TESTS_CPPFLAGS) -DTESTS_SOURCE='"$(abs_top_srcdir)/tests"'
 test_print_LDADD = libsuite.a libio.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_print

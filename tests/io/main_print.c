@@ -1,13 +1,14 @@
 /* What leaves the house: symbols, labels, papers, workbooks, printers. */
 #include "suite.h"
 
-extern const struct suite suite_symbol, suite_label, suite_xlsx;
+extern const struct suite suite_symbol, suite_label, suite_printer_send, suite_xlsx;
 
 int main(int argc, char **argv)
 {
 	static const struct suite *const suites[] = {
 		&suite_symbol,
 		&suite_label,
+		&suite_printer_send,
 		&suite_xlsx,
 	};
 

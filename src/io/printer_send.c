@@ -1,0 +1,184 @@
+#include "io/printer_send.h"
+
+#include <errno.h>
+#include <netdb.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <linux/sockios.h>
+#endif
+
+const struct printer_patience printer_patience = { .connect = 5000, .stall = 15000, .farewell = 500, .total = 40000 };
+
+struct sending {
+	const char *host, *port;
+	const struct printer_patience *patience;
+	int fd;
+	int64_t until; /* of the whole, by the clock that never jumps */
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
+		BUG("the system has no clock: %s", strerror(errno));
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int failed(const struct sending *s, const char *cause, struct err *e)
+{
+	char printer[300];
+
+	snprintf(printer, sizeof printer, strchr(s->host, ':') ? "[%s]:%s" : "%s:%s", s->host, s->port);
+	return err_fail(e, ERR_PRINTER, FACT_TEXT("printer", printer), FACT_TEXT("cause", cause));
+}
+
+/* true when events came before the instant; false when it was reached. */
+static bool wait_for(int fd, short events, int64_t until)
+{
+	struct pollfd p = { .fd = fd, .events = events };
+
+	for (;;) {
+		int64_t left = until - now_ms();
+		int n = poll(&p, 1, left > 0 ? (int)left : 0);
+
+		if (n > 0)
+			return true;
+		if (n == 0)
+			return false;
+		if (errno != EINTR)
+			BUG("poll: %s", strerror(errno));
+	}
+}
+
+/* 0, or errno of what kept this address from answering. */
+static int connect_to(struct sending *s, const struct addrinfo *address)
+{
+	socklen_t size = sizeof(int);
+	int cause = 0;
+
+	s->fd = socket(address->ai_family, address->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, address->ai_protocol);
+	if (s->fd < 0)
+		return errno;
+	if (connect(s->fd, address->ai_addr, address->ai_addrlen) != 0) {
+		if (errno != EINPROGRESS && errno != EINTR)
+			cause = errno;
+		else if (!wait_for(s->fd, POLLOUT, now_ms() + s->patience->connect))
+			cause = ETIMEDOUT;
+		else if (getsockopt(s->fd, SOL_SOCKET, SO_ERROR, &cause, &size) != 0)
+			cause = errno;
+	}
+	if (cause) {
+		close(s->fd);
+		s->fd = -1;
+	}
+	return cause;
+}
+
+static int connect_any(struct sending *s, struct err *e)
+{
+	const struct addrinfo hints = { .ai_family = AF_UNSPEC,
+					.ai_socktype = SOCK_STREAM,
+					.ai_flags = AI_NUMERICSERV };
+	struct addrinfo *all;
+	int found = getaddrinfo(s->host, s->port, &hints, &all), cause = 0;
+
+	if (found)
+		return failed(s, found == EAI_SYSTEM ? strerror(errno) : gai_strerror(found), e);
+	for (const struct addrinfo *one = all; one; one = one->ai_next)
+		if ((cause = connect_to(s, one)) == 0)
+			break;
+	freeaddrinfo(all);
+	return cause ? failed(s, strerror(cause), e) : OK;
+}
+
+/* No longer than the whole may take. */
+static int64_t at_most(const struct sending *s, int ms)
+{
+	int64_t until = now_ms() + ms;
+
+	return until < s->until ? until : s->until;
+}
+
+static int hand_over(const struct sending *s, const char *bytes, size_t n, struct err *e)
+{
+	while (n) {
+		ssize_t taken = send(s->fd, bytes, n, MSG_NOSIGNAL);
+
+		if (taken > 0) {
+			bytes += taken;
+			n -= (size_t)taken;
+			if (now_ms() > s->until)
+				return failed(s, "it takes the data too slowly", e);
+		} else if (taken < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+			if (!wait_for(s->fd, POLLOUT, at_most(s, s->patience->stall)))
+				return failed(s, "it takes no more data", e);
+		} else if (taken < 0 && errno != EINTR) {
+			return failed(s, strerror(errno), e);
+		}
+	}
+	return OK;
+}
+
+/* How much the other side has not acknowledged yet; 0 where the system does not tell. */
+static int unacknowledged(int fd)
+{
+	int n = 0;
+
+#ifdef SIOCOUTQ
+	if (ioctl(fd, SIOCOUTQ, &n) != 0)
+		return 0;
+#else
+	(void)fd;
+#endif
+	return n;
+}
+
+/* Nothing more comes: the printer hangs up, or has at least acknowledged everything. */
+static int take_leave(const struct sending *s, struct err *e)
+{
+	int64_t until = at_most(s, s->patience->farewell), last = at_most(s, s->patience->stall);
+	char answer[512];
+
+	if (shutdown(s->fd, SHUT_WR) != 0)
+		return failed(s, strerror(errno), e);
+	for (;;) {
+		if (wait_for(s->fd, POLLIN, until)) {
+			ssize_t n = read(s->fd, answer, sizeof answer);
+
+			if (n == 0)
+				return OK;
+			if (n < 0 && errno != EINTR && errno != EAGAIN)
+				return failed(s, strerror(errno), e);
+		}
+		if (now_ms() < until)
+			continue;
+		if (!unacknowledged(s->fd))
+			return OK;
+		if (until >= last)
+			return failed(s, "it takes no more data", e);
+		until = at_most(s, 100);
+	}
+}
+
+int printer_send(const char *host, const char *port, const void *bytes, size_t n,
+		 const struct printer_patience *patience, struct err *e)
+{
+	struct sending s = {
+		.host = host, .port = port, .patience = patience ? patience : &printer_patience, .fd = -1
+	};
+	int rc = connect_any(&s, e);
+
+	if (rc)
+		return rc;
+	s.until = now_ms() + s.patience->total;
+	rc = hand_over(&s, bytes, n, e);
+	if (rc == OK)
+		rc = take_leave(&s, e);
+	close(s.fd);
+	return rc;
+}

@@ -1,0 +1,30 @@
+/* Bytes to a printer that takes them on a TCP port (9100 as a rule), by IPv4 or IPv6.
+ *
+ * Never waits for ever: for a connection, for a printer that takes nothing more, and for the whole, as long as the
+ * patience says. When all is handed over the printer is told that nothing more comes; what it answers is thrown
+ * away; one that breaks off before it has acknowledged the last byte has not got it. That it then prints nobody
+ * can know: paper and ribbon are not told on this port.
+ *
+ * Errors: ERR_PRINTER (printer "HOST:PORT", cause). Only the look-up of a host's name waits as long as the system's
+ * resolver does; addresses need none. */
+#ifndef DL_IO_PRINTER_SEND_H
+#define DL_IO_PRINTER_SEND_H
+
+#include "base/base.h"
+
+/* Milliseconds. */
+struct printer_patience {
+	int connect;  /* for a connection, each of the host's addresses */
+	int stall;    /* without one byte more being taken */
+	int farewell; /* for the printer to hang up once it has everything; it need not */
+	int total;    /* for everything after the connection */
+};
+
+/* 5 s, 15 s, half a second, 40 s. */
+extern const struct printer_patience printer_patience;
+
+/* patience NULL: printer_patience. host without brackets. */
+int printer_send(const char *host, const char *port, const void *bytes, size_t n,
+		 const struct printer_patience *patience, struct err *e) MUST_USE;
+
+#endif

@@ -1,0 +1,200 @@
+/* A printer's port, with a printer of our own behind it. */
+#include "suite.h"
+
+#include "printer.h"
+
+#include "io/printer_send.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static struct arena arena = ARENA_INIT;
+
+/* Short: what hangs here hangs for ever. */
+static const struct printer_patience hasty = { .connect = 200, .stall = 200, .farewell = 200, .total = 5000 };
+
+enum { LARGE = 8 << 20 };
+
+static char *large(void)
+{
+	char *bytes = xmalloc(LARGE);
+
+	for (size_t i = 0; i < LARGE; i++)
+		bytes[i] = (char)(i * 7 + i / 251);
+	return bytes;
+}
+
+static int send_to(const char *host, const struct test_printer *p, const void *bytes, size_t n, struct err *e)
+{
+	return printer_send(host, p->port, bytes, n, &hasty, e);
+}
+
+static void what_is_sent_arrives(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	char *got;
+	size_t n;
+
+	test_printer_begin(&p, AF_INET, 5);
+	CU_ASSERT_EQUAL(send_to("127.0.0.1", &p, "^XA^XZ\n", 7, &e), OK);
+	got = test_printer_take(&p, &arena, &n);
+	CU_ASSERT_EQUAL(n, 7);
+	CU_ASSERT_STRING_EQUAL(got, "^XA^XZ\n");
+	test_printer_end(&p);
+}
+
+static void a_large_job_arrives_whole_at_a_slow_reader(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	char *bytes = large(), *got;
+	int pipe_fds[2];
+	pid_t reader;
+	char same = 0;
+	int status;
+
+	CU_ASSERT_EQUAL_FATAL(pipe(pipe_fds), 0);
+	test_printer_begin(&p, AF_INET, 5);
+	reader = fork();
+	if (reader == 0) {
+		size_t n;
+
+		got = test_printer_take(&p, &arena, &n);
+		same = n == LARGE && memcmp(got, bytes, n) == 0;
+		_exit(write(pipe_fds[1], &same, 1) == 1 ? 0 : 1);
+	}
+	CU_ASSERT_EQUAL(send_to("127.0.0.1", &p, bytes, LARGE, &e), OK);
+	CU_ASSERT_EQUAL(read(pipe_fds[0], &same, 1), 1);
+	CU_ASSERT_TRUE(same);
+	CU_ASSERT_EQUAL(waitpid(reader, &status, 0), reader);
+	close(pipe_fds[0]);
+	close(pipe_fds[1]);
+	test_printer_end(&p);
+	free(bytes);
+}
+
+static void ipv6_is_taken_like_ipv4(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	size_t n;
+
+	if (!test_printer_begin(&p, AF_INET6, 5)) {
+		printf("SKIP this machine has no IPv6\n");
+		return;
+	}
+	CU_ASSERT_EQUAL(send_to("::1", &p, "six", 3, &e), OK);
+	CU_ASSERT_STRING_EQUAL(test_printer_take(&p, &arena, &n), "six");
+	test_printer_end(&p);
+	CU_ASSERT_EQUAL(send_to("::1", &p, "six", 3, &e), ERR_PRINTER);
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "printer"), arena_printf(&arena, "[::1]:%s", p.port));
+}
+
+static void a_printer_that_is_off_is_told_with_the_cause(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+
+	test_printer_begin(&p, AF_INET, 5);
+	test_printer_end(&p); /* the port is free again */
+	CU_ASSERT_EQUAL(send_to("127.0.0.1", &p, "x", 1, &e), ERR_PRINTER);
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "printer"), arena_printf(&arena, "127.0.0.1:%s", p.port));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "cause"), strerror(ECONNREFUSED));
+	CU_ASSERT_EQUAL(err_exit_status(e.code), 69);
+}
+
+static void a_name_that_is_none_is_told(void)
+{
+	struct err e = ERR_INIT;
+
+	CU_ASSERT_EQUAL(printer_send("127.0.0.256.", "9100", "x", 1, &hasty, &e), ERR_PRINTER);
+	CU_ASSERT_TRUE(err_text(&e, "cause")[0] != '\0');
+}
+
+static void a_printer_that_does_not_answer_is_given_up(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	int waiting[8];
+
+	/* Nobody accepts, and no more than one may wait: sooner or later a connection hangs. */
+	test_printer_begin(&p, AF_INET, 0);
+	for (size_t i = 0; i < ARRAY_LEN(waiting); i++) {
+		struct sockaddr_in to = { .sin_family = AF_INET,
+					  .sin_port = htons((uint16_t)strtol(p.port, NULL, 10)),
+					  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+
+		waiting[i] = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+		CU_ASSERT_TRUE_FATAL(waiting[i] >= 0);
+		(void)!connect(waiting[i], (const struct sockaddr *)&to, sizeof to);
+	}
+	CU_ASSERT_EQUAL(send_to("127.0.0.1", &p, "x", 1, &e), ERR_PRINTER);
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "cause"), strerror(ETIMEDOUT));
+	for (size_t i = 0; i < ARRAY_LEN(waiting); i++)
+		close(waiting[i]);
+	test_printer_end(&p);
+}
+
+static void a_printer_that_takes_no_more_is_given_up(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	char *bytes = large();
+
+	test_printer_begin(&p, AF_INET, 5); /* connections are made, nothing is ever read */
+	CU_ASSERT_EQUAL(send_to("127.0.0.1", &p, bytes, LARGE, &e), ERR_PRINTER);
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "cause"), "it takes no more data");
+	test_printer_end(&p);
+	free(bytes);
+}
+
+static void a_printer_that_breaks_off_is_told(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	char *bytes = large();
+	pid_t child;
+
+	test_printer_begin(&p, AF_INET, 5);
+	child = fork();
+	if (child == 0) {
+		const struct linger at_once = { .l_onoff = 1 };
+		int fd = accept(p.fd, NULL, NULL);
+		char some[64];
+
+		/* Closed with the rest unread: the connection is reset. */
+		if (fd < 0 || read(fd, some, sizeof some) < 0)
+			_exit(1);
+		(void)setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+		close(fd);
+		_exit(0);
+	}
+	CU_ASSERT_EQUAL(send_to("127.0.0.1", &p, bytes, LARGE, &e), ERR_PRINTER);
+	CU_ASSERT_TRUE(str_eq(err_text(&e, "cause"), strerror(ECONNRESET)) ||
+		       str_eq(err_text(&e, "cause"), strerror(EPIPE)));
+	CU_ASSERT_EQUAL(waitpid(child, NULL, 0), child);
+	test_printer_end(&p);
+	free(bytes);
+}
+
+static int end(void)
+{
+	arena_release(&arena);
+	return 0;
+}
+
+static const struct test tests[] = {
+	{ "what is sent arrives byte by byte", what_is_sent_arrives },
+	{ "a large job arrives whole at a printer that reads", a_large_job_arrives_whole_at_a_slow_reader },
+	{ "IPv6 is taken like IPv4", ipv6_is_taken_like_ipv4 },
+	{ "a printer that is off is told with the cause, status 69", a_printer_that_is_off_is_told_with_the_cause },
+	{ "a name that is none is told", a_name_that_is_none_is_told },
+	{ "a printer that does not answer is given up", a_printer_that_does_not_answer_is_given_up },
+	{ "a printer that takes no more is given up", a_printer_that_takes_no_more_is_given_up },
+	{ "a printer that breaks off is told", a_printer_that_breaks_off_is_told },
+};
+const struct suite suite_printer_send = { "printer's port", tests, ARRAY_LEN(tests), NULL, end };
