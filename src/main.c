@@ -53,6 +53,8 @@ int main(int argc, char **argv)
 
 	/* A reader that has gone is a write that fails, with a status of its own. */
 	(void)signal(SIGPIPE, SIG_IGN);
+	/* So is a file that has reached the size a process may write. */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	words_init(LOCALEDIR, &words);
 	return cli_main(&c, argc, argv);
 }

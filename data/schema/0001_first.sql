@@ -251,23 +251,13 @@ CREATE TABLE import_batch (
   kind         TEXT NOT NULL,
   file_name    TEXT NOT NULL,
   file_hash    TEXT NOT NULL,
-  state        TEXT NOT NULL CHECK (state IN ('staged', 'refused', 'applied', 'cut off')),
+  state        TEXT NOT NULL CHECK (state IN ('applied', 'cut off')),
   row_count    @I64@ NOT NULL,
   done_count   @I64@ NOT NULL DEFAULT 0,
-  fault_count  @I64@ NOT NULL,
   created_by   @I64@ NOT NULL REFERENCES app_user,
   created_at   @I64@ NOT NULL,
-  applied_at   @I64@
-) @STRICT@;
-CREATE UNIQUE INDEX import_batch_once ON import_batch (kind, file_hash) WHERE state IN ('applied', 'cut off');
-
-CREATE TABLE import_fault (
-  batch_id     @I64@ NOT NULL REFERENCES import_batch,
-  fault_no     @I64@ NOT NULL,
-  line_no      @I64@ NOT NULL,
-  field        TEXT NOT NULL,
-  why          TEXT NOT NULL,
-  PRIMARY KEY (batch_id, fault_no)
+  applied_at   @I64@,
+  UNIQUE (kind, file_hash)
 ) @STRICT@;
 
 -- ---------------------------------------------------------------- catalog

@@ -41,6 +41,14 @@ void err_add(struct err *e, struct fact f)
 	e->facts[e->n_facts++] = f;
 }
 
+void err_copy(struct err *to, const struct err *from)
+{
+	*to = *from;
+	for (int i = 0; i < to->n_facts; i++)
+		if (from->facts[i].text)
+			to->facts[i].text = to->text + (from->facts[i].text - from->text);
+}
+
 int err_fail_at(struct err *e, enum err_code code, const char *file, int line, const struct fact *facts, size_t n)
 {
 	/* The facts may point into e itself when a caller rewords a failure; so build it beside. */

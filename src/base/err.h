@@ -94,6 +94,8 @@ struct err {
 int err_fail_at(struct err *e, enum err_code code, const char *file, int line, const struct fact *facts, size_t n);
 /* Adds one more fact, such as the file and line known only to the caller. */
 void err_add(struct err *e, struct fact f);
+/* Like an assignment, but the facts of the copy hold the copy's own text. */
+void err_copy(struct err *to, const struct err *from);
 /* The fact's text, or NULL. */
 const char *err_text(const struct err *e, const char *name);
 /* The fact's number, or fallback. */

@@ -32,6 +32,8 @@
 	X(ERR_MINIMUM, REFUSED)	       /* total, minimum */                                                            \
 	X(ERR_BLOCKED, REFUSED)	       /* noun, key */                                                                 \
 	X(ERR_CARTON, REFUSED)	       /* sku, quantity, carton */                                                     \
+	X(ERR_TWICE, DATA)	       /* noun, key, first: the line of a file where it stands already */              \
+	X(ERR_IMPORTED, REFUSED)       /* file, number: the day on which the same bytes were imported */               \
 	X(ERR_IMPORT, DATA)	       /* file, rows, faults */                                                        \
 	/* files and devices */                                                                                        \
 	X(ERR_FILE_OPEN, IO)		  /* file, cause */                                                            \

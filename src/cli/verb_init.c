@@ -2,22 +2,15 @@
 #include "cli/cli.h"
 
 #include "cli/demo.h"
+#include "cli/import_faults.h"
 #include "cli/session.h"
 #include "domain/desk/setting.h"
 #include "domain/desk/sign_in.h"
 #include "domain/desk/site.h"
 #include "domain/stock/place.h"
-#include "io/import.h"
 #include "words/words.h"
 
 #include <unistd.h>
-
-static void print_faults(struct cli *c, FILE *to, const char *path, const struct import_report *r)
-{
-	for (size_t i = 0; i < r->n_faults; i++)
-		fprintf(to, "%s:%" PRId64 ": %s%s%s\n", path, r->faults[i].line, r->faults[i].field,
-			*r->faults[i].field ? ": " : "", cli_words(c, &r->faults[i].why));
-}
 
 /* The places that a warehouse cannot do without. */
 static int first_places(struct desk *desk, struct arena *a, struct err *e)
@@ -120,7 +113,7 @@ static int init(struct cli *c, struct desk *unused UNUSED)
 	}
 	if (rc) {
 		take_away(c);
-		print_faults(c, c->err, "demo", &report);
+		import_print_faults(c, "demo", &report);
 		return cli_fail(c, &e);
 	}
 	fprintf(c->out, _("%s is ready\n"), c->db_path);

@@ -55,6 +55,37 @@ int db_plain_text(struct db *db, const char *sql, struct arena *arena, const cha
 	return OK;
 }
 
+int db_size(struct db *db, int64_t *bytes, struct err *e)
+{
+	int64_t pages, page = 0;
+	int rc = db_plain_i64(db, "PRAGMA page_count", &pages, e);
+
+	if (rc == OK)
+		rc = db_plain_i64(db, "PRAGMA page_size", &page, e);
+	if (rc == OK)
+		*bytes = pages * page;
+	return rc;
+}
+
+/* A file without a name that is grown and let go: quota, limits of the process and the disk itself all have their say.
+ */
+int db_room(struct db *db, int64_t bytes, struct err *e)
+{
+	char *copy = xstrdup(db->path);
+	int fd = open(dirname(copy), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600), rc = OK;
+	int cause = 0;
+
+	/* A file system that knows no such files is asked by the writing itself. */
+	if (fd >= 0) {
+		cause = posix_fallocate(fd, 0, bytes > 0 ? bytes : 1);
+		close(fd);
+	}
+	if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG)
+		rc = err_fail(e, ERR_DB_FULL, FACT_TEXT("file", db->path));
+	free(copy);
+	return rc;
+}
+
 /* The directory's links are followed here, because the engine's NOFOLLOW refuses them too; the file's own stays. */
 int db_resolve(const char *path, char **out, struct err *e)
 {

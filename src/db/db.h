@@ -53,6 +53,11 @@ int64_t db_schema_version(struct db *db);
 /* true when ERR_DB_CONSTRAINT came from a unique index or primary key. */
 bool db_is_duplicate(const struct err *e);
 
+/* Bytes of the database as the transaction in hand would leave it. */
+int db_size(struct db *db, int64_t *bytes, struct err *e) MUST_USE;
+/* The disk has room for so many bytes more beside the database, and the process may write them: else ERR_DB_FULL. */
+int db_room(struct db *db, int64_t bytes, struct err *e) MUST_USE;
+
 /* The numbered schema files of data/schema, embedded. */
 struct db_schema {
 	int version;

@@ -26,8 +26,9 @@ enum csv_column_rule { CSV_COLUMN_MISSING, CSV_COLUMN_TWICE };
 
 struct csv_column_fault {
 	enum csv_column_rule rule;
-	const char *column; /* its documented name */
-	size_t field;	    /* the second one's, when there are two */
+	const char *column;  /* its documented name */
+	size_t field;	     /* the second one's, when there are two */
+	const char *nearest; /* of a missing one: a header that may have been meant, or NULL */
 };
 
 struct csv_column_faults {

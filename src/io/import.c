@@ -1,219 +1,108 @@
 #include "io/import.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 
-#include "base/day.h"
-#include "base/money.h"
-#include "base/text.h"
-#include "domain/desk/site.h"
 #include "domain/work/import_batch.h"
-#include "io/csv.h"
 #include "io/import_internal.h"
-#include "io/import_papers.h"
 
-enum { SMALL_FILE_ROWS = 1000, SLICE_ROWS = 100, FAULTS_KEPT = 10000 };
-
-static const struct import_kind *kind_find(const char *name)
-{
-	for (size_t i = 0; import_kinds[i]; i++)
-		if (str_eq(import_kinds[i]->name, name))
-			return import_kinds[i];
-	return NULL;
-}
+/* Beside what the tables grow by: the log that stands before them, and what others write meanwhile. */
+enum { ROOM_SPARE = 8 << 20 };
 
 bool import_kind_known(const char *kind)
 {
-	return kind_find(kind) || str_eq(kind, "asn") || str_eq(kind, "sales");
+	return import_kind_find(kind) || str_eq(kind, "asn") || str_eq(kind, "sales");
 }
 
-/* ---------------------------------------------------------------- cells */
+/* ---------------------------------------------------------------- faults */
 
-const char *import_text(struct import *im, size_t row, size_t column)
-{
-	im->field = im->kind->columns[column].name;
-	return im->rows[row].text[column];
-}
-
-int import_required(struct import *im, size_t row, size_t column, const char **out, struct err *e)
-{
-	*out = import_text(im, row, column);
-	return **out ? OK : err_fail(e, ERR_MISSING, FACT_TEXT("field", im->field));
-}
-
-int import_decimal(struct import *im, size_t row, size_t column, int scale, int64_t fallback, int64_t *out,
-		   struct err *e)
-{
-	const char *text = import_text(im, row, column);
-
-	if (!*text && fallback != DB_NULL) {
-		*out = fallback;
-		return OK;
-	}
-	return decimal_read(im->field, text, im->options->decimal_sign, scale, out, e);
-}
-
-int import_price4(struct import *im, size_t row, size_t column, const char *currency, int64_t fallback, int64_t *out,
-		  struct err *e)
-{
-	return import_decimal(im, row, column, currency_digits(currency) + PRICE4_DIGITS, fallback, out, e);
-}
-
-int import_money(struct import *im, size_t row, size_t column, const char *currency, int64_t fallback, int64_t *out,
-		 struct err *e)
-{
-	return import_decimal(im, row, column, currency_digits(currency), fallback, out, e);
-}
-
-int import_day(struct import *im, size_t row, size_t column, const char **out, struct err *e)
-{
-	const char *text = import_text(im, row, column);
-
-	*out = *text ? text : NULL;
-	if (*text && day_of(text) == DAY_NONE)
-		return err_fail(e, ERR_VALUE, FACT_TEXT("field", im->field), FACT_TEXT("value", text),
-				FACT_TEXT("expected", "a day such as 2026-03-31"));
-	return OK;
-}
-
-int import_warehouse(struct import *im, size_t row, size_t column, int64_t *warehouse_id, struct err *e)
-{
-	const char *code = import_text(im, row, column);
-	struct site_scope scope;
-	int rc;
-
-	*warehouse_id = im->desk->warehouse_id;
-	if (!*code || str_eq(code, im->desk->warehouse_code))
-		return OK;
-	if ((rc = site_scope_find(im->desk, NULL, code, &scope, e)))
-		return rc;
-	*warehouse_id = scope.warehouse_id;
-	return desk_allow(im->desk, scope.entity_id, scope.warehouse_id, e);
-}
-
-/* ---------------------------------------------------------------- reading */
-
-void import_add_fault(struct import *im, int64_t line, const char *field, const struct err *why)
+static struct import_fault *add_fault(struct import *im, int64_t line, const char *field)
 {
 	struct import_report *r = im->report;
-	struct import_fault *f;
 
-	if (r->n_faults >= FAULTS_KEPT)
+	if (r->n_faults++ >= IMPORT_FAULTS_KEPT)
+		return NULL;
+	if (r->n % 1024 == 0) {
+		struct import_fault *more = arena_array(im->a, struct import_fault, r->n + 1024);
+
+		if (r->n)
+			memcpy(more, r->v, r->n * sizeof *more);
+		r->v = more;
+	}
+	r->v[r->n] = (struct import_fault){ .line = line, .field = arena_strdup(im->a, field ? field : "") };
+	return &r->v[r->n++];
+}
+
+void import_refused(struct import *im, int64_t line, const char *field, const struct err *why)
+{
+	struct import_fault *f = add_fault(im, line, field);
+	struct err *copy;
+
+	if (!f)
 		return;
-	if (r->n_faults % 64 == 0) {
-		struct import_fault *more = arena_array(im->a, struct import_fault, r->n_faults + 64);
-
-		if (r->n_faults)
-			memcpy(more, r->faults, r->n_faults * sizeof *more);
-		for (size_t i = 0; i < r->n_faults; i++)
-			for (int k = 0; k < more[i].why.n_facts; k++)
-				if (more[i].why.facts[k].text)
-					more[i].why.facts[k].text = more[i].why.text + (r->faults[i].why.facts[k].text -
-											r->faults[i].why.text);
-		r->faults = more;
-	}
-	f = &r->faults[r->n_faults++];
-	f->line = line;
-	f->field = arena_strdup(im->a, field ? field : "");
-	f->why = *why;
-	for (int k = 0; k < f->why.n_facts; k++)
-		if (f->why.facts[k].text)
-			f->why.facts[k].text = f->why.text + (why->facts[k].text - why->text);
+	copy = arena_alloc(im->a, sizeof *copy);
+	err_copy(copy, why);
+	f->why = copy;
 }
 
-static void csv_faults_to_report(struct import *im, const struct csv_reader *r, const char *path)
+static const char *in_field(struct import *im, const struct in_fault *f)
 {
-	size_t n;
-	const struct csv_fault *v = csv_faults(r, &n);
+	if (f->column)
+		return f->column;
+	if (f->tag)
+		return f->element ? arena_printf(im->a, "%s%02d", f->tag, f->element) : f->tag;
+	return f->field ? arena_printf(im->a, "%zu", f->field) : "";
+}
 
+void import_faulty(struct import *im, const struct in_fault *faults, size_t n)
+{
 	for (size_t i = 0; i < n; i++) {
-		struct err why = ERR_INIT;
-		char field[32];
+		int64_t line = faults[i].line ? (int64_t)faults[i].line : faults[i].segment;
+		struct import_fault *f = add_fault(im, line, in_field(im, &faults[i]));
 
-		snprintf(field, sizeof field, "%zu", v[i].field);
-		(void)err_fail(&why, ERR_FILE_DATA, FACT_TEXT("file", path), FACT_I64("line", (int64_t)v[i].line),
-			       FACT_TEXT("field", field), FACT_TEXT("why", csv_rule_name(v[i].rule)));
-		import_add_fault(im, (int64_t)v[i].line, field, &why);
+		if (f)
+			f->in = &faults[i];
 	}
 }
 
-static int find_columns(struct import *im, const struct csv_row *header, size_t *at, struct err *e)
+static int by_line(const void *a, const void *b)
 {
-	struct csv_column_faults faults;
+	const struct import_fault *x = a, *y = b;
 
-	(void)e;
-	if (csv_find_columns(im->a, header, im->kind->columns, im->kind->n_columns, at, &faults))
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+static int refuse(struct import *im, struct err *e)
+{
+	struct import_report *r = im->report;
+
+	if (r->n)
+		qsort(r->v, r->n, sizeof *r->v, by_line);
+	return err_fail(e, ERR_IMPORT, FACT_TEXT("file", im->path), FACT_I64("rows", r->rows),
+			FACT_I64("faults", (int64_t)r->n_faults));
+}
+
+int import_claim(struct import *im, const char *noun, const char *text, const char *owner, size_t row, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	const struct seen_first *first;
+
+	if (!im->checking || !*text)
 		return OK;
-	for (size_t i = 0; i < faults.n; i++) {
-		struct err why = ERR_INIT;
-
-		if (faults.v[i].rule == CSV_COLUMN_MISSING)
-			(void)err_fail(&why, ERR_MISSING, FACT_TEXT("field", faults.v[i].column));
-		else
-			(void)err_fail(&why, ERR_DUPLICATE, FACT_TEXT("noun", "column"),
-				       FACT_TEXT("key", faults.v[i].column));
-		import_add_fault(im, (int64_t)header->line, faults.v[i].column, &why);
-	}
-	return OK;
+	first = seen_take(&im->seen, arena_printf(&scratch, "%s\n%s", noun, text), owner, im->rows[row].line);
+	if (!first || (*owner && seen_owner_is(first, owner)))
+		return OK;
+	return err_fail(e, ERR_TWICE, FACT_TEXT("noun", noun), FACT_TEXT("key", text), FACT_I64("first", first->line));
 }
 
-static int read_table(struct import *im, const char *path, struct err *e)
+bool import_claimed(const struct import *im, const char *noun, const char *text)
 {
-	struct csv_options options = CSV_OPTIONS_INIT;
-	struct csv_reader *reader;
-	const struct csv_row *row;
-	size_t *at = arena_array(im->a, size_t, im->kind->n_columns);
-	VEC(struct import_row) rows = { 0 };
-	FILE *file = fopen(path, "rbe");
-	bool header = true;
-	int rc;
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
 
-	if (!file)
-		return err_fail(e, ERR_FILE_OPEN, FACT_TEXT("file", path), FACT_TEXT("cause", strerror(errno)));
-	rc = csv_open(&reader, im->a, file, path, &options, e);
-	if (rc) {
-		fclose(file);
-		return rc;
-	}
-	while ((rc = csv_next(reader, &row, e)) == OK && row) {
-		struct import_row *r;
-
-		if (header) {
-			header = false;
-			if ((rc = find_columns(im, row, at, e)) || im->report->n_faults)
-				break;
-			continue;
-		}
-		if (row->faults)
-			continue;
-		r = vec_push(im->a, &rows);
-		r->line = (int64_t)row->line;
-		r->text = arena_array(im->a, const char *, im->kind->n_columns);
-		for (size_t c = 0; c < im->kind->n_columns; c++)
-			r->text[c] = text_trim(im->a, csv_text(row, at[c]));
-	}
-	if (!rc)
-		csv_faults_to_report(im, reader, path);
-	csv_close(reader);
-	fclose(file);
-	im->rows = rows.v;
-	im->n_rows = rows.n;
-	im->report->rows = (int64_t)rows.n;
-	return rc;
+	return im->checking && seen_find(&im->seen, arena_printf(&scratch, "%s\n%s", noun, text));
 }
 
 /* ---------------------------------------------------------------- applying */
-
-static size_t document_end(const struct import *im, size_t from)
-{
-	size_t to = from + 1;
-
-	if (im->kind->document < 0)
-		return to;
-	while (to < im->n_rows &&
-	       str_eq(im->rows[to].text[im->kind->document], im->rows[from].text[im->kind->document]))
-		to++;
-	return to;
-}
 
 /* A failure of the row, not of the machine: the next row can still be looked at. */
 static bool row_fault(int rc)
@@ -223,131 +112,213 @@ static bool row_fault(int rc)
 	return (class == CLASS_REFUSED && rc != ERR_DB_CONSTRAINT) || class == CLASS_DATA;
 }
 
-/* Applies whole documents until `rows` rows are done, or the end; *to is where it stopped. */
-static int apply_some(struct import *im, size_t from, size_t rows, size_t *to, struct err *e)
+/* Applies the document in hand; a refusal goes to the report. */
+static int apply_one(struct import *im, struct arena *scratch, struct err *e)
 {
-	struct arena scratch AUTO_ARENA = ARENA_INIT;
-	size_t at = from;
-	int rc = OK;
+	int64_t line;
+	const char *field;
+	int rc;
 
-	while (at < im->n_rows && at - from < rows) {
-		size_t end = document_end(im, at);
-
-		im->field = "";
-		rc = im->kind->apply(im, &scratch, at, end, e);
-		if (rc && !row_fault(rc))
-			return rc;
-		if (rc) {
-			int64_t line = err_i64(e, "line", 1);
-			const char *field = err_text(e, "field");
-			size_t bad = line >= 1 && (size_t)line <= end - at ? at + (size_t)line - 1 : at;
-
-			import_add_fault(im, im->rows[bad].line, field ? field : im->field, e);
-		}
-		arena_clear(&scratch);
-		at = end;
-	}
-	*to = at;
+	im->field = "";
+	rc = im->source->apply(im, scratch, e);
+	arena_clear(scratch);
+	if (rc == OK || !row_fault(rc))
+		return rc;
+	line = err_i64(e, "line", 1);
+	field = err_text(e, "field");
+	import_refused(im, line >= 1 && (size_t)line <= im->n_rows ? im->rows[line - 1].line : im->line,
+		       *im->field || !field ? im->field : field, e);
 	return OK;
 }
 
-/* One transaction's worth. check: rolled back whatever comes out; else a fault rolls it back. */
-static int apply_slice(struct import *im, size_t from, size_t rows, bool check, int64_t batch_id, size_t *to,
-		       struct err *e)
+/* What one look at a slice has come to. */
+struct look {
+	bool more;	/* a document is in hand that was not looked at */
+	bool first;	/* no slice was rolled back before */
+	bool applied;	/* it was all there is, and good: applied */
+	int64_t growth; /* of the database, by what was rolled back */
+};
+
+static int finish_batch(struct import *im, struct import_batch *batch, struct err *e)
 {
-	size_t faults = im->report->n_faults;
+	int rc = import_batch_stage(im->desk, im->a, batch, im->read, e);
+
+	return rc ? rc : import_batch_done(im->desk, batch, im->read, true, e);
+}
+
+static int look_at_slice(struct import *im, struct import_batch *batch, struct look *l, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	int64_t before, after;
 	int rc;
 
 	DESK_TX(im->desk, tx, PERM_IMPORT, e);
-	if ((rc = apply_some(im, from, rows, to, e)))
+	if ((rc = db_size(im->desk->db, &before, e)))
 		return rc;
-	if (check || im->report->n_faults > faults)
+	do {
+		if ((rc = apply_one(im, &scratch, e)) || (rc = im->source->next(im, &l->more, e)))
+			return rc;
+	} while (l->more && desk_now(im->desk) - tx.began_at < IMPORT_SLICE_MS);
+	if ((rc = db_size(im->desk->db, &after, e)))
+		return rc;
+	l->growth += after - before;
+	if (l->more)
+		return OK;
+	im->report->rows = im->read;
+	im->source->finish(im);
+	if (!l->first || im->report->n_faults || im->options->dry_run)
 		return OK; /* left without commit: rolled back */
-	if ((rc = import_batch_done(im->desk, batch_id, (int64_t)*to, *to == im->n_rows, e)))
+	if ((rc = finish_batch(im, batch, e)) || (rc = desk_commit(&tx, e)))
 		return rc;
-	im->report->applied += (int64_t)(*to - from);
-	return desk_commit(&tx, e);
-}
-
-int import_refuse(struct import *im, const char *path, struct err *e)
-{
-	im->report->applied = 0;
-	im->report->documents = 0;
-	return err_fail(e, ERR_IMPORT, FACT_TEXT("file", path), FACT_I64("rows", im->report->rows),
-			FACT_I64("faults", (int64_t)im->report->n_faults));
-}
-
-static int check_all(struct import *im, size_t from, struct err *e)
-{
-	int64_t documents = im->report->documents;
-	size_t to = from;
-
-	im->checking = im->n_rows - from > SMALL_FILE_ROWS;
-	while (to < im->n_rows) {
-		int rc = apply_slice(im, to, im->checking ? SLICE_ROWS : SMALL_FILE_ROWS, true, 0, &to, e);
-
-		if (rc)
-			return rc;
-	}
-	im->checking = false;
-	im->report->documents = documents;
+	l->applied = true;
 	return OK;
 }
 
-static int apply_all(struct import *im, const char *path, int64_t batch_id, size_t from, struct err *e)
+/* The next document that an earlier run has not applied. */
+static int first_new(struct import *im, int64_t done, bool *more, struct err *e)
 {
-	bool large = im->n_rows - from > SMALL_FILE_ROWS;
-	size_t to = from;
-
-	while (to < im->n_rows) {
-		int rc = apply_slice(im, to, large ? SLICE_ROWS : SMALL_FILE_ROWS, false, batch_id, &to, e);
-
-		if (rc)
-			return rc;
-		if (im->report->n_faults)
-			return import_refuse(im, path, e);
-	}
-	return OK;
-}
-
-static int import_table(struct import *im, const char *path, struct err *e)
-{
-	struct import_batch batch;
 	int rc;
 
-	if ((rc = import_batch_begin(im->desk, im->a, im->options->kind, path, im->options->dry_run, &batch, e)) ||
-	    (rc = read_table(im, path, e)))
+	do
+		rc = im->source->next(im, more, e);
+	while (rc == OK && *more && im->read <= done);
+	return rc;
+}
+
+static void nothing_happened(struct import_report *r)
+{
+	r->applied = r->documents = r->held = r->again = r->passed = r->cancelled = 0;
+	r->number = "";
+}
+
+/* From the first row to the last, each slice rolled back. */
+static int look_at_all(struct import *im, struct import_batch *batch, struct look *l, struct err *e)
+{
+	int rc = first_new(im, batch->done, &l->more, e);
+
+	if (rc)
 		return rc;
-	im->report->resumed = batch.done;
-	if ((size_t)batch.done > im->n_rows)
-		BUG("batch %" PRId64 " is beyond its file", batch.batch_id);
-	/* A small good file is checked by applying it; all others are looked at whole before anything is written. */
-	if ((im->report->n_faults || im->options->dry_run || im->n_rows > SMALL_FILE_ROWS) &&
-	    (rc = check_all(im, (size_t)batch.done, e)))
+	if (!l->more) {
+		im->report->rows = im->read;
+		im->source->finish(im);
+	}
+	for (l->first = true; l->more; l->first = false)
+		if ((rc = look_at_slice(im, batch, l, e)))
+			return rc;
+	return im->report->n_faults ? refuse(im, e) : OK;
+}
+
+static int apply_unit(void *ctx, struct desk *desk, int64_t from, int64_t *to, struct err *e)
+{
+	struct import *im = ctx;
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	bool more;
+	int rc;
+
+	(void)desk;
+	(void)from;
+	*to = im->read;
+	if ((rc = apply_one(im, &scratch, e)))
 		return rc;
 	if (im->report->n_faults)
-		return import_refuse(im, path, e);
-	if (im->options->dry_run)
-		return OK;
-	if ((rc = import_batch_stage(im->desk, im->a, &batch, im->report->rows, e)))
+		return refuse(im, e);
+	if ((rc = im->source->next(im, &more, e)))
 		return rc;
-	return apply_all(im, path, batch.batch_id, (size_t)batch.done, e);
+	if (!more)
+		*to = im->report->rows;
+	return OK;
+}
+
+static int apply_all(struct import *im, struct import_batch *batch, struct err *e)
+{
+	int64_t before = batch->done;
+	bool more;
+	int rc;
+
+	if ((rc = first_new(im, batch->done, &more, e)) ||
+	    (rc = import_batch_stage(im->desk, im->a, batch, im->report->rows, e)))
+		return rc;
+	rc = import_batch_apply(im->desk, batch, im->report->rows, apply_unit, im, e);
+	if (rc) {
+		im->report->stands = batch->done;
+		im->report->applied = batch->done - before;
+	}
+	return rc;
+}
+
+/* One walk through the file. */
+static int walk(struct import *im, struct import_batch *batch, struct look *l, struct err *e)
+{
+	int rc;
+
+	im->read = 0;
+	if ((rc = im->source->open(im, e)) == OK)
+		rc = l ? look_at_all(im, batch, l, e) : apply_all(im, batch, e);
+	im->source->close(im);
+	return rc;
+}
+
+static int import(struct import *im, struct err *e)
+{
+	struct import_batch batch;
+	struct look l = { .first = true };
+	int rc = import_batch_begin(im->desk, im->a, im->options->kind, im->path, &batch, e);
+
+	if (rc)
+		return rc;
+	im->hash = batch.hash;
+	im->report->resumed = batch.done;
+	im->checking = true;
+	rc = walk(im, &batch, &l, e);
+	im->checking = false;
+	if (rc || l.applied || im->options->dry_run || im->report->rows == batch.done) {
+		if (rc)
+			nothing_happened(im->report);
+		im->report->stands = rc ? batch.done : 0;
+		return rc;
+	}
+	nothing_happened(im->report);
+	if ((rc = db_room(im->desk->db, l.growth * 2 + ROOM_SPARE, e)))
+		return rc;
+	return walk(im, &batch, NULL, e);
+}
+
+/* It is read twice and more, and must be the same each time. */
+static int demand_file(const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return err_fail(e, ERR_FILE_OPEN, FACT_TEXT("file", path), FACT_TEXT("cause", strerror(errno)));
+	if (S_ISDIR(st.st_mode))
+		return err_fail(e, ERR_FILE_READ, FACT_TEXT("file", path), FACT_TEXT("cause", strerror(EISDIR)));
+	if (!S_ISREG(st.st_mode))
+		return err_fail(e, ERR_FILE_READ, FACT_TEXT("file", path),
+				FACT_TEXT("cause", "not a regular file: it is read more than once"));
+	return OK;
 }
 
 int import_file(struct desk *desk, struct arena *a, const char *path, const struct import_options *options,
 		struct import_report *out, struct err *e)
 {
-	struct import im = {
-		.desk = desk, .a = a, .options = options, .kind = kind_find(options->kind), .report = out
-	};
+	struct import im = { .desk = desk,
+			     .a = a,
+			     .path = path,
+			     .options = options,
+			     .kind = import_kind_find(options->kind),
+			     .report = out };
+	int rc;
 
-	*out = (struct import_report){ .number = "" };
-	if (im.kind)
-		return import_table(&im, path, e);
-	if (str_eq(options->kind, "asn"))
-		return import_notices(&im, path, e);
-	if (str_eq(options->kind, "sales"))
-		return import_sales(&im, path, e);
-	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "kind"), FACT_TEXT("value", options->kind),
-			FACT_TEXT("expected", "items, suppliers, orders, stock, asn or sales"));
+	*out = (struct import_report){ .number = "", .unused = "" };
+	im.source = im.kind			   ? &import_table_source
+		  : str_eq(options->kind, "asn")   ? &import_notices_source
+		  : str_eq(options->kind, "sales") ? &import_sales_source
+						   : NULL;
+	if (!im.source)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "kind"), FACT_TEXT("value", options->kind),
+				FACT_TEXT("expected", "items, suppliers, orders, stock, asn or sales"));
+	if ((rc = demand_file(path, e)) == OK)
+		rc = import(&im, e);
+	seen_release(&im.seen);
+	return rc;
 }

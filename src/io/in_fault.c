@@ -74,6 +74,22 @@ void in_fault_edi(struct arena *a, struct in_faults *to, const struct edi_file *
 	}
 }
 
+void in_fault_columns(struct arena *a, struct in_faults *to, uint64_t line, const struct csv_column_faults *faults)
+{
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct csv_column_fault *f = &faults->v[i];
+		struct in_place at = { .line = line, .field = f->field, .column = f->column };
+
+		in_fault_add(a, to, f->rule == CSV_COLUMN_TWICE ? IN_COLUMN_TWICE : IN_COLUMN_MISSING, &at, f->nearest,
+			     NULL);
+	}
+}
+
+const char *in_fault_name(const struct in_fault *f)
+{
+	return f->csv ? csv_rule_name(f->csv->rule) : f->edi ? edi_rule_name(f->edi->rule) : in_rule_name(f->rule);
+}
+
 bool in_quantity(struct arena *a, struct in_faults *to, const struct in_place *at, const char *text, char decimal_sign,
 		 int64_t *out, int *decimals)
 {

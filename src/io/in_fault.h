@@ -5,7 +5,7 @@
 #define DL_IO_IN_FAULT_H
 
 #include "base/base.h"
-#include "io/csv.h"
+#include "io/csv_columns.h"
 #include "io/edi.h"
 
 /* X(rule): the name is what reports and JSON show, after IN_. */
@@ -13,7 +13,7 @@
 	X(FORMAT)		 /* the file's form: csv or edi says what */                                           \
 	X(NO_DOCUMENT)		 /* nothing of the kind that is read; expected: the kind */                            \
 	X(NO_LINES)		 /* a document without lines; value: its number */                                     \
-	X(COLUMN_MISSING)	 /* column */                                                                          \
+	X(COLUMN_MISSING)	 /* column; value: a header that may have been meant */                                \
 	X(COLUMN_TWICE)		 /* column, field */                                                                   \
 	X(MISSING)		 /* column: what must be there */                                                      \
 	X(NOT_A_NUMBER)		 /* value */                                                                           \
@@ -78,6 +78,10 @@ void in_fault_add(struct arena *a, struct in_faults *to, enum in_rule rule, cons
 /* All that the reader of a form has told. */
 void in_fault_csv(struct arena *a, struct in_faults *to, const struct csv_fault *faults, size_t n);
 void in_fault_edi(struct arena *a, struct in_faults *to, const struct edi_file *file);
+/* What csv_find_columns found wrong with the header on that line. */
+void in_fault_columns(struct arena *a, struct in_faults *to, uint64_t line, const struct csv_column_faults *faults);
+/* The name of the rule that was broken, whoever told it. */
+const char *in_fault_name(const struct in_fault *f);
 
 /* Each reads a value or tells why not; false and *out untouched then. A day is ISO text, "YYYYMMDD" or "YYMMDD". */
 bool in_quantity(struct arena *a, struct in_faults *to, const struct in_place *at, const char *text, char decimal_sign,

@@ -16,8 +16,18 @@ libio_a_SOURCES += \
 	src/io/orders_columns.c src/io/orders_columns.h src/io/orders_in.c src/io/orders_in.h
 # Files of the outside world on their way into the business.
 libio_a_SOURCES += \
-	src/io/import.c src/io/import.h src/io/import_internal.h src/io/import_papers.c src/io/import_papers.h \
-	src/io/import_tables.c
+	src/io/import.c \
+	src/io/import.h \
+	src/io/import_cells.c \
+	src/io/import_internal.h \
+	src/io/import_items.c \
+	src/io/import_orders.c \
+	src/io/import_site.c \
+	src/io/import_source_notices.c \
+	src/io/import_source_sales.c \
+	src/io/import_source_table.c \
+	src/io/seen.c \
+	src/io/seen.h
 # What leaves the house.
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \

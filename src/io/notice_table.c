@@ -168,12 +168,7 @@ static bool header(struct table *t)
 
 	if (csv_find_columns(t->a, t->row, columns, COLUMNS, t->at, &faults))
 		return true;
-	for (size_t i = 0; i < faults.n; i++) {
-		bool twice = faults.v[i].rule == CSV_COLUMN_TWICE;
-		struct in_place at = { .line = t->row->line, .field = faults.v[i].field, .column = faults.v[i].column };
-
-		notice_fault(t->b, twice ? IN_COLUMN_TWICE : IN_COLUMN_MISSING, &at, NULL, NULL);
-	}
+	in_fault_columns(t->a, &t->b->out->faults, t->row->line, &faults);
 	return false;
 }
 

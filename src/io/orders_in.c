@@ -3,13 +3,7 @@
 #include "base/day.h"
 #include "base/money.h"
 #include "base/text.h"
-
-/* The numbers seen, by hash: two that share one of 2^64 do not occur. */
-struct seen {
-	uint64_t *slots; /* 0: free */
-	size_t n;
-	size_t cap;
-};
+#include "io/seen.h"
 
 struct orders_reader {
 	struct arena *arena;
@@ -25,43 +19,6 @@ struct orders_reader {
 	struct in_faults faults;
 	struct seen seen;
 };
-
-static uint64_t hash(const char *s)
-{
-	uint64_t h = UINT64_C(14695981039346656037); /* FNV-1a */
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return h ? h : 1;
-}
-
-static bool put(struct seen *s, uint64_t h)
-{
-	size_t i = h & (s->cap - 1);
-
-	for (; s->slots[i]; i = (i + 1) & (s->cap - 1))
-		if (s->slots[i] == h)
-			return false;
-	s->slots[i] = h;
-	s->n++;
-	return true;
-}
-
-/* false when it was there before. */
-static bool seen_add(struct seen *s, const char *number)
-{
-	if (s->n * 2 >= s->cap) {
-		struct seen bigger = { .cap = s->cap ? s->cap * 2 : 1024 };
-
-		bigger.slots = xcalloc(bigger.cap, sizeof *bigger.slots);
-		for (size_t i = 0; i < s->cap; i++)
-			if (s->slots[i])
-				(void)put(&bigger, s->slots[i]);
-		free(s->slots);
-		*s = bigger;
-	}
-	return put(s, hash(number));
-}
 
 static struct in_place place(const struct orders_reader *r, enum orders_column c)
 {
@@ -275,7 +232,7 @@ static void begin_order(struct orders_reader *r, const char *number)
 				      .line = r->row->line };
 	if (!*number)
 		fault(r, IN_MISSING, ORDERS_NUMBER, NULL, NULL);
-	else if (!seen_add(&r->seen, number))
+	else if (seen_take(&r->seen, number, "", (int64_t)r->row->line))
 		fault(r, IN_TWICE, ORDERS_NUMBER, number, NULL);
 }
 
@@ -317,15 +274,7 @@ static void find_columns(struct orders_reader *r)
 	if (r->columns == orders_shopify && !r->decimal_sign)
 		r->decimal_sign = '.';
 	r->readable = csv_find_columns(&r->own, r->row, r->columns, ORDERS_COLUMNS, r->at, &faults);
-	for (size_t i = 0; i < faults.n; i++) {
-		struct in_place there = { .line = r->row->line,
-					  .field = faults.v[i].field,
-					  .column = faults.v[i].column };
-
-		in_fault_add(r->arena, &r->faults,
-			     faults.v[i].rule == CSV_COLUMN_TWICE ? IN_COLUMN_TWICE : IN_COLUMN_MISSING, &there, NULL,
-			     NULL);
-	}
+	in_fault_columns(r->arena, &r->faults, r->row->line, &faults);
 }
 
 int orders_open(struct orders_reader **out, struct arena *a, FILE *file, const char *name, char decimal_sign,
@@ -397,7 +346,7 @@ bool orders_are_shopify(const struct orders_reader *r)
 void orders_close(struct orders_reader *r)
 {
 	csv_close(r->csv);
-	free(r->seen.slots);
+	seen_release(&r->seen);
 	arena_release(&r->own);
 	free(r);
 }

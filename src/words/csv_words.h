@@ -5,7 +5,7 @@
 #include "io/csv.h"
 #include "words/words.h"
 
-/* "line 12, field 3: a quote inside a field that did not begin with one", in the arena. */
-char *words_csv_fault(struct arena *a, const struct words_settings *s, const struct csv_fault *fault) MUST_USE;
+/* "a quote inside a field that did not begin with one", in the arena. */
+char *words_csv_rule(struct arena *a, const struct words_settings *s, const struct csv_fault *fault) MUST_USE;
 
 #endif

@@ -32,7 +32,7 @@ static const char *const in_rules[IN_RULE_COUNT] = {
 	[IN_FORMAT] = N_("cannot be read"),
 	[IN_NO_DOCUMENT] = N_("no {want} in it"),
 	[IN_NO_LINES] = N_("{got} has no lines"),
-	[IN_COLUMN_MISSING] = N_("the column {column} is missing"),
+	[IN_COLUMN_MISSING] = N_("the column {column} is missing[; perhaps {got} is meant]"),
 	[IN_COLUMN_TWICE] = N_("the column {column} is there twice"),
 	[IN_MISSING] = N_("[{column}][{want}] is missing"),
 	[IN_NOT_A_NUMBER] = N_("[{column}: ]{got} is no number"),
@@ -70,50 +70,78 @@ static void know_text(struct known *k, const char *name, const char *text)
 		k->facts[k->n++] = (struct fact)FACT_TEXT(name, text);
 }
 
-static char *say(struct arena *a, const struct words_settings *s, const struct known *k, const char *rule)
+static struct known of_edi(const struct edi_fault *f)
+{
+	struct known k = { .n = 0 };
+
+	if ((size_t)f->rule >= ARRAY_LEN(edi_rules) || !edi_rules[f->rule])
+		BUG("no words for EDI rule %d", (int)f->rule);
+	know_number(&k, "line", (int64_t)f->line);
+	know_number(&k, "segment", f->segment);
+	know_text(&k, "tag", f->tag);
+	know_number(&k, "element", f->element);
+	know_text(&k, "want", f->expected);
+	know_text(&k, "got", f->found);
+	return k;
+}
+
+static struct known of_in(const struct in_fault *f)
+{
+	struct known k = { .n = 0 };
+
+	if ((size_t)f->rule >= ARRAY_LEN(in_rules) || !in_rules[f->rule])
+		BUG("no words for rule %d of what is read", (int)f->rule);
+	know_number(&k, "line", (int64_t)f->line);
+	know_number(&k, "field", (int64_t)f->field);
+	know_number(&k, "segment", f->segment);
+	know_text(&k, "tag", f->tag);
+	know_number(&k, "element", f->element);
+	know_text(&k, "column", f->column);
+	know_text(&k, "want", f->expected);
+	know_text(&k, "got", f->value);
+	return k;
+}
+
+static char *what(struct arena *a, const struct words_settings *s, const struct known *k, const char *rule)
+{
+	char *text = words_fill(a, s, gettext(rule), k->facts, k->n);
+
+	return text ? text : arena_strdup(a, _("cannot be read"));
+}
+
+static char *with_place(struct arena *a, const struct words_settings *s, const struct known *k, char *text)
 {
 	char *where = words_fill(a, s,
 				 _("[line {line}][, field {field}][, segment {segment} {tag}][, element {element}]"),
 				 k->facts, k->n);
-	char *what = words_fill(a, s, gettext(rule), k->facts, k->n);
 
-	if (!what)
-		what = arena_strdup(a, _("cannot be read"));
-	return where && *where ? arena_printf(a, "%s: %s", where, what) : what;
+	return where && *where ? arena_printf(a, "%s: %s", where, text) : text;
 }
 
 char *words_edi_fault(struct arena *a, const struct words_settings *s, const struct edi_fault *fault)
 {
-	struct known k = { .n = 0 };
+	struct known k = of_edi(fault);
 
-	if ((size_t)fault->rule >= ARRAY_LEN(edi_rules) || !edi_rules[fault->rule])
-		BUG("no words for EDI rule %d", (int)fault->rule);
-	know_number(&k, "line", (int64_t)fault->line);
-	know_number(&k, "segment", fault->segment);
-	know_text(&k, "tag", fault->tag);
-	know_number(&k, "element", fault->element);
-	know_text(&k, "want", fault->expected);
-	know_text(&k, "got", fault->found);
-	return say(a, s, &k, edi_rules[fault->rule]);
+	return with_place(a, s, &k, what(a, s, &k, edi_rules[fault->rule]));
+}
+
+char *words_in_rule(struct arena *a, const struct words_settings *s, const struct in_fault *fault)
+{
+	struct known k = fault->edi ? of_edi(fault->edi) : of_in(fault);
+
+	if (fault->csv)
+		return words_csv_rule(a, s, fault->csv);
+	return what(a, s, &k, fault->edi ? edi_rules[fault->edi->rule] : in_rules[fault->rule]);
 }
 
 char *words_in_fault(struct arena *a, const struct words_settings *s, const struct in_fault *fault)
 {
-	struct known k = { .n = 0 };
+	struct known k = fault->edi ? of_edi(fault->edi) : of_in(fault);
 
-	if (fault->csv)
-		return words_csv_fault(a, s, fault->csv);
-	if (fault->edi)
-		return words_edi_fault(a, s, fault->edi);
-	if ((size_t)fault->rule >= ARRAY_LEN(in_rules) || !in_rules[fault->rule])
-		BUG("no words for rule %d of what is read", (int)fault->rule);
-	know_number(&k, "line", (int64_t)fault->line);
-	know_number(&k, "field", (int64_t)fault->field);
-	know_number(&k, "segment", fault->segment);
-	know_text(&k, "tag", fault->tag);
-	know_number(&k, "element", fault->element);
-	know_text(&k, "column", fault->column);
-	know_text(&k, "want", fault->expected);
-	know_text(&k, "got", fault->value);
-	return say(a, s, &k, in_rules[fault->rule]);
+	if (fault->csv) {
+		k.n = 0;
+		know_number(&k, "line", (int64_t)fault->csv->line);
+		know_number(&k, "field", (int64_t)fault->csv->field);
+	}
+	return with_place(a, s, &k, words_in_rule(a, s, fault));
 }

@@ -9,5 +9,7 @@
 char *words_edi_fault(struct arena *a, const struct words_settings *s, const struct edi_fault *fault) MUST_USE;
 /* The same for what was read of either form; a fault of the form goes to its own words. */
 char *words_in_fault(struct arena *a, const struct words_settings *s, const struct in_fault *fault) MUST_USE;
+/* What it is alone, for where the place is told beside it. */
+char *words_in_rule(struct arena *a, const struct words_settings *s, const struct in_fault *fault) MUST_USE;
 
 #endif

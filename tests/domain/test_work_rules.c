@@ -147,7 +147,7 @@ static void a_file_comes_once(void)
 	struct units u = { .fx = &fx, .stop_at = -1 };
 	struct import_batch batch;
 
-	CHANGES_NOTHING(MUST_WORK(import_batch_begin(buyer, &a, "items", path, false, &batch, &e)));
+	CHANGES_NOTHING(MUST_WORK(import_batch_begin(buyer, &a, "items", path, &batch, &e)));
 	CU_ASSERT_EQUAL(strlen(batch.hash), 64);
 	CU_ASSERT_STRING_EQUAL(batch.file_name, "import.csv");
 	REFUSED(ERR_NOT_PERMITTED, import_batch_stage(fixture_desk(&fx, "clerk"), &a, &batch, 2, &e));
@@ -155,14 +155,14 @@ static void a_file_comes_once(void)
 	WORKS(import_batch_apply(buyer, &batch, 2, apply_unit, &u, &e));
 	CU_ASSERT_EQUAL(u.n_slices, 1);
 	fx.hand.ms += 86400000;
-	REFUSED(ERR_DUPLICATE, import_batch_begin(buyer, &a, "items", path, false, &batch, &e));
+	REFUSED(ERR_IMPORTED, import_batch_begin(buyer, &a, "items", path, &batch, &e));
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "number"), "2026-03-03");
 	/* The same bytes as something else, or one byte more, are another file. */
-	WORKS(import_batch_begin(buyer, &a, "suppliers", path, false, &batch, &e));
+	WORKS(import_batch_begin(buyer, &a, "suppliers", path, &batch, &e));
 	path = write_file(&fx, &a, "sku,name\nA,Axe\n\n");
-	WORKS(import_batch_begin(buyer, &a, "items", path, false, &batch, &e));
+	WORKS(import_batch_begin(buyer, &a, "items", path, &batch, &e));
 	unlink(path);
-	CU_ASSERT_EQUAL(import_batch_begin(buyer, &a, "items", path, false, &batch, &e), ERR_FILE_OPEN);
+	CU_ASSERT_EQUAL(import_batch_begin(buyer, &a, "items", path, &batch, &e), ERR_FILE_OPEN);
 }
 
 static void a_batch_cut_off_goes_on_where_it_stopped(void)
@@ -173,20 +173,20 @@ static void a_batch_cut_off_goes_on_where_it_stopped(void)
 	struct units u = { .fx = &fx, .stop_at = 30 };
 	struct import_batch batch;
 
-	MUST_WORK(import_batch_begin(buyer, &a, "items", path, false, &batch, &e));
+	MUST_WORK(import_batch_begin(buyer, &a, "items", path, &batch, &e));
 	MUST_WORK(import_batch_stage(buyer, &a, &batch, 40, &e));
 	CU_ASSERT_EQUAL(import_batch_apply(buyer, &batch, 40, apply_unit, &u, &e), ERR_CONFLICT);
 	/* Four documents fill a slice; the fourth slice began at row 24 and was rolled back. */
 	CU_ASSERT_EQUAL(batch.done, 24);
 	CU_ASSERT_EQUAL(u.n_slices, 4);
 	CU_ASSERT(u.longest_ms < 200);
-	MUST_WORK(import_batch_begin(buyer, &a, "items", path, false, &batch, &e));
+	MUST_WORK(import_batch_begin(buyer, &a, "items", path, &batch, &e));
 	CU_ASSERT_EQUAL(batch.done, 24);
 	u.stop_at = -1;
 	MUST_WORK(import_batch_stage(buyer, &a, &batch, 40, &e));
 	WORKS(import_batch_apply(buyer, &batch, 40, apply_unit, &u, &e));
 	CU_ASSERT_EQUAL(batch.done, 40);
-	REFUSED(ERR_DUPLICATE, import_batch_begin(buyer, &a, "items", path, false, &batch, &e));
+	REFUSED(ERR_IMPORTED, import_batch_begin(buyer, &a, "items", path, &batch, &e));
 }
 
 struct small {
@@ -208,39 +208,38 @@ static void a_small_file_is_applied_whole_or_not(void)
 	struct small s = { .desk = fixture_desk(&fx, "buyer"), .units = { .fx = &fx, .stop_at = -1 } };
 	const char *path = write_file(&fx, &a, "four rows");
 
-	MUST_WORK(import_batch_begin(s.desk, &a, "items", path, false, &s.batch, &e));
+	MUST_WORK(import_batch_begin(s.desk, &a, "items", path, &s.batch, &e));
 	MUST_WORK(import_batch_stage(s.desk, &a, &s.batch, 4, &e));
 	CU_ASSERT(fixture_fail_each(&fx, apply_step, &s) >= 4);
 	CU_ASSERT_EQUAL(s.batch.done, 4);
 }
 
-static void a_refused_file_keeps_its_faults_and_may_come_again(void)
+static int do_nothing(void *ctx, struct desk *desk, int64_t from, int64_t *to, struct err *e)
+{
+	(void)ctx;
+	(void)desk;
+	(void)e;
+	*to = from + 2;
+	return OK;
+}
+
+/* Two desks with the same file: the second must not apply what the first has applied meanwhile. */
+static void two_desks_do_not_apply_one_file_twice(void)
 {
 	FIXTURE(fx);
-	static const struct import_batch_fault faults[] = { { 2, "gtin", "the check digit is wrong" },
-							    { 7, "price", "1,234 is ambiguous" } };
 	struct desk *buyer = fixture_desk(&fx, "buyer");
-	const char *path = write_file(&fx, &a, "bad rows");
-	struct db_list_query query = { .sort = DB_BY_KEY, .seek = DB_FIRST, .limit = 10 };
-	struct db_value args[1];
-	struct import_batch batch;
-	struct db_page page;
+	const char *path = write_file(&fx, &a, "forty rows");
+	struct units u = { .fx = &fx, .stop_at = 30 };
+	struct import_batch first, second;
 
-	MUST_WORK(import_batch_begin(buyer, &a, "items", path, false, &batch, &e));
-	WORKS(import_batch_refuse(buyer, &a, &batch, 9, faults, ARRAY_LEN(faults), &e));
-	WORKS(db_list_page(fx.db, &a, &import_batch_list, &query, &page, &e));
-	CU_ASSERT_EQUAL_FATAL(page.n, 1);
-	CU_ASSERT_STRING_EQUAL(db_cell(&page, 0, IMPORT_BATCH_LIST_STATE)->text, "refused");
-	CU_ASSERT_EQUAL(db_cell(&page, 0, IMPORT_BATCH_LIST_FAULT_COUNT)->i64, 2);
-	args[0] = *db_cell(&page, 0, IMPORT_BATCH_LIST_BATCH_ID);
-	query.args = args;
-	WORKS(db_list_page(fx.db, &a, &import_fault_list, &query, &page, &e));
-	CU_ASSERT_EQUAL_FATAL(page.n, 2);
-	CU_ASSERT_EQUAL(db_cell(&page, 1, IMPORT_FAULT_LIST_LINE_NO)->i64, 7);
-	CU_ASSERT_STRING_EQUAL(db_cell(&page, 1, IMPORT_FAULT_LIST_FIELD)->text, "price");
-	WORKS(import_batch_begin(buyer, &a, "items", path, false, &batch, &e));
-	CU_ASSERT_EQUAL(batch.batch_id, 0);
-	WORKS(import_batch_stage(buyer, &a, &batch, 9, &e));
+	MUST_WORK(import_batch_begin(buyer, &a, "items", path, &first, &e));
+	MUST_WORK(import_batch_stage(buyer, &a, &first, 40, &e));
+	CU_ASSERT_EQUAL(import_batch_apply(buyer, &first, 40, apply_unit, &u, &e), ERR_CONFLICT);
+	MUST_WORK(import_batch_begin(buyer, &a, "items", path, &second, &e));
+	u.stop_at = -1;
+	WORKS(import_batch_apply(buyer, &first, 40, apply_unit, &u, &e));
+	CHANGES_NOTHING(CU_ASSERT_EQUAL(import_batch_apply(buyer, &second, 40, do_nothing, NULL, &e), ERR_CONFLICT));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "noun"), "file");
 }
 
 static const struct test tests[] = {
@@ -250,6 +249,6 @@ static const struct test tests[] = {
 	{ "a file is imported once", a_file_comes_once },
 	{ "a batch cut off goes on where it stopped, in short slices", a_batch_cut_off_goes_on_where_it_stopped },
 	{ "a small file is applied whole or not at all, whatever fails", a_small_file_is_applied_whole_or_not },
-	{ "a refused file keeps its faults and may come again", a_refused_file_keeps_its_faults_and_may_come_again },
+	{ "two desks do not apply one file twice", two_desks_do_not_apply_one_file_twice },
 };
 const struct suite suite_rules = { "rules", tests, ARRAY_LEN(tests), NULL, NULL };

@@ -133,13 +133,13 @@ static void every_fault_of_a_file_has_words(void)
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	struct csv_fault fault = { .rule = CSV_FIELD_COUNT, .line = 1200, .field = 3, .expected = 8, .found = 7 };
 
-	CU_ASSERT_STRING_EQUAL(words_csv_fault(&a, &german, &fault), "line 1.200: 7 fields instead of 8");
+	CU_ASSERT_STRING_EQUAL(words_csv_rule(&a, &german, &fault), "7 fields instead of 8");
 	for (int rule = 0; rule < CSV_RULE_COUNT; rule++) {
 		const char *said;
 
 		fault.rule = (enum csv_rule)rule;
-		said = words_csv_fault(&a, &words_plain, &fault);
-		CU_ASSERT_TRUE(said && str_starts(said, "line 1200") && !strpbrk(said, "{}[]"));
+		said = words_csv_rule(&a, &words_plain, &fault);
+		CU_ASSERT_TRUE(said && strlen(said) > 8 && !strpbrk(said, "{}[]"));
 	}
 }
 

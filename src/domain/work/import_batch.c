@@ -30,14 +30,13 @@ static int hash_file(struct arena *a, const char *path, const char **hash, struc
 	return OK;
 }
 
-int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, const char *path, bool dry_run,
-		       struct import_batch *out, struct err *e)
+int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, const char *path, struct import_batch *out,
+		       struct err *e)
 {
 	struct import_batch_by_hash_row before;
 	const char *slash = strrchr(path, '/');
 	int rc;
 
-	(void)dry_run;
 	*out = (struct import_batch){ .kind = kind, .file_name = slash ? slash + 1 : path };
 	if ((rc = hash_file(a, path, &out->hash, e)))
 		return rc;
@@ -47,7 +46,7 @@ int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, con
 	if (rc)
 		return rc;
 	if (str_eq(before.state, "applied"))
-		return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "file"), FACT_TEXT("key", out->file_name),
+		return err_fail(e, ERR_IMPORTED, FACT_TEXT("file", out->file_name),
 				FACT_TEXT("number", day_iso(a, instant_to_day(before.created_at, desk->zone_minutes))));
 	out->batch_id = before.batch_id;
 	out->done = before.done_count;
@@ -72,36 +71,20 @@ int import_batch_stage(struct desk *desk, struct arena *a, struct import_batch *
 	return desk_commit(&tx, e);
 }
 
-int import_batch_done(struct desk *desk, int64_t batch_id, int64_t done, bool finished, struct err *e)
+int import_batch_done(struct desk *desk, const struct import_batch *batch, int64_t done, bool finished, struct err *e)
 {
-	return import_batch_set_done(desk->db, batch_id, done, finished ? "applied" : "cut off",
-				     finished ? desk_now(desk) : DB_NULL, e);
+	int rc = import_batch_set_done(desk->db, batch->batch_id, batch->done, done, finished ? "applied" : "cut off",
+				       finished ? desk_now(desk) : DB_NULL, e);
+
+	return rc == ERR_CONFLICT
+		     ? err_fail(e, ERR_CONFLICT, FACT_TEXT("noun", "file"), FACT_TEXT("key", batch->file_name))
+		     : rc;
 }
 
-int import_batch_refuse(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows,
-			const struct import_batch_fault *faults, size_t n, struct err *e)
+static int apply_slice(struct desk *desk, struct import_batch *batch, int64_t rows, import_unit_fn *unit, void *ctx,
+		       struct err *e)
 {
-	struct import_batch_refused_insert_row made;
-	int rc;
-
-	DESK_TX(desk, tx, PERM_IMPORT, e);
-	rc = import_batch_refused_insert(desk->db, a, batch->kind, batch->file_name, batch->hash, rows, (int64_t)n,
-					 desk->user_id, desk_now(desk), &made, e);
-	for (size_t i = 0; rc == OK && i < n; i++)
-		rc = import_fault_insert(desk->db, made.batch_id, (int64_t)i + 1, faults[i].line, faults[i].field,
-					 faults[i].why, e);
-	if (rc == OK)
-		rc = desk_audit(desk, "import", made.batch_id, "refuse",
-				arena_printf(a, "kind: %s; rows: %" PRId64 "; faults: %zu; hash: %s", batch->kind, rows,
-					     n, batch->hash),
-				"", e);
-	return rc ? rc : desk_commit(&tx, e);
-}
-
-static int apply_slice(struct desk *desk, const struct import_batch *batch, int64_t rows, import_unit_fn *unit,
-		       void *ctx, int64_t *at, struct err *e)
-{
-	int64_t next = *at;
+	int64_t next = batch->done;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_IMPORT, e);
@@ -113,9 +96,9 @@ static int apply_slice(struct desk *desk, const struct import_batch *batch, int6
 		if (next <= from || next > rows)
 			BUG("a document of rows %" PRId64 " to %" PRId64 " of %" PRId64, from, next, rows);
 	} while (next < rows && desk_now(desk) - tx.began_at < IMPORT_SLICE_MS);
-	if ((rc = import_batch_done(desk, batch->batch_id, next, next == rows, e)) || (rc = desk_commit(&tx, e)))
+	if ((rc = import_batch_done(desk, batch, next, next == rows, e)) || (rc = desk_commit(&tx, e)))
 		return rc;
-	*at = next;
+	batch->done = next;
 	return OK;
 }
 
@@ -123,7 +106,7 @@ int import_batch_apply(struct desk *desk, struct import_batch *batch, int64_t ro
 		       struct err *e)
 {
 	while (batch->done < rows) {
-		int rc = apply_slice(desk, batch, rows, unit, ctx, &batch->done, e);
+		int rc = apply_slice(desk, batch, rows, unit, ctx, e);
 
 		if (rc)
 			return rc;

@@ -1,7 +1,7 @@
 /* Import batch: a file of the outside world by the hash of its bytes, and how far it was applied. The same file twice
- * says so; one that was cut off goes on where it stopped, one that was refused may come again. A batch is "cut off"
- * from its first row until its last, so that a process that dies leaves the truth behind.
- * For lists: import_batch_list, import_fault_list (import_batch_sql.h). */
+ * says so; one that was cut off goes on where it stopped; one that was refused leaves no trace and may come again. A
+ * batch is "cut off" from its first row until its last, so that a process that dies leaves the truth behind.
+ * Those that were cut off: import_batch_cut_off (import_batch_sql.h). */
 #ifndef DL_DOMAIN_WORK_IMPORT_BATCH_H
 #define DL_DOMAIN_WORK_IMPORT_BATCH_H
 
@@ -15,26 +15,18 @@ struct import_batch {
 	int64_t done;	  /* rows applied by an earlier run that was cut off */
 };
 
-/* Hashes the file at path and looks whether it came before: ERR_DUPLICATE (noun file, key, number: when) once it was
+/* Hashes the file at path and looks whether it came before: ERR_IMPORTED (file, number: when) once it was
  * applied; done > 0 when it was cut off. A dry run is told the same. ERR_FILE_OPEN, ERR_FILE_READ. */
-int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, const char *path, bool dry_run,
-		       struct import_batch *out, struct err *e) MUST_USE;
+int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, const char *path, struct import_batch *out,
+		       struct err *e) MUST_USE;
 /* Makes its row, where there is none yet; a transaction of its own, or within that of its first rows. */
 int import_batch_stage(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows,
 		       struct err *e) MUST_USE;
-/* In the caller's transaction: rows up to done are applied; finished: all of them. */
-int import_batch_done(struct desk *desk, int64_t batch_id, int64_t done, bool finished, struct err *e) MUST_USE;
-
-/* What was wrong with a row. */
-struct import_batch_fault {
-	int64_t line; /* physical, from 1 */
-	const char *field;
-	const char *why;
-};
-
-/* Keeps a refused file with its faults, for whoever has to mend it; nothing else changes. A transaction of its own. */
-int import_batch_refuse(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows,
-			const struct import_batch_fault *faults, size_t n, struct err *e) MUST_USE;
+/* In the caller's transaction: rows up to done, which were up to batch->done, are applied; finished: all of them.
+ * ERR_CONFLICT (noun file) when another process has the same file in hand. batch->done is the caller's to set once
+ * the transaction is committed. */
+int import_batch_done(struct desk *desk, const struct import_batch *batch, int64_t done, bool finished,
+		      struct err *e) MUST_USE;
 
 /* How long a slice may hold the writers before the next row waits for the next slice. */
 enum { IMPORT_SLICE_MS = 100 };

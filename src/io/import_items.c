@@ -1,0 +1,325 @@
+/* Items and suppliers from tables: a known SKU or code is changed, a new one is made. */
+#include "domain/buying/supplier.h"
+#include "domain/catalog/item.h"
+#include "io/import_internal.h"
+
+/* ---------------------------------------------------------------- items */
+
+enum {
+	I_SKU,
+	I_NAME,
+	I_GTIN,
+	I_PARENT,
+	I_VARIANT,
+	I_CATEGORY,
+	I_CLASS,
+	I_TRACK,
+	I_COST,
+	I_PRICE,
+	I_CURRENCY,
+	I_WEIGHT,
+	I_HS,
+	I_ORIGIN,
+	I_STATUS,
+	I_SUPPLIER,
+	I_SUPPLIER_SKU,
+	I_INNER_QTY,
+	I_INNER_GTIN,
+	I_CARTON_QTY,
+	I_CARTON_GTIN,
+	I_PALLET_QTY,
+	I_OTHER,
+	I_COLUMNS
+};
+
+static const struct csv_column item_columns[I_COLUMNS] = {
+	[I_SKU] = { .name = "sku", .aliases = "Variant SKU|item|code", .required = true },
+	[I_NAME] = { .name = "name", .aliases = "Title|description", .required = true },
+	[I_GTIN] = { .name = "gtin", .aliases = "barcode|Variant Barcode|ean|upc" },
+	[I_PARENT] = { .name = "parent_sku", .aliases = "parent" },
+	[I_VARIANT] = { .name = "variant", .aliases = NULL },
+	[I_CATEGORY] = { .name = "category", .aliases = "Type|categories" },
+	[I_CLASS] = { .name = "class", .aliases = "abc" },
+	[I_TRACK] = { .name = "track", .aliases = "tracking" },
+	[I_COST] = { .name = "cost", .aliases = "Cost per item|unit_cost" },
+	[I_PRICE] = { .name = "price", .aliases = "Variant Price|Regular price" },
+	[I_CURRENCY] = { .name = "currency", .aliases = NULL },
+	[I_WEIGHT] = { .name = "weight_g", .aliases = "Variant Grams" },
+	[I_HS] = { .name = "hs_code", .aliases = "hs|customs tariff" },
+	[I_ORIGIN] = { .name = "origin", .aliases = "country of origin" },
+	[I_STATUS] = { .name = "status", .aliases = NULL },
+	[I_SUPPLIER] = { .name = "supplier", .aliases = NULL },
+	[I_SUPPLIER_SKU] = { .name = "supplier_sku", .aliases = "supplier code" },
+	[I_INNER_QTY] = { .name = "inner_qty", .aliases = NULL },
+	[I_INNER_GTIN] = { .name = "inner_gtin", .aliases = NULL },
+	[I_CARTON_QTY] = { .name = "carton_qty", .aliases = NULL },
+	[I_CARTON_GTIN] = { .name = "carton_gtin", .aliases = NULL },
+	[I_PALLET_QTY] = { .name = "pallet_qty", .aliases = NULL },
+	[I_OTHER] = { .name = "other_codes", .aliases = NULL },
+};
+
+static int item_parent(struct import *im, struct arena *a, int64_t *parent_id, struct err *e)
+{
+	const char *sku = import_text(im, 0, I_PARENT);
+	struct item_row parent;
+	int rc;
+
+	*parent_id = DB_NULL;
+	if (!*sku)
+		return OK;
+	rc = item_by_sku(im->desk->db, a, sku, &parent, e);
+	if (rc == OK)
+		*parent_id = parent.item_id;
+	/* What an earlier slice has made was rolled back. */
+	if (rc != ERR_NOT_FOUND || import_claimed(im, "sku", sku))
+		return rc == ERR_NOT_FOUND ? OK : rc;
+	return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "item"), FACT_TEXT("key", sku));
+}
+
+/* A code, kept as "GTIN or text", is one item's only; of a supplier's codes, within that supplier. */
+static int take_code(struct import *im, struct arena *a, int64_t item_id, const char *code, const char *pack,
+		     int64_t quantity, const struct supplier_row *supplier, struct err *e)
+{
+	const char *sku = im->rows[0].text[I_SKU], *normal = item_code_normal(a, code);
+	const char *own = supplier ? arena_printf(a, "%s of %s", normal, supplier->code) : normal;
+	int rc = import_claim(im, "code", own, sku, 0, e);
+
+	return rc ? rc
+		  : item_add_code(im->desk, a, item_id, code, supplier ? supplier->supplier_id : DB_NULL, pack,
+				  quantity, e);
+}
+
+static int pack_code(struct import *im, struct arena *a, int64_t item_id, size_t column, size_t quantity_column,
+		     const char *pack, struct err *e)
+{
+	const char *code;
+	int64_t quantity;
+	int rc = import_decimal(im, 0, quantity_column, 0, 1, &quantity, e);
+
+	if (rc)
+		return rc;
+	code = import_text(im, 0, column);
+	return *code ? take_code(im, a, item_id, code, pack, quantity, NULL, e) : OK;
+}
+
+static int other_codes(struct import *im, struct arena *a, int64_t item_id, struct err *e)
+{
+	char *list = arena_strdup(a, import_text(im, 0, I_OTHER));
+
+	while (*list) {
+		size_t n = strcspn(list, " |;");
+		char *code = arena_copy(a, list, n);
+		int rc = *code ? take_code(im, a, item_id, code, "each", 1, NULL, e) : OK;
+
+		if (rc)
+			return rc;
+		list += n + (list[n] != '\0');
+	}
+	return OK;
+}
+
+static int item_codes(struct import *im, struct arena *a, int64_t item_id, struct err *e)
+{
+	struct supplier_row supplier;
+	const char *code = import_text(im, 0, I_GTIN);
+	int rc;
+
+	if (*code && (rc = take_code(im, a, item_id, code, "each", 1, NULL, e)))
+		return rc;
+	if ((rc = pack_code(im, a, item_id, I_INNER_GTIN, I_INNER_QTY, "inner", e)) ||
+	    (rc = pack_code(im, a, item_id, I_CARTON_GTIN, I_CARTON_QTY, "carton", e)) ||
+	    (rc = other_codes(im, a, item_id, e)))
+		return rc;
+	code = import_text(im, 0, I_SUPPLIER);
+	if (!*code)
+		return OK;
+	if ((rc = supplier_find(im->desk, a, code, &supplier, e)))
+		return rc;
+	code = import_text(im, 0, I_SUPPLIER_SKU);
+	return *code ? take_code(im, a, item_id, code, "each", 1, &supplier, e) : OK;
+}
+
+/* "lot+expiry", "serial", "expiry" for lots that have one. */
+static void read_track(const char *text, struct item_new *item)
+{
+	item->expires = strstr(text, "expiry") != NULL;
+	item->track = str_starts(text, "lot") || str_eq(text, "expiry") ? "lot"
+		    : str_starts(text, "serial")			? "serial"
+		    : *text						? text
+									: "none";
+}
+
+/* What the file has no column for stays as it is. */
+static int read_item(struct import *im, struct arena *a, struct item_new *item, struct err *e)
+{
+	int rc;
+
+	import_keep(im, I_VARIANT, &item->variant, "");
+	import_keep(im, I_CATEGORY, &item->category, "");
+	import_keep(im, I_CLASS, &item->class, "C");
+	import_keep(im, I_CURRENCY, &item->currency, im->desk->currency);
+	import_keep(im, I_HS, &item->hs_code, "");
+	import_keep(im, I_ORIGIN, &item->origin, "");
+	import_keep(im, I_STATUS, &item->status, "active");
+	if (import_has(im, I_TRACK))
+		read_track(import_text(im, 0, I_TRACK), item);
+	if ((import_has(im, I_COST) && (rc = import_price4(im, 0, I_COST, item->currency, 0, &item->cost4, e))) ||
+	    (import_has(im, I_PRICE) &&
+	     (rc = import_money(im, 0, I_PRICE, item->currency, 0, &item->price_minor, e))) ||
+	    (import_has(im, I_WEIGHT) && (rc = import_decimal(im, 0, I_WEIGHT, 0, 0, &item->weight_g, e))))
+		return rc;
+	return import_has(im, I_PARENT) ? item_parent(im, a, &item->parent_id, e) : OK;
+}
+
+static struct item_new as_it_is(const struct item_row *r)
+{
+	return (struct item_new){ .sku = r->sku,
+				  .name = r->name,
+				  .parent_id = r->parent_id,
+				  .variant = r->variant,
+				  .category = r->category,
+				  .class = r->class,
+				  .track = r->track,
+				  .expires = r->expires,
+				  .unit = r->unit,
+				  .decimals = r->decimals,
+				  .cost4 = r->cost4,
+				  .price_minor = r->price_minor,
+				  .currency = r->currency,
+				  .weight_g = r->weight_g,
+				  .hs_code = r->hs_code,
+				  .origin = r->origin,
+				  .status = r->status };
+}
+
+static int apply_item(struct import *im, struct arena *a, struct err *e)
+{
+	struct item_new item = ITEM_NEW_INIT;
+	struct item_row there;
+	const char *sku;
+	int64_t item_id;
+	bool known;
+	int rc;
+
+	if ((rc = import_required(im, 0, I_SKU, &sku, e)) || (rc = import_claim(im, "sku", sku, "", 0, e)) ||
+	    (rc = import_claim(im, "code", item_code_normal(a, sku), sku, 0, e)))
+		return rc;
+	rc = item_by_sku(im->desk->db, a, sku, &there, e);
+	if (rc && rc != ERR_NOT_FOUND)
+		return rc;
+	known = rc == OK;
+	if (known)
+		item = as_it_is(&there);
+	else
+		item.currency = im->desk->currency;
+	item.sku = sku;
+	if ((rc = import_required(im, 0, I_NAME, &item.name, e)) || (rc = read_item(im, a, &item, e)))
+		return rc;
+	im->field = "";
+	if (known) {
+		item_id = there.item_id;
+		rc = item_change(im->desk, a, item_id, there.version, &item, e);
+	} else {
+		rc = item_create(im->desk, a, &item, &item_id, e);
+	}
+	return rc ? rc : item_codes(im, a, item_id, e);
+}
+
+const struct import_kind import_items = { "items", item_columns, I_COLUMNS, -1, apply_item };
+
+/* ---------------------------------------------------------------- suppliers */
+
+enum {
+	S_CODE,
+	S_NAME,
+	S_GLN,
+	S_EDI,
+	S_CURRENCY,
+	S_LEAD,
+	S_MIN,
+	S_INCOTERM,
+	S_OVER,
+	S_UNDER,
+	S_CARTON,
+	S_STATUS,
+	S_EMAIL,
+	S_ADDRESS,
+	S_COLUMNS
+};
+
+static const struct csv_column supplier_columns[S_COLUMNS] = {
+	[S_CODE] = { .name = "code", .aliases = "supplier", .required = true },
+	[S_NAME] = { .name = "name", .aliases = NULL, .required = true },
+	[S_GLN] = { .name = "gln", .aliases = NULL },
+	[S_EDI] = { .name = "edi_id", .aliases = NULL },
+	[S_CURRENCY] = { .name = "currency", .aliases = NULL },
+	[S_LEAD] = { .name = "lead_days", .aliases = "lead time" },
+	[S_MIN] = { .name = "min_order", .aliases = "minimum order" },
+	[S_INCOTERM] = { .name = "incoterm", .aliases = NULL },
+	[S_OVER] = { .name = "over_pct", .aliases = NULL },
+	[S_UNDER] = { .name = "under_pct", .aliases = NULL },
+	[S_CARTON] = { .name = "carton_rule", .aliases = NULL },
+	[S_STATUS] = { .name = "status", .aliases = NULL },
+	[S_EMAIL] = { .name = "email", .aliases = "mail" },
+	[S_ADDRESS] = { .name = "address", .aliases = NULL },
+};
+
+static struct supplier_new as_he_is(const struct supplier_row *r)
+{
+	return (struct supplier_new){ .code = r->code,
+				      .name = r->name,
+				      .gln = r->gln,
+				      .edi_id = r->edi_id,
+				      .email = r->email,
+				      .address = r->address,
+				      .currency = r->currency,
+				      .carton_rule = r->carton_rule,
+				      .incoterm = r->incoterm,
+				      .status = r->status,
+				      .lead_days = r->lead_days,
+				      .min_order_minor = r->min_order_minor,
+				      .over_bp = r->over_bp,
+				      .under_bp = r->under_bp };
+}
+
+static int apply_supplier(struct import *im, struct arena *a, struct err *e)
+{
+	struct supplier_new s = SUPPLIER_NEW_INIT;
+	struct supplier_row there;
+	const char *code;
+	int64_t supplier_id;
+	bool known;
+	int rc;
+
+	if ((rc = import_required(im, 0, S_CODE, &code, e)) || (rc = import_claim(im, "supplier", code, "", 0, e)))
+		return rc;
+	rc = supplier_by_code(im->desk->db, a, code, &there, e);
+	if (rc && rc != ERR_NOT_FOUND)
+		return rc;
+	known = rc == OK;
+	if (known)
+		s = as_he_is(&there);
+	else
+		s.currency = im->desk->currency;
+	s.code = code;
+	if ((rc = import_required(im, 0, S_NAME, &s.name, e)))
+		return rc;
+	import_keep(im, S_GLN, &s.gln, "");
+	import_keep(im, S_EDI, &s.edi_id, "");
+	import_keep(im, S_CURRENCY, &s.currency, im->desk->currency);
+	import_keep(im, S_INCOTERM, &s.incoterm, "");
+	import_keep(im, S_EMAIL, &s.email, "");
+	import_keep(im, S_ADDRESS, &s.address, "");
+	import_keep(im, S_CARTON, &s.carton_rule, "none");
+	import_keep(im, S_STATUS, &s.status, "active");
+	if ((import_has(im, S_LEAD) && (rc = import_decimal(im, 0, S_LEAD, 0, 0, &s.lead_days, e))) ||
+	    (import_has(im, S_MIN) && (rc = import_money(im, 0, S_MIN, s.currency, 0, &s.min_order_minor, e))) ||
+	    (import_has(im, S_OVER) && (rc = import_decimal(im, 0, S_OVER, 2, 0, &s.over_bp, e))) ||
+	    (import_has(im, S_UNDER) && (rc = import_decimal(im, 0, S_UNDER, 2, 0, &s.under_bp, e))))
+		return rc;
+	im->field = "";
+	return known ? supplier_change(im->desk, a, there.supplier_id, there.version, &s, e)
+		     : supplier_create(im->desk, a, &s, &supplier_id, e);
+}
+
+const struct import_kind import_suppliers = { "suppliers", supplier_columns, S_COLUMNS, -1, apply_supplier };

@@ -1,0 +1,149 @@
+/* The site from tables: warehouses, places, channels, users. */
+#include "base/money.h"
+#include "domain/desk/site.h"
+#include "domain/desk/user.h"
+#include "domain/selling/channel.h"
+#include "domain/stock/place.h"
+#include "io/import_internal.h"
+
+enum { W_CODE, W_NAME, W_KIND, W_ZONE, W_ENTITY, W_COLUMNS };
+static const struct csv_column warehouse_columns[W_COLUMNS] = {
+	[W_CODE] = { .name = "code", .aliases = NULL, .required = true },
+	[W_NAME] = { .name = "name", .aliases = NULL, .required = true },
+	[W_KIND] = { .name = "kind", .aliases = NULL, .required = true },
+	[W_ZONE] = { .name = "zone", .aliases = NULL },
+	[W_ENTITY] = { .name = "entity", .aliases = NULL, .required = true },
+};
+
+static int apply_warehouse(struct import *im, struct arena *a, struct err *e)
+{
+	struct site_warehouse w = { 0 };
+	struct site_scope scope;
+	int64_t warehouse_id;
+	int rc;
+
+	(void)a;
+	if ((rc = import_required(im, 0, W_CODE, &w.code, e)) || (rc = import_required(im, 0, W_NAME, &w.name, e)) ||
+	    (rc = import_required(im, 0, W_KIND, &w.kind, e)) ||
+	    (rc = import_required(im, 0, W_ENTITY, &w.entity_code, e)))
+		return rc;
+	w.zone = *import_text(im, 0, W_ZONE) ? import_text(im, 0, W_ZONE) : "UTC";
+	/* The one that the database was founded with stands there already. */
+	if (site_scope_find(im->desk, NULL, w.code, &scope, e) == OK)
+		return OK;
+	return site_warehouse_add(im->desk, &w, &warehouse_id, e);
+}
+
+const struct import_kind import_warehouses = { "warehouses", warehouse_columns, W_COLUMNS, -1, apply_warehouse };
+
+enum { P_WAREHOUSE, P_CODE, P_NAME, P_KIND, P_SEQUENCE, P_COLUMNS };
+static const struct csv_column place_columns[P_COLUMNS] = {
+	[P_WAREHOUSE] = { .name = "warehouse", .aliases = NULL },
+	[P_CODE] = { .name = "code", .aliases = NULL, .required = true },
+	[P_NAME] = { .name = "name", .aliases = NULL },
+	[P_KIND] = { .name = "kind", .aliases = NULL, .required = true },
+	[P_SEQUENCE] = { .name = "sequence", .aliases = NULL },
+};
+
+static int apply_place(struct import *im, struct arena *a, struct err *e)
+{
+	const char *code, *kind;
+	int64_t sequence, place_id, warehouse_id;
+	int rc;
+
+	if ((rc = import_warehouse(im, 0, P_WAREHOUSE, &warehouse_id, e)) ||
+	    (rc = import_required(im, 0, P_CODE, &code, e)) || (rc = import_required(im, 0, P_KIND, &kind, e)) ||
+	    (rc = import_decimal(im, 0, P_SEQUENCE, 0, 0, &sequence, e)))
+		return rc;
+	const char *name = *import_text(im, 0, P_NAME) ? import_text(im, 0, P_NAME) : code;
+
+	return place_new(im->desk, a, warehouse_id, DB_NULL, code, name, kind, sequence, &place_id, e);
+}
+
+const struct import_kind import_places = { "places", place_columns, P_COLUMNS, -1, apply_place };
+
+enum { C_CODE, C_NAME, C_KIND, C_WAREHOUSE, C_PRIORITY, C_BUFFER, C_RESERVE, C_COLUMNS };
+static const struct csv_column channel_columns[C_COLUMNS] = {
+	[C_CODE] = { .name = "code", .aliases = NULL, .required = true },
+	[C_NAME] = { .name = "name", .aliases = NULL, .required = true },
+	[C_KIND] = { .name = "kind", .aliases = NULL, .required = true },
+	[C_WAREHOUSE] = { .name = "warehouse", .aliases = NULL },
+	[C_PRIORITY] = { .name = "priority", .aliases = NULL, .required = true },
+	[C_BUFFER] = { .name = "buffer", .aliases = NULL },
+	[C_RESERVE] = { .name = "reserve", .aliases = NULL },
+};
+
+static int apply_channel(struct import *im, struct arena *a, struct err *e)
+{
+	struct channel_new c = { 0 };
+	int64_t channel_id;
+	int rc;
+
+	if ((rc = import_required(im, 0, C_CODE, &c.code, e)) || (rc = import_required(im, 0, C_NAME, &c.name, e)) ||
+	    (rc = import_required(im, 0, C_KIND, &c.kind, e)) ||
+	    (rc = import_warehouse(im, 0, C_WAREHOUSE, &c.warehouse_id, e)) ||
+	    (rc = import_decimal(im, 0, C_PRIORITY, 0, DB_NULL, &c.priority, e)) ||
+	    (rc = import_decimal(im, 0, C_BUFFER, 0, 0, &c.buffer, e)) ||
+	    (rc = import_decimal(im, 0, C_RESERVE, 0, 0, &c.reserve, e)))
+		return rc;
+	im->field = "code";
+	return channel_create(im->desk, a, &c, &channel_id, e);
+}
+
+const struct import_kind import_channels = { "channels", channel_columns, C_COLUMNS, -1, apply_channel };
+
+enum { U_NAME, U_FULL, U_BADGE, U_ROLES, U_PIN, U_WAREHOUSE, U_LIMIT, U_COLUMNS };
+static const struct csv_column user_columns[U_COLUMNS] = {
+	[U_NAME] = { .name = "name", .aliases = NULL, .required = true },
+	[U_FULL] = { .name = "full_name", .aliases = NULL, .required = true },
+	[U_BADGE] = { .name = "badge", .aliases = NULL },
+	[U_ROLES] = { .name = "roles", .aliases = "role", .required = true },
+	[U_PIN] = { .name = "pin", .aliases = NULL },
+	[U_WAREHOUSE] = { .name = "warehouse", .aliases = NULL },
+	[U_LIMIT] = { .name = "order_limit", .aliases = "limit" },
+};
+
+static int apply_user(struct import *im, struct arena *a, struct err *e)
+{
+	struct user_form form = { 0 };
+	const char *warehouse = *import_text(im, 0, U_WAREHOUSE) ? import_text(im, 0, U_WAREHOUSE) : NULL;
+	const char *roles;
+	int64_t user_id, limit;
+	int rc;
+
+	if ((rc = import_required(im, 0, U_NAME, &form.name, e)) ||
+	    (rc = import_required(im, 0, U_FULL, &form.full_name, e)) ||
+	    (rc = import_required(im, 0, U_ROLES, &roles, e)) ||
+	    (rc = import_money(im, 0, U_LIMIT, im->desk->currency, 0, &limit, e)))
+		return rc;
+	form.badge = *import_text(im, 0, U_BADGE) ? import_text(im, 0, U_BADGE) : NULL;
+	form.warehouse_code = warehouse ? warehouse : im->desk->warehouse_code;
+	im->field = "name";
+	if ((rc = user_create(im->desk, &form, &user_id, e)))
+		return rc;
+	for (char *list = arena_strdup(a, roles); *list;) {
+		size_t n = strcspn(list, " ,");
+		char *role = arena_copy(a, list, n);
+
+		if (*role && (rc = user_grant(im->desk, form.name, role, NULL, warehouse, e)))
+			return rc;
+		list += n + (list[n] != '\0');
+	}
+	if (*import_text(im, 0, U_PIN) && (rc = user_set_pin(im->desk, form.name, import_text(im, 0, U_PIN), e)))
+		return rc;
+	return limit ? user_set_limit(im->desk, form.name, limit, e) : OK;
+}
+
+const struct import_kind import_users = { "users", user_columns, U_COLUMNS, -1, apply_user };
+
+const struct import_kind *import_kind_find(const char *name)
+{
+	static const struct import_kind *const kinds[] = { &import_items,    &import_suppliers,	 &import_orders,
+							   &import_stock,    &import_warehouses, &import_places,
+							   &import_channels, &import_users };
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (str_eq(kinds[i]->name, name))
+			return kinds[i];
+	return NULL;
+}
