@@ -310,6 +310,7 @@ function row(i,    text, r, n, k, shape)
 	}
 	n_cols[i] = n
 	s_row[i] = r
+	r_shared[i] = r != s_name[i] "_row" && kind != "list"
 	if (!(r in r_shape)) {
 		r_shape[r] = shape
 		r_text[r] = text
@@ -454,6 +455,8 @@ function write_h(    i, k, doc)
 				print "\t" c_type(r_type[i, k]) r_name[i, k] ";" \
 					(r_null[i, k] ? " /* may be " (r_type[i, k] == "i64" ? "DB_NULL" : "NULL") " */" : "") > h
 			print "};\n" > h
+			if (r_shared[i])
+				print "extern const struct db_row " s_row[i] "_shape;\n" > h
 		}
 		if (s_kind[i] == "many")
 			print "struct " s_name[i] "_rows {\n\tstruct " s_row[i] " *v;\n\tsize_t n;\n};\n" > h
@@ -482,9 +485,17 @@ function write_h(    i, k, doc)
 	close(h)
 }
 
+# The table of a statement's columns; statements that share a row share its table.
+function columns(i)
+{
+	return (r_shared[i] ? s_row[i] : s_name[i]) "_cols"
+}
+
 function described(i, what, n,    k, type, nul)
 {
-	print "static const struct db_field " s_name[i] "_" what "[] = {" > c
+	if (what == "cols" && r_shared[i] && !r_first[i])
+		return
+	print "static const struct db_field " (what == "cols" ? columns(i) : s_name[i] "_args") "[] = {" > c
 	for (k = 1; k <= n; k++) {
 		type = what == "args" ? a_type[i, k] : r_type[i, k]
 		nul = what == "args" ? a_null[i, k] : r_null[i, k]
@@ -495,6 +506,9 @@ function described(i, what, n,    k, type, nul)
 		print " }," > c
 	}
 	print "};\n" > c
+	if (what == "cols" && r_shared[i])
+		print "const struct db_row " s_row[i] "_shape = {\n\t.cols = " columns(i) ", .n_cols = " n \
+			", .size = sizeof(struct " s_row[i] "),\n};\n" > c
 }
 
 function statement(i, indent)
@@ -511,7 +525,7 @@ function statement(i, indent)
 	if (n_args[i])
 		print indent ".args = " s_name[i] "_args, .n_args = " n_args[i] "," > c
 	if (n_cols[i])
-		print indent ".cols = " s_name[i] "_cols, .n_cols = " n_cols[i] "," > c
+		print indent ".cols = " columns(i) ", .n_cols = " n_cols[i] "," > c
 	if (n_cols[i] && s_kind[i] != "list")
 		print indent ".row_size = sizeof(struct " s_row[i] ")," > c
 }

@@ -58,6 +58,13 @@ struct db_field {
 	size_t offset; /* in the row struct; unused in arguments and lists */
 };
 
+/* What a row's struct holds, for those who treat rows alike: NAME_shape stands beside each `row: NAME = ...`. */
+struct db_row {
+	const struct db_field *cols;
+	size_t n_cols;
+	size_t size;
+};
+
 struct db_stmt {
 	const char *name;
 	const char *doc;

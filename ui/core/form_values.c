@@ -72,6 +72,40 @@ void form_put_text(struct view *v, const char *field, const char *value)
 	form_put(f, -1, at, &dv);
 }
 
+void form_put_row(struct view *v, const struct db_row *shape, const void *row)
+{
+	struct form *f = form_of(v);
+
+	for (size_t i = 0; i < shape->n_cols; i++) {
+		const struct db_field *col = &shape->cols[i];
+		const char *at = (const char *)row + col->offset;
+
+		if (form_field_index(f->fields, f->n, col->name) < 0)
+			continue;
+		if (col->type == DB_I64)
+			form_put_i64(v, col->name, *(const int64_t *)(const void *)at);
+		else if (col->type == DB_TEXT)
+			form_put_text(v, col->name, *(const char *const *)(const void *)at);
+	}
+}
+
+void form_take_row(struct view *v, const struct db_row *shape, void *row)
+{
+	struct form *f = form_of(v);
+
+	for (size_t i = 0; i < shape->n_cols; i++) {
+		const struct db_field *col = &shape->cols[i];
+		char *at = (char *)row + col->offset;
+
+		if (form_field_index(f->fields, f->n, col->name) < 0)
+			continue;
+		if (col->type == DB_I64)
+			*(int64_t *)(void *)at = form_empty(v, col->name) ? 0 : form_i64(v, col->name);
+		else if (col->type == DB_TEXT)
+			*(const char **)(void *)at = form_text(v, col->name);
+	}
+}
+
 void form_fault(struct view *v, const char *field, const char *why)
 {
 	struct form *f;

@@ -51,6 +51,10 @@ const char *form_text(struct view *v, const char *field);
 bool form_empty(struct view *v, const char *field);
 void form_put_i64(struct view *v, const char *field, int64_t value);
 void form_put_text(struct view *v, const char *field, const char *value);
+/* Every field that the row has a column for by name: put from the row, or read into it (texts in the event's
+ * arena; an empty number is 0). Columns that are no field of the form stay as they are. */
+void form_put_row(struct view *v, const struct db_row *shape, const void *row);
+void form_take_row(struct view *v, const struct db_row *shape, void *row);
 /* A fault beside a field (N_() text); saving goes on to fail while one is set by save. */
 void form_fault(struct view *v, const char *field, const char *why);
 void form_read_only(struct view *v, const char *field, bool yes);

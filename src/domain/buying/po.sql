@@ -48,7 +48,7 @@ SELECT line_id, order_id, item_id, quantity, unit_price4, total_minor, due_on, r
 -- name: po_lines_of_item :many
 -- doc:  Lines of an order for one item, the one due first first: the order in which they fill.
 -- args: order_id i64, item_id i64
--- row:  po_line_one = line_id i64, order_id i64, item_id i64, quantity i64, unit_price4 i64, total_minor i64, due_on text, received i64, damaged i64, state text, note text
+-- row:  po_line_one
 SELECT line_id, order_id, item_id, quantity, unit_price4, total_minor, due_on, received, damaged, state, note
   FROM purchase_line WHERE order_id = :order_id AND item_id = :item_id AND state <> 'removed' ORDER BY due_on, line_id;
 

@@ -11,7 +11,7 @@ SELECT supplier_id, code, name, gln, edi_id, email, address, currency, lead_days
 -- name: supplier_by_code :one
 -- doc:  A supplier by its code, whole.
 -- args: code text
--- row:  supplier_row = supplier_id i64, code text, name text, gln text, edi_id text, email text, address text, currency text, lead_days i64, min_order_minor i64, carton_rule text, incoterm text, over_bp i64, under_bp i64, status text, version i64
+-- row:  supplier_row
 SELECT supplier_id, code, name, gln, edi_id, email, address, currency, lead_days, min_order_minor, carton_rule, incoterm,
     over_bp, under_bp, status, version
   FROM supplier WHERE code = :code;

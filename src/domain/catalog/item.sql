@@ -17,7 +17,7 @@ SELECT item_id, sku, name, parent_id, variant, category, class, track, expires, 
 -- name: item_by_sku :one
 -- doc:  An item by its SKU, whole.
 -- args: sku text
--- row:  item_row = item_id i64, sku text, name text, parent_id i64?, variant text, category text, class text, track text, expires i64, unit text, decimals i64, cost4 i64, price_minor i64, currency text, weight_g i64, hs_code text, origin text, status text, version i64
+-- row:  item_row
 SELECT item_id, sku, name, parent_id, variant, category, class, track, expires, unit, decimals, cost4, price_minor,
     currency, weight_g, hs_code, origin, status, version
   FROM item WHERE sku = :sku;

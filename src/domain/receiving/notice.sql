@@ -60,14 +60,14 @@ SELECT line_id, unit_id, order_line_id, item_id, code, quantity, received, lot_c
 -- name: notice_lines_of_item :many
 -- doc:  Lines of a notice for one item.
 -- args: notice_id i64, item_id i64
--- row:  notice_line_row = line_id i64, unit_id i64?, order_line_id i64?, item_id i64?, code text, quantity i64, received i64, lot_code text, expiry_on text
+-- row:  notice_line_row
 SELECT line_id, unit_id, order_line_id, item_id, code, quantity, received, lot_code, expiry_on
   FROM notice_line WHERE notice_id = :notice_id AND item_id = :item_id ORDER BY line_id;
 
 -- name: notice_lines_of_unit :many
 -- doc:  Lines on a pallet and in the cartons on it.
 -- args: unit_id i64
--- row:  notice_line_row = line_id i64, unit_id i64?, order_line_id i64?, item_id i64?, code text, quantity i64, received i64, lot_code text, expiry_on text
+-- row:  notice_line_row
 SELECT n.line_id, n.unit_id, n.order_line_id, n.item_id, n.code, n.quantity, n.received, n.lot_code, n.expiry_on
   FROM notice_line n
   WHERE n.unit_id IN (SELECT unit_id FROM notice_unit WHERE unit_id = :unit_id

@@ -70,7 +70,7 @@ SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_i
 -- name: receipt_lines :many
 -- doc:  Lines of a receipt that hold something.
 -- args: receipt_id i64
--- row:  receipt_line_row = line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, quantity i64, posted i64
+-- row:  receipt_line_row
 SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, quantity, posted
   FROM receipt_line WHERE receipt_id = :receipt_id AND quantity > 0 ORDER BY line_id;
 

@@ -10,13 +10,13 @@ SELECT channel_id, entity_id, warehouse_id, code, name, kind, priority, buffer, 
 -- name: channel_by_code :one
 -- doc:  A channel by its code, whole.
 -- args: code text
--- row:  channel_row = channel_id i64, entity_id i64, warehouse_id i64, code text, name text, kind text, priority i64, buffer i64, reserve i64, status text, version i64
+-- row:  channel_row
 SELECT channel_id, entity_id, warehouse_id, code, name, kind, priority, buffer, reserve, status, version
   FROM channel WHERE code = :code;
 
 -- name: channels_all :many
 -- doc:  Every channel, the first served first.
--- row:  channel_row = channel_id i64, entity_id i64, warehouse_id i64, code text, name text, kind text, priority i64, buffer i64, reserve i64, status text, version i64
+-- row:  channel_row
 SELECT channel_id, entity_id, warehouse_id, code, name, kind, priority, buffer, reserve, status, version
   FROM channel ORDER BY priority, channel_id;
 

@@ -45,7 +45,7 @@ SELECT line_id, order_id, channel_id, warehouse_id, item_id, sku, quantity, allo
 -- name: sales_line_get :one
 -- doc:  One line of a customer's order.
 -- args: line_id i64
--- row:  sales_line_row = line_id i64, order_id i64, channel_id i64, warehouse_id i64, item_id i64?, sku text, quantity i64, allocated i64, shipped i64, cancelled i64, open_quantity i64, unit_price4 i64, ordered_at i64, state text
+-- row:  sales_line_row
 SELECT line_id, order_id, channel_id, warehouse_id, item_id, sku, quantity, allocated, shipped, cancelled, open_quantity,
     unit_price4, ordered_at, state
   FROM sales_line WHERE line_id = :line_id;
@@ -99,7 +99,7 @@ SELECT allocation_id, line_id, item_id, warehouse_id, quantity, kind FROM alloca
 -- name: allocations_to_release :many
 -- doc:  Live soft rights to an item, those to give back first: lowest priority, newest.
 -- args: item_id i64, warehouse_id i64
--- row:  allocation_row = allocation_id i64, line_id i64, item_id i64, warehouse_id i64, quantity i64, kind text
+-- row:  allocation_row
 SELECT a.allocation_id, a.line_id, a.item_id, a.warehouse_id, a.quantity, a.kind
   FROM allocation a JOIN sales_line l ON l.line_id = a.line_id JOIN channel c ON c.channel_id = l.channel_id
   WHERE a.item_id = :item_id AND a.warehouse_id = :warehouse_id AND a.state = 'live' AND a.kind = 'soft'

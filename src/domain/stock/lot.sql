@@ -9,7 +9,7 @@ SELECT lot_id, item_id, kind, code, expiry_on, state FROM lot WHERE lot_id = :lo
 -- name: lot_by_code :one
 -- doc:  A lot or serial of an item by its code.
 -- args: item_id i64, kind text, code text
--- row:  lot_row = lot_id i64, item_id i64?, kind text, code text, expiry_on text?, state text
+-- row:  lot_row
 SELECT lot_id, item_id, kind, code, expiry_on, state FROM lot WHERE item_id = :item_id AND kind = :kind AND code = :code;
 
 -- name: lot_insert :returning_one

@@ -15,13 +15,13 @@ SELECT place_id, warehouse_id, code, name, kind, status FROM place WHERE place_i
 -- name: place_by_code :one
 -- doc:  A place of a warehouse by its code.
 -- args: warehouse_id i64, code text
--- row:  place_row = place_id i64, warehouse_id i64, code text, name text, kind text, status text
+-- row:  place_row
 SELECT place_id, warehouse_id, code, name, kind, status FROM place WHERE warehouse_id = :warehouse_id AND code = :code;
 
 -- name: place_of_kind :one
 -- doc:  The first active place of a kind in a warehouse, by walk order: its dock, its damage place, its supplier side.
 -- args: warehouse_id i64, kind text
--- row:  place_row = place_id i64, warehouse_id i64, code text, name text, kind text, status text
+-- row:  place_row
 SELECT place_id, warehouse_id, code, name, kind, status FROM place
   WHERE warehouse_id = :warehouse_id AND kind = :kind AND status = 'active' ORDER BY sequence, place_id LIMIT 1;
 

@@ -10,7 +10,7 @@ SELECT document_id, kind, entity_id, warehouse_id, number, state, revision, vers
 -- name: document_row_by_number :one
 -- doc:  A document of a kind by its number.
 -- args: entity_id i64, kind text, number text
--- row:  document_row = document_id i64, kind text, entity_id i64, warehouse_id i64?, number text, state text, revision i64, version i64, created_by i64, created_at i64
+-- row:  document_row
 SELECT document_id, kind, entity_id, warehouse_id, number, state, revision, version, created_by, created_at
   FROM document WHERE entity_id = :entity_id AND kind = :kind AND number = :number;
 
