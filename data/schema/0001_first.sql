@@ -676,6 +676,7 @@ CREATE TABLE print_job (
   created_at   @I64@ NOT NULL,
   version      @I64@ NOT NULL DEFAULT 1
 ) @STRICT@;
+CREATE INDEX print_job_printing ON print_job (printer_id) WHERE state = 'printing';
 CREATE INDEX print_job_waiting ON print_job (not_before_at, job_id) WHERE state IN ('waiting', 'printing');
 
 CREATE TABLE worker_run (

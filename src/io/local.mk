@@ -38,14 +38,17 @@ libio_a_SOURCES += \
 # Labels; the templates of data/labels are compiled in.
 libio_a_SOURCES += \
 	src/io/draw_module.h src/io/label.c src/io/label.h src/io/label_layout.c src/io/label_layout.h \
+	src/io/label_of.c src/io/label_of.h \
+	src/io/spool.c src/io/spool.h \
 	src/io/label_template.c src/io/label_template.h src/io/zpl.c src/io/zpl.h src/io/zpl_codes.c
 nodist_libio_a_SOURCES = src/io/label_text.c
 label_files = $(top_srcdir)/data/labels/item.label $(top_srcdir)/data/labels/place.label \
-	$(top_srcdir)/data/labels/card.label
+	$(top_srcdir)/data/labels/card.label \
+	$(top_srcdir)/data/labels/lot.label
 src/io/label_text.c: $(label_files) $(top_srcdir)/tools/label_text.awk
 	$(AM_V_GEN)$(MKDIR_P) src/io && $(AWK) -f $(top_srcdir)/tools/label_text.awk $(label_files) > $@.part && mv $@.part $@
 CLEANFILES += src/io/label_text.c
-EXTRA_DIST += data/labels/item.label data/labels/place.label data/labels/card.label tools/label_text.awk
+EXTRA_DIST += data/labels/item.label data/labels/place.label data/labels/card.label data/labels/lot.label tools/label_text.awk
 
 # The part of base that modules are linked with, as position-independent code.
 noinst_LIBRARIES += libmodule.a

@@ -2,4 +2,5 @@
 #define SUITES(X)                                                                                                      \
 	X(suite_cli)                                                                                                   \
 	X(suite_verb_code)                                                                                             \
-	X(suite_verb_edi)
+	X(suite_verb_edi)                                                                                              \
+	X(suite_verb_label)

@@ -19,3 +19,16 @@ test_print_LDADD = libsuite.a libio.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_print
 endif
 EXTRA_DIST += tests/io/read_xlsx.py
+
+# With the business: what stands on labels, and the spool.
+if HAVE_CUNIT
+check_PROGRAMS += test_spool
+test_spool_SOURCES = tests/io/main_spool.c tests/io/reader.c tests/io/reader.h tests/io/printer.c tests/io/printer.h \
+	tests/io/test_label_of.c tests/io/test_spool.c tests/domain/fixture.c tests/domain/fixture.h \
+	tests/domain/shop.c tests/domain/shop.h
+nodist_test_spool_SOURCES = tests/domain/fixture_sql.c tests/domain/fixture_sql.h tests/domain/shop_sql.c \
+	tests/domain/shop_sql.h
+test_spool_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
+test_spool_LDADD = libsuite.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS) $(CUNIT_LIBS)
+TESTS += test_spool
+endif

@@ -13,9 +13,11 @@ struct test_printer {
 /* family AF_INET or AF_INET6; so many connections may wait. false: the machine has no such address. */
 bool test_printer_begin(struct test_printer *p, int family, int backlog);
 void test_printer_end(struct test_printer *p);
-/* Waits for the next connection and reads it to its end. */
+/* Waits for the next connection and reads it to its end; "" when none comes. */
 char *test_printer_take(struct test_printer *p, struct arena *a, size_t *n) MUST_USE;
-/* Somebody waits to be taken. */
+/* Somebody waits to be taken, or will within twenty seconds. */
+bool test_printer_comes(const struct test_printer *p);
+/* Somebody waits to be taken now. */
 bool test_printer_waits(const struct test_printer *p);
 
 #endif

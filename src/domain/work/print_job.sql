@@ -23,7 +23,7 @@ SELECT job_id, printer_id, title, format, copies, state, attempts, document_id, 
 SELECT payload FROM print_job WHERE job_id = :job_id;
 
 -- name: print_job_next :one
--- doc:  The next one that is due on a printer that is not held; one whose worker died in the middle is due again.
+-- doc:  The next that is due on a printer that is neither held nor at work; one whose worker died is due again.
 -- args: now i64
 -- row:  print_job_due = job_id i64, printer_id i64, title text, format text, copies i64, attempts i64, document_id i64?, version i64, printer text, address text
 SELECT j.job_id, j.printer_id, j.title, j.format, j.copies, j.attempts, j.document_id, j.version, p.code AS printer,
@@ -31,6 +31,8 @@ SELECT j.job_id, j.printer_id, j.title, j.format, j.copies, j.attempts, j.docume
   FROM print_job j JOIN printer p ON p.printer_id = j.printer_id
   WHERE j.state IN ('waiting', 'printing') AND j.not_before_at <= :now AND j.lease_until_at <= :now
     AND p.status = 'active'
+    AND NOT EXISTS (SELECT 1 FROM print_job o
+      WHERE o.printer_id = j.printer_id AND o.state = 'printing' AND o.lease_until_at > :now)
   ORDER BY j.not_before_at, j.job_id LIMIT 1;
 
 -- name: print_job_set_lease :changes_one

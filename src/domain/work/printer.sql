@@ -12,6 +12,13 @@ SELECT printer_id, code, name, address, status FROM printer WHERE printer_id = :
 -- row:  printer_row
 SELECT printer_id, code, name, address, status FROM printer WHERE code = :code;
 
+-- name: printers_active :many
+-- doc:  Printers that are not held, by code.
+-- args: row_limit i64
+-- scan: a site has few printers
+-- row:  printer_row
+SELECT printer_id, code, name, address, status FROM printer WHERE status = 'active' ORDER BY code LIMIT :row_limit;
+
 -- name: printer_insert :returning_one
 -- doc:  A new printer.
 -- args: code text, name text, address text

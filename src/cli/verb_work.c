@@ -1,0 +1,143 @@
+/* work: the background worker. It sends what lies in the spool, lets lots expire whose day has passed, and leaves its
+ * mark for the desks. Any number of workers may run; a row is one worker's while its lease lasts. */
+#include "cli/cli.h"
+
+#include "base/log.h"
+#include "domain/stock/lot.h"
+#include "domain/work/worker.h"
+#include "io/spool.h"
+#include "words/words.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+enum { LOOK_MS = 500, MARK_MS = 10000, EXPIRY_MS = 600000, EXPIRE_AT_ONCE = 200, STATUS_PRINTER = 69 };
+
+static volatile sig_atomic_t told_to_end;
+
+static void end(int signal UNUSED)
+{
+	told_to_end = 1;
+}
+
+/* No SA_RESTART: a wait ends with the signal. */
+static void hear_signals(void)
+{
+	struct sigaction act = { .sa_handler = end };
+
+	told_to_end = 0;
+	sigemptyset(&act.sa_mask);
+	if (sigaction(SIGTERM, &act, NULL) != 0 || sigaction(SIGINT, &act, NULL) != 0 ||
+	    sigaction(SIGHUP, &act, NULL) != 0)
+		BUG("sigaction: %s", strerror(errno));
+}
+
+static void tell(void *ctx, const struct print_job_due *job, const char *cause)
+{
+	struct cli *c = ctx;
+
+	if (cause)
+		fprintf(c->out, "%s: %s: %s: %s\n", job->printer, job->title,
+			job->attempts >= PRINT_JOB_ATTEMPTS ? _("given up") : _("not printed, tried again later"),
+			words_term(cause));
+	else
+		fprintf(c->out, "%s: %s: %s\n", job->printer, job->title, words_state(c->words, "printed").word);
+	(void)fflush(c->out);
+}
+
+struct work {
+	struct cli *c;
+	struct desk *d;
+	struct spool spool;
+	int64_t marked_at, expired_at; /* 0: never */
+};
+
+/* Slice by slice, so that nobody at a scanner waits. */
+static int expire(struct work *w, struct err *e)
+{
+	int64_t now = desk_now(w->d), n, all = 0;
+	int rc;
+
+	if (w->expired_at && now - w->expired_at < EXPIRY_MS)
+		return OK;
+	do {
+		rc = lot_expire(w->d, EXPIRE_AT_ONCE, &n, e);
+		all += rc ? 0 : n;
+	} while (rc == OK && n == EXPIRE_AT_ONCE);
+	if (rc)
+		return rc;
+	if (all) {
+		fprintf(w->c->out, _("%s expired\n"), words_count(w->c->arena, w->c->words, all, "lot"));
+		(void)fflush(w->c->out);
+	}
+	w->expired_at = now;
+	return worker_mark(w->d, "expiry", (int64_t)getpid(), "", e);
+}
+
+static int mark(struct work *w, bool last, struct err *e)
+{
+	int64_t now = desk_now(w->d);
+	char note[64];
+
+	if (!last && w->marked_at && now - w->marked_at < MARK_MS)
+		return OK;
+	w->marked_at = now;
+	snprintf(note, sizeof note, "%" PRId64 " printed, %" PRId64 " failed", w->spool.printed, w->spool.failed);
+	return worker_mark(w->d, "spool", (int64_t)getpid(), note, e);
+}
+
+static int turn(struct work *w, bool once, struct err *e)
+{
+	int rc;
+
+	w->spool.started = 0;
+	if (!told_to_end && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = spool_start(&w->spool, e))))
+		return rc;
+	return once && !w->spool.n ? OK : spool_collect(&w->spool, LOOK_MS, e);
+}
+
+/* A database that is busy or a disk that is full passes: a worker that goes on is worth more than one that ended. What
+ * will not pass by itself ends it, and so does any failure with --once. */
+static bool passes(const struct err *e)
+{
+	enum err_class class = err_class(e->code);
+
+	return class == CLASS_BUSY || class == CLASS_IO;
+}
+
+static int run(struct cli *c, struct desk *d)
+{
+	struct work w = { .c = c, .d = d, .spool = { .desk = d, .told = tell, .ctx = c } };
+	bool once = cli_flag(c, "--once");
+	struct err e = ERR_INIT;
+	int rc;
+
+	if (!cli_arguments(c, 0, 0))
+		return 2;
+	hear_signals();
+	do {
+		rc = turn(&w, once, &e);
+		if (rc && (once || !passes(&e)))
+			return cli_fail(c, &e);
+		if (rc) {
+			log_line(LOG_WARN, "the worker goes on after %s", err_name(e.code));
+			(void)poll(NULL, 0, LOOK_MS);
+		}
+	} while (w.spool.n || (once ? w.spool.started > 0 : !told_to_end));
+	rc = mark(&w, true, &e);
+	if (rc)
+		return cli_fail(c, &e);
+	rc = cli_printed(c);
+	return !rc && once && w.spool.failed ? STATUS_PRINTER : rc;
+}
+
+extern const struct verb verb_work;
+const struct verb verb_work = {
+	.name = "work",
+	.usage = "work [--once]",
+	.help = N_("The background worker: print what waits in the spool, let lots expire."),
+	.need = NEED_DESK,
+	.run = run,
+};

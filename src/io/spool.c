@@ -1,0 +1,203 @@
+#include "io/spool.h"
+
+#include "domain/desk/setting.h"
+#include "domain/work/printer.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---------------------------------------------------------------- laying down */
+
+/* The code of the only printer, when there is one and no other. */
+static int only_printer(struct desk *desk, struct arena *a, const char **printer, struct err *e)
+{
+	struct printers_active_rows rows;
+	int rc = printers_active(desk->db, a, 2, &rows, e);
+
+	if (rc == OK && rows.n == 1)
+		*printer = rows.v[0].code;
+	return rc;
+}
+
+int spool_printer(struct desk *desk, struct arena *a, const char *use, const char **printer, struct err *e)
+{
+	const char *set = NULL;
+	int rc = setting_get(desk, a, arena_printf(a, "%s.printer", use), &set, e);
+
+	*printer = set ? set : "";
+	/* A paper on a label printer is a roll of nonsense: it is never guessed. */
+	return rc || set || !str_eq(use, "label") ? rc : only_printer(desk, a, printer, e);
+}
+
+int spool_label(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer, int64_t copies,
+		int64_t *job_id, struct err *e)
+{
+	struct label l = label->label;
+	struct str bytes AUTO_STR = STR_INIT;
+	struct print_job_new job = { .title = label->title, .format = "zpl", .document_id = DB_NULL };
+	int64_t dpi = 0;
+	int rc;
+
+	if (!printer && (rc = spool_printer(desk, a, "label", &printer, e)))
+		return rc;
+	if (!*printer)
+		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "printer"));
+	if ((rc = setting_get_i64(desk, "label.dpi", 0, &dpi, e)))
+		return rc;
+	job.printer = printer;
+	job.copies = copies ? copies : label->copies;
+	l.copies = (int)(job.copies <= PRINT_JOB_COPIES_MAX ? job.copies : 1); /* print_job_add refuses more */
+	if (!l.dpi)
+		l.dpi = (int)dpi;
+	if ((rc = label_make(&l, LABEL_ZPL, &bytes, e)))
+		return rc;
+	job.payload = (struct db_blob){ bytes.p, bytes.len };
+	return print_job_add(desk, a, &job, job_id, e);
+}
+
+/* ---------------------------------------------------------------- sending */
+
+/* ZPL says itself how often; other papers are sent as often as they are wanted, each as a job of the printer's. */
+static int send_copies(const struct print_job_leased *leased, const char *host, const char *port,
+		       const struct printer_patience *patience, struct err *e)
+{
+	int64_t times = str_eq(leased->job.format, "zpl") ? 1 : leased->job.copies;
+	int rc = OK;
+
+	for (int64_t i = 0; rc == OK && i < times; i++)
+		rc = printer_send(host, port, leased->payload.p, leased->payload.n, patience, e);
+	return rc;
+}
+
+/* In the child: what came of it goes through the pipe, "" for printed. It ends by itself even when a name's look-up
+ * hangs, and is not ended with the worker: half a label helps nobody. */
+_Noreturn static void child(const struct print_job_leased *leased, const struct printer_patience *patience, int fd)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	const char *host, *port, *cause = "";
+
+	(void)signal(SIGTERM, SIG_IGN);
+	(void)signal(SIGINT, SIG_IGN);
+	(void)signal(SIGALRM, SIG_DFL);
+	(void)alarm(PRINT_JOB_LEASE_MS / 1000 - 5);
+	if (printer_address(&a, leased->job.address, &host, &port, &e) != OK)
+		cause = "HOST:PORT";
+	else if (send_copies(leased, host, port, patience, &e) != OK)
+		cause = err_text(&e, "cause");
+	_exit(write(fd, cause, strlen(cause) + 1) > 0 ? 0 : 1);
+}
+
+static int cannot_start(int cause, struct err *e)
+{
+	return err_fail(e, ERR_PRINTER, FACT_TEXT("printer", "-"), FACT_TEXT("cause", strerror(cause)));
+}
+
+static int start_child(struct spool *s, struct spool_sending *one, struct err *e)
+{
+	int ends[2];
+	pid_t pid;
+
+	if (pipe(ends) != 0)
+		return cannot_start(errno, e);
+	(void)fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		close(ends[0]);
+		child(&one->leased, s->patience, ends[1]);
+	}
+	close(ends[1]);
+	if (pid < 0) {
+		close(ends[0]);
+		return cannot_start(errno, e);
+	}
+	one->fd = ends[0];
+	one->pid = (int)pid;
+	return OK;
+}
+
+int spool_start(struct spool *s, struct err *e)
+{
+	int rc = OK;
+
+	for (s->started = 0; rc == OK && s->n < SPOOL_AT_ONCE;) {
+		struct spool_sending *one = &s->sending[s->n];
+		bool some;
+
+		*one = (struct spool_sending){ .fd = -1, .arena = ARENA_INIT };
+		rc = print_job_lease(s->desk, &one->arena, &one->leased, &some, e);
+		if (rc == OK && some)
+			rc = start_child(s, one, e);
+		if (rc || !some) {
+			arena_release(&one->arena);
+			break;
+		}
+		s->n++;
+		s->started++;
+	}
+	return rc;
+}
+
+/* The child has said what came of it, or died without a word. */
+static void hear(struct spool_sending *one)
+{
+	size_t n = 0;
+	ssize_t step;
+
+	while (n < sizeof one->cause - 1 &&
+	       ((step = read(one->fd, one->cause + n, sizeof one->cause - 1 - n)) > 0 || (step < 0 && errno == EINTR)))
+		n += step > 0 ? (size_t)step : 0;
+	one->cause[n] = '\0';
+	one->ok = n && !*one->cause;
+	if (!n)
+		(void)str_copy(one->cause, sizeof one->cause, "it did not answer in time");
+	close(one->fd);
+	one->fd = -1;
+	while (waitpid(one->pid, NULL, 0) < 0 && errno == EINTR)
+		continue;
+}
+
+static int write_down(struct spool *s, struct spool_sending *one, struct err *e)
+{
+	int rc = one->ok ? print_job_done(s->desk, &one->leased, e)
+			 : print_job_failed(s->desk, &one->arena, &one->leased, one->cause, e);
+
+	if (rc && rc != ERR_CONFLICT)
+		return rc;
+	/* After a conflict another worker has it, and says what came of it. */
+	e->code = OK;
+	if (one->ok)
+		s->printed++;
+	else
+		s->failed++;
+	if (s->told)
+		s->told(s->ctx, &one->leased.job, one->ok ? NULL : one->cause);
+	arena_release(&one->arena);
+	*one = s->sending[--s->n];
+	return OK;
+}
+
+int spool_collect(struct spool *s, int wait_ms, struct err *e)
+{
+	struct pollfd fds[SPOOL_AT_ONCE];
+	size_t heard = 0;
+	int rc = OK;
+
+	for (size_t i = 0; i < s->n; i++) {
+		fds[i] = (struct pollfd){ .fd = s->sending[i].fd, .events = POLLIN };
+		heard += s->sending[i].fd < 0;
+	}
+	if (poll(fds, s->n, heard ? 0 : wait_ms) < 0 && errno != EINTR)
+		BUG("poll: %s", strerror(errno));
+	/* From the end: a place that gets free is filled by the last. */
+	for (size_t i = s->n; i-- > 0;) {
+		if (s->sending[i].fd >= 0 && fds[i].revents)
+			hear(&s->sending[i]);
+		if (s->sending[i].fd < 0 && rc == OK)
+			rc = write_down(s, &s->sending[i], e);
+	}
+	return rc;
+}

@@ -1,0 +1,54 @@
+/* The spool's two ends. Verbs and screens lay a label down (spool_label) and go on; the worker
+ * sends what is due (struct spool): a process of its own for each printer that is at work, so one that hangs holds up
+ * nobody else, one job at a time for each printer.
+ *
+ *	struct spool s = { .desk = desk };
+ *	do {
+ *		spool_start(&s, &e);		// everything that is due, one job a printer
+ *		spool_collect(&s, 500, &e);	// waits for one to end, or so many milliseconds
+ *	} while (s.n || s.started);
+ *
+ * What came of a job is written before its place in s is free again; when that fails the call says so and the next
+ * one tries again. A worker that is killed leaves its jobs to the end of their lease (domain/work/print_job.h). The
+ * child never touches the database. */
+#ifndef DL_IO_SPOOL_H
+#define DL_IO_SPOOL_H
+
+#include "domain/work/print_job.h"
+#include "io/label_of.h"
+#include "io/printer_send.h"
+
+/* The label in ZPL, copies included. printer NULL: the one that the setting label.printer names, else the only one
+ * there is; ERR_MISSING (field printer). copies 0: as many as the label says. */
+int spool_label(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer, int64_t copies,
+		int64_t *job_id, struct err *e) MUST_USE;
+/* The same printer by setting, for people to see; "" when there is none. use: "label" or "paper". */
+int spool_printer(struct desk *desk, struct arena *a, const char *use, const char **printer, struct err *e) MUST_USE;
+
+enum { SPOOL_AT_ONCE = 16, SPOOL_CAUSE_BYTES = 256 };
+
+struct spool_sending {
+	struct print_job_leased leased; /* its payload is not kept */
+	struct arena arena;
+	int fd; /* the child's answer; -1: it has ended */
+	int pid;
+	bool ok;
+	char cause[SPOOL_CAUSE_BYTES];
+};
+
+struct spool {
+	struct desk *desk;
+	const struct printer_patience *patience; /* NULL: printer_patience */
+	/* Told of each job's end; may be NULL. */
+	void (*told)(void *ctx, const struct print_job_due *job, const char *cause);
+	void *ctx;
+	struct spool_sending sending[SPOOL_AT_ONCE];
+	size_t n;	/* at work */
+	size_t started; /* by the last spool_start */
+	int64_t printed, failed;
+};
+
+int spool_start(struct spool *s, struct err *e) MUST_USE;
+int spool_collect(struct spool *s, int wait_ms, struct err *e) MUST_USE;
+
+#endif
