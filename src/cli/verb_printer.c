@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli/table.h"
+#include "domain/desk/setting.h"
 #include "domain/work/print_job.h"
 #include "domain/work/printer.h"
 #include "words/words.h"
@@ -49,6 +50,24 @@ static int one_printer(struct cli *c, struct desk *d, const char *what)
 	return cli_printed(c);
 }
 
+/* The person's own choice; a site's is a setting. */
+static int use_printer(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	struct printer_row printer;
+	const char *what;
+
+	if (!cli_arguments(c, 2, 2))
+		return 2;
+	what = str_eq(c->argv[1], "labels") ? "label.printer" : str_eq(c->argv[1], "papers") ? "paper.printer" : NULL;
+	if (!what)
+		return cli_usage(c, _("a printer is used for labels or for papers"));
+	if (printer_find(d, c->arena, c->argv[0], &printer, &e) || setting_set(d, SETTING_USER, what, printer.code, &e))
+		return cli_fail(c, &e);
+	fprintf(c->out, "%s %s\n", what, printer.code);
+	return cli_printed(c);
+}
+
 static const char *take_word(struct cli *c)
 {
 	if (!c->argc)
@@ -65,6 +84,8 @@ static int run_printer(struct cli *c, struct desk *d)
 
 	if (str_eq(what, "list"))
 		return list_printers(c, d);
+	if (str_eq(what, "use"))
+		return use_printer(c, d);
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (str_eq(what, words[i]))
 			return one_printer(c, d, what);
@@ -77,7 +98,8 @@ const struct verb verb_printer = {
 	.usage = "printer list [--format table|csv|json]\n"
 		 "printer add CODE HOST:PORT [--name TEXT]\n"
 		 "printer change CODE [--name TEXT] [--address HOST:PORT]\n"
-		 "printer hold|free CODE",
+		 "printer hold|free CODE\n"
+		 "printer use CODE labels|papers",
 	.help = N_("Printers: where they listen, and whether their jobs wait."),
 	.need = NEED_DESK,
 	.run = run_printer,

@@ -81,9 +81,9 @@ void draw_check(cairo_surface_t *s)
 
 MODULE_EXPORT const struct module_head *dockline_module(const struct module_host *host)
 {
-	static const struct draw_module table = { .head = { PACKAGE_VERSION, sizeof table },
-						  .label = draw_label,
-						  .sheet = draw_sheet };
+	static const struct draw_module table = {
+		.head = { PACKAGE_VERSION, sizeof table }, .label = draw_label, .sheet = draw_sheet, .paper = draw_paper
+	};
 
 	module_meet(host);
 	return &table.head;

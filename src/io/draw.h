@@ -31,5 +31,6 @@ void draw_check(cairo_surface_t *s);
 
 void draw_label(const struct label_layout *l, enum label_format format, struct str *out);
 void draw_sheet(const struct label_layout *labels, size_t n, const struct label_sheet *sheet, struct str *out);
+void draw_paper(const struct paper *p, const struct symbol *code, struct str *out);
 
 #endif

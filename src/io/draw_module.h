@@ -4,6 +4,7 @@
 
 #include "io/label_layout.h"
 #include "io/module.h"
+#include "io/paper.h"
 
 struct draw_module {
 	struct module_head head;
@@ -11,6 +12,8 @@ struct draw_module {
 	void (*label)(const struct label_layout *l, enum label_format format, struct str *out);
 	/* All layouts have the same dots an inch. */
 	void (*sheet)(const struct label_layout *labels, size_t n, const struct label_sheet *sheet, struct str *out);
+	/* code: of p->code, or NULL. */
+	void (*paper)(const struct paper *p, const struct symbol *code, struct str *out);
 };
 
 #endif

@@ -38,6 +38,7 @@ libio_a_SOURCES += \
 # Labels; the templates of data/labels are compiled in.
 libio_a_SOURCES += \
 	src/io/draw_module.h src/io/label.c src/io/label.h src/io/label_layout.c src/io/label_layout.h \
+	src/io/paper.c src/io/paper.h \
 	src/io/label_of.c src/io/label_of.h \
 	src/io/spool.c src/io/spool.h \
 	src/io/label_template.c src/io/label_template.h src/io/zpl.c src/io/zpl.h src/io/zpl_codes.c
@@ -73,7 +74,8 @@ dockline_xlsx_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 dockline_xlsx_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
 dockline_xlsx_so_LDADD = libmodule.a $(XLSX_LIBS) $(UNISTRING_LIBS)
 
-dockline_draw_so_SOURCES = src/io/draw.c src/io/draw.h src/io/draw_label.c
+dockline_draw_so_SOURCES = src/io/draw.c src/io/draw.h src/io/draw_label.c \
+	src/io/draw_paper.c
 dockline_draw_so_CPPFLAGS = $(AM_CPPFLAGS) $(DRAW_CFLAGS)
 dockline_draw_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 dockline_draw_so_LDFLAGS = $(DL_MODULE_LDFLAGS)

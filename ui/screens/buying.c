@@ -4,6 +4,7 @@
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/audit_sql.h"
+#include "ui/screens/printing.h"
 
 /* ---------------------------------------------------------------- suppliers */
 
@@ -293,6 +294,15 @@ static const struct action order_list_actions[] = {
 	  .key = "i",
 	  .flags = ACTION_ROW,
 	  .open = "history" },
+	{ .name = "print",
+	  .label = N_("Print"),
+	  .help = N_("Print the order, into a file or on a printer; an approved one is sent then."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .fields = print_order_fields,
+	  .prepare = prepare_print_order,
+	  .run = print_order_row },
 	END_ROW,
 };
 
@@ -842,7 +852,8 @@ static const struct action order_actions[] = {
 	  .label = N_("Sent"),
 	  .help = N_("Mark the order as sent to the supplier."),
 	  .permission = PERM_ORDER,
-	  .on = COMMAND_PRINT,
+	  .key = "Ctrl-O",
+	  .flags = ACTION_HIDDEN,
 	  .when = is_approved,
 	  .run = sent_order },
 	{ .name = "receive",
@@ -883,6 +894,15 @@ static const struct action order_actions[] = {
 	  .when = can_cancel,
 	  .fields = cancel_fields,
 	  .run = cancel_order },
+	{ .name = "print",
+	  .label = N_("Print"),
+	  .help = N_("Print the order, into a file or on a printer; an approved one is sent then."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .when = is_stored,
+	  .fields = print_order_fields,
+	  .prepare = prepare_print_order,
+	  .run = print_this_order },
 	END_ROW,
 };
 

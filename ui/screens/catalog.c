@@ -2,6 +2,7 @@
 #include "ui/screens/parts.h"
 
 #include "domain/catalog/item.h"
+#include "ui/screens/printing.h"
 
 static const struct column item_columns[] = {
 	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
@@ -50,6 +51,13 @@ static const struct action item_list_actions[] = {
 	  .key = "s",
 	  .flags = ACTION_ROW,
 	  .open = "ats" },
+	{ .name = "label",
+	  .label = N_("Label"),
+	  .help = N_("Show the label of this item and print it."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .run = open_item_label },
 	END_ROW,
 };
 
@@ -256,6 +264,13 @@ static const struct action item_actions[] = {
 	  .key = "Ctrl-B",
 	  .when = is_stored,
 	  .run = open_codes },
+	{ .name = "label",
+	  .label = N_("Label"),
+	  .help = N_("Show the label of this item and print it."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .when = is_stored,
+	  .run = open_this_items_label },
 	END_ROW,
 };
 
@@ -339,6 +354,13 @@ static const struct action code_actions[] = {
 	  .key = "d",
 	  .flags = ACTION_ROW | ACTION_DANGER,
 	  .run = drop_code },
+	{ .name = "label",
+	  .label = N_("Label"),
+	  .help = N_("Show the label with this very code and print it."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .run = open_code_label },
 	END_ROW,
 };
 

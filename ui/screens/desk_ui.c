@@ -14,6 +14,7 @@
 #include "ui/screens/export.h"
 #include "ui/screens/grid_rows.h"
 #include "ui/screens/parts.h"
+#include "ui/screens/printing.h"
 
 const struct screen *const desk_screens[] = {
 	&screen_home,	    &screen_sign_in,	   &screen_tasks,	  &screen_items,	&screen_item,
@@ -23,6 +24,7 @@ const struct screen *const desk_screens[] = {
 	&screen_moves,	    &screen_places,	   &screen_place_stock,	  &screen_channels,	&screen_channel,
 	&screen_sales,	    &screen_sales_lines,   &screen_allocation,	  &screen_ats,		&screen_users,
 	&screen_grants,	    &screen_roles,	   &screen_role,	  &screen_audit,	&screen_scanner,
+	&screen_label,	    &screen_spool,	   &screen_printers,
 };
 const size_t n_desk_screens = ARRAY_LEN(desk_screens);
 

@@ -4,6 +4,7 @@
 #include "domain/receiving/discrepancy.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
+#include "ui/screens/printing.h"
 
 static const struct action no_actions[] = { END_ROW };
 
@@ -233,6 +234,20 @@ static const struct action receipt_line_actions[] = {
 	  .flags = ACTION_ROW,
 	  .fields = correct_fields,
 	  .run = correct },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each unit of this line at once."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_MARKED | ACTION_ROW,
+	  .run = print_line_labels },
+	{ .name = "preview",
+	  .label = N_("Preview"),
+	  .help = N_("Show the label of this line, and print another number of them."),
+	  .permission = PERM_LABEL,
+	  .key = "v",
+	  .flags = ACTION_ROW,
+	  .run = open_line_label },
 	END_ROW,
 };
 

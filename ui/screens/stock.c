@@ -5,6 +5,7 @@
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
+#include "ui/screens/printing.h"
 #include "domain/work/reason.h"
 
 static const struct column stock_columns[] = {
@@ -324,6 +325,13 @@ static const struct action place_actions[] = {
 	  .flags = ACTION_ROW,
 	  .when = place_is_blocked,
 	  .run = free_place },
+	{ .name = "label",
+	  .label = N_("Label"),
+	  .help = N_("Show the label of this place and print it."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .run = open_place_label },
 	END_ROW,
 };
 

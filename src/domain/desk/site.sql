@@ -13,6 +13,12 @@ SELECT entity_id, code, name, currency FROM legal_entity WHERE code = :code;
 -- row:  warehouse_id i64, entity_id i64, code text, name text, kind text, zone text
 SELECT warehouse_id, entity_id, code, name, kind, zone FROM warehouse WHERE code = :code;
 
+-- name: warehouse_get :one
+-- doc:  A warehouse by its id.
+-- args: warehouse_id i64
+-- row:  warehouse_id i64, entity_id i64, code text, name text, kind text, zone text
+SELECT warehouse_id, entity_id, code, name, kind, zone FROM warehouse WHERE warehouse_id = :warehouse_id;
+
 -- name: entity_insert :returning_one
 -- doc:  A new legal entity.
 -- args: code text, name text, currency text

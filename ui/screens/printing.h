@@ -1,0 +1,24 @@
+/* What other screens print: run functions for their actions. The lists' own row, or the form's own id, says what. */
+#ifndef DL_UI_SCREENS_PRINTING_H
+#define DL_UI_SCREENS_PRINTING_H
+
+#include "ui/screens/parts.h"
+
+/* The label with its preview; it is printed from there. */
+unsigned open_item_label(struct view *v, struct err *e);
+unsigned open_this_items_label(struct view *v, struct err *e);
+unsigned open_code_label(struct view *v, struct err *e);
+unsigned open_place_label(struct view *v, struct err *e);
+unsigned open_line_label(struct view *v, struct err *e);
+/* At once: as many labels as the receipt's line has units, on the printer that the settings name. */
+unsigned print_line_labels(struct view *v, struct err *e);
+
+/* A purchase order: the small form that asks where to, and its run; of a list's row or of the form. */
+extern const struct field print_order_fields[];
+void prepare_print_order(struct view *v);
+unsigned print_order_row(struct view *v, struct err *e);
+unsigned print_this_order(struct view *v, struct err *e);
+
+extern const struct screen screen_label, screen_spool, screen_printers;
+
+#endif
