@@ -275,14 +275,18 @@ static int ship(struct cli *c, struct desk *d)
 {
 	struct sales order;
 	struct err e = ERR_INIT;
-	int64_t units;
+	int64_t units, before = 0;
 
 	if (!cli_arguments(c, 1, 1))
 		return 2;
-	/* The order's version is part of the key: what was allocated after a first shipment is another one. */
-	if (sales_find(d, c->arena, c->argv[0], &order, &e) ||
-	    sales_ship(d, c->arena, order.doc.document_id,
-		       arena_printf(c->arena, "ship:%s:%" PRId64, order.doc.number, order.doc.version), &units, &e) ||
+	if (sales_find(d, c->arena, c->argv[0], &order, &e))
+		return cli_fail(c, &e);
+	/* What went before is part of the key: what is allocated after a first shipment is another one. */
+	for (size_t i = 0; i < order.n_lines; i++)
+		before += order.lines[i].shipped;
+	if (sales_ship(d, c->arena, order.doc.document_id,
+		       arena_printf(c->arena, "ship:%" PRId64 ":%" PRId64, order.doc.document_id, before), &units,
+		       &e) ||
 	    sales_load(d, c->arena, order.doc.document_id, &order, &e))
 		return cli_fail(c, &e);
 	fprintf(c->out, "%s %s: %s\n", order.doc.number, words_state(c->words, order.doc.state).word,

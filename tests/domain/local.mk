@@ -1,5 +1,5 @@
 # The tests of the business: they link domain, db and base and nothing above.
-TEST_SQL += tests/domain/fixture.sql tests/domain/shop.sql
+TEST_SQL += tests/domain/fixture.sql tests/domain/shop.sql tests/domain/sell.sql
 
 if HAVE_CUNIT
 check_PROGRAMS += test_domain
@@ -9,9 +9,12 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_work_document.c tests/domain/test_work_policy.c tests/domain/test_work_rules.c \
 	tests/domain/test_work_print_job.c tests/domain/test_work_task.c \
 	tests/domain/test_gs1.c tests/domain/shop.c tests/domain/shop.h \
-	tests/domain/test_stock.c tests/domain/test_item.c tests/domain/test_po.c
+	tests/domain/test_stock.c tests/domain/test_item.c tests/domain/test_po.c \
+	tests/domain/sell.c tests/domain/sell.h \
+	tests/domain/test_channel.c \
+	tests/domain/test_sales.c
 nodist_test_domain_SOURCES = tests/domain/fixture_sql.c tests/domain/fixture_sql.h tests/domain/shop_sql.c \
-	tests/domain/shop_sql.h
+	tests/domain/shop_sql.h tests/domain/sell_sql.c tests/domain/sell_sql.h
 test_domain_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_domain_LDADD = libsuite.a libdomain.a libdb.a libbase.a $(DB_LIBS) $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_domain

@@ -13,4 +13,6 @@
 	X(suite_gs1)                                                                                                   \
 	X(suite_item)                                                                                                  \
 	X(suite_stock)                                                                                                 \
-	X(suite_po)
+	X(suite_po)                                                                                                    \
+	X(suite_channel)                                                                                               \
+	X(suite_sales)

@@ -1,5 +1,8 @@
 #include "domain/selling/allocation.h"
 
+#include "base/money.h"
+#include "domain/selling/sales_internal.h"
+#include "domain/desk/refuse.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/position.h"
 #include "domain/work/task.h"
@@ -19,10 +22,8 @@ static int give(struct desk *desk, struct arena *a, int64_t line_id, struct allo
 		return rc;
 	free_units = now.sellable - now.allocated;
 	quantity = line.open_quantity < free_units ? line.open_quantity : free_units;
-	if (quantity <= 0) {
-		out->waiting++;
+	if (quantity <= 0)
 		return OK;
-	}
 	if ((rc = position_allocate(desk, line.item_id, line.warehouse_id, quantity, e)) ||
 	    (rc = allocation_insert(desk->db, a, line_id, line.item_id, line.warehouse_id, 0, quantity, "soft",
 				    desk_now(desk), &made, e)))
@@ -30,45 +31,96 @@ static int give(struct desk *desk, struct arena *a, int64_t line_id, struct allo
 	line.allocated += quantity;
 	out->lines++;
 	out->units += quantity;
-	if ((rc = sales_line_recount(desk, a, &line, e)) || (rc = sales_follow(desk, a, line.order_id, e)))
+	if ((rc = sales_line_recount(desk, &line, e)) || (rc = sales_follow(desk, a, line.order_id, e)))
 		return rc;
 	return desk_audit(desk, "sales order", line.order_id, "allocate",
 			  arena_printf(a, "sku: %s; quantity: %" PRId64, line.sku, quantity), "", e);
 }
 
+/* What a run serves: the lines of one warehouse, of one channel or (0) of all. */
+struct reach {
+	int64_t entity_id, warehouse_id, channel_id;
+};
+
 /* One transaction's worth; *more when there may be further lines. */
-static int run_some(struct desk *desk, int64_t channel_id, struct allocation_result *out, bool *more, struct err *e)
+static int run_some(struct desk *desk, const struct reach *reach, struct allocation_result *out, bool *more,
+		    struct err *e)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct allocation_result done = *out;
 	struct allocation_waiting_rows rows;
-	int64_t before = out->lines;
+	struct allocation_left_row left;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_ALLOCATE, e);
-	if ((rc = allocation_waiting(desk->db, &a, channel_id, LINES_A_TRANSACTION, &rows, e)))
+	if ((rc = desk_allow(desk, reach->entity_id, reach->warehouse_id, e)) ||
+	    (rc = allocation_waiting(desk->db, &a, reach->warehouse_id, reach->channel_id, LINES_A_TRANSACTION, &rows,
+				     e)))
 		return rc;
-	out->waiting = 0;
 	for (size_t i = 0; i < rows.n; i++)
-		if ((rc = give(desk, &a, rows.v[i].line_id, out, e)))
+		if ((rc = give(desk, &a, rows.v[i].line_id, &done, e)))
 			return rc;
 	/* A line that was looked at took all its free stock, or all it wanted: neither comes back. */
-	*more = rows.n == LINES_A_TRANSACTION && out->lines > before;
-	return desk_commit(&tx, e);
+	*more = rows.n == LINES_A_TRANSACTION && done.lines > out->lines;
+	if (!*more) {
+		if ((rc = allocation_left(desk->db, &a, reach->warehouse_id, reach->channel_id, &left, e)))
+			return rc;
+		done.waiting += left.lines;
+	}
+	if ((rc = desk_commit(&tx, e)))
+		return rc;
+	*out = done;
+	return OK;
+}
+
+static int run(struct desk *desk, const struct reach *reach, struct allocation_result *out, struct err *e)
+{
+	bool more = true;
+	int rc = OK;
+
+	while (!rc && more)
+		rc = run_some(desk, reach, out, &more, e);
+	return rc;
+}
+
+/* The other warehouses that channels sell from, each once, where this user may; the desk's own was served before. */
+static int run_elsewhere(struct desk *desk, struct arena *a, struct allocation_result *out, struct err *e)
+{
+	struct channels_all_rows all;
+	int rc = channels_all(desk->db, a, &all, e);
+
+	for (size_t i = 0; !rc && i < all.n; i++) {
+		struct reach reach = { all.v[i].entity_id, all.v[i].warehouse_id, 0 };
+		bool may = reach.warehouse_id != desk->warehouse_id;
+
+		for (size_t j = 0; j < i; j++)
+			may = may && all.v[j].warehouse_id != reach.warehouse_id;
+		if (may)
+			rc = desk_may_at(desk, PERM_ALLOCATE, reach.entity_id, reach.warehouse_id, &may, e);
+		if (!rc && may)
+			rc = run(desk, &reach, out, e);
+	}
+	return rc;
 }
 
 int allocation_run(struct desk *desk, struct arena *a, int64_t channel_id, struct allocation_result *out, struct err *e)
 {
-	bool more = true;
+	struct reach reach = { desk->entity_id, desk->warehouse_id, channel_id };
+	struct channel_row channel;
+	int rc;
 
-	(void)a;
 	*out = (struct allocation_result){ 0 };
-	while (more) {
-		int rc = run_some(desk, channel_id, out, &more, e);
-
+	if (channel_id) {
+		rc = channel_get(desk->db, a, channel_id, &channel, e);
 		if (rc)
-			return rc;
+			return rc == ERR_NOT_FOUND
+				     ? refuse_absent("channel", arena_printf(a, "%" PRId64, channel_id), e)
+				     : rc;
+		reach = (struct reach){ channel.entity_id, channel.warehouse_id, channel_id };
+		return run(desk, &reach, out, e);
 	}
-	return OK;
+	rc = run(desk, &reach, out, e);
+	return rc ? rc : run_elsewhere(desk, a, out, e);
 }
 
 static int take_back(struct desk *desk, struct arena *a, const struct allocation_row *r, int64_t quantity,
@@ -82,7 +134,7 @@ static int take_back(struct desk *desk, struct arena *a, const struct allocation
 	    (rc = sales_line_get(desk->db, a, r->line_id, &line, e)))
 		return rc;
 	line.allocated -= quantity;
-	if ((rc = sales_line_recount(desk, a, &line, e)) || (rc = sales_follow(desk, a, line.order_id, e)))
+	if ((rc = sales_line_recount(desk, &line, e)) || (rc = sales_follow(desk, a, line.order_id, e)))
 		return rc;
 	return desk_audit(desk, "sales order", line.order_id, "release",
 			  arena_printf(a, "sku: %s; quantity: %" PRId64, line.sku, quantity), "", e);
@@ -114,17 +166,19 @@ static int release_missing(struct desk *desk, int64_t item_id, int64_t warehouse
 		struct sales_line_row line;
 		struct document doc;
 		struct sales_row order;
-		int64_t task_id;
+		int64_t task_id, value;
 
 		if ((rc = take_back(desk, &a, &rows.v[i], part, e)) ||
 		    (rc = sales_line_get(desk->db, &a, rows.v[i].line_id, &line, e)) ||
 		    (rc = document_get(desk, &a, line.order_id, &doc, e)) ||
-		    (rc = sales_get(desk->db, &a, line.order_id, &order, e)))
+		    (rc = sales_get(desk->db, &a, line.order_id, &order, e)) ||
+		    (rc = money_line_total(part, line.unit_price4, &value, e)))
 			return rc;
 		struct task_new task = { .kind = "allocation released",
 					 .document_id = line.order_id,
 					 .subject = arena_printf(&a, "%s %s x %" PRId64, doc.number, line.sku, part),
 					 .reason = "stock fell under what was promised",
+					 .value_minor = value,
 					 .currency = order.currency,
 					 .warehouse_id = warehouse_id,
 					 .supplier_id = DB_NULL,
@@ -177,6 +231,14 @@ static int line_fault(void *ctx, const struct verify_sales_lines_row *r, struct 
 	return OK;
 }
 
+static int shipped_fault(void *ctx, const struct verify_shipped_row *r, struct err *e)
+{
+	(void)e;
+	fault(ctx, "order %s line %s keeps %" PRId64 " shipped, its moves say %" PRId64, r->number, r->sku, r->kept,
+	      r->moved);
+	return OK;
+}
+
 int allocation_verify(struct desk *desk, void (*report)(void *ctx, const char *line), void *ctx, int64_t *faults,
 		      struct err *e)
 {
@@ -185,7 +247,8 @@ int allocation_verify(struct desk *desk, void (*report)(void *ctx, const char *l
 	int rc;
 
 	if ((rc = verify_allocated(desk->db, &scratch, position_fault, &p, e)) ||
-	    (rc = verify_sales_lines(desk->db, &scratch, line_fault, &p, e)))
+	    (rc = verify_sales_lines(desk->db, &scratch, line_fault, &p, e)) ||
+	    (rc = verify_shipped(desk->db, &scratch, shipped_fault, &p, e)))
 		return rc;
 	*faults = p.faults;
 	return OK;

@@ -22,10 +22,10 @@ SELECT channel_id, entity_id, warehouse_id, code, name, kind, priority, buffer, 
 
 -- name: channel_insert :returning_one
 -- doc:  A new channel.
--- args: entity_id i64, warehouse_id i64, code text, name text, kind text, priority i64, buffer i64, reserve i64
+-- args: entity_id i64, warehouse_id i64, code text, name text, kind text, priority i64, buffer i64, reserve i64, status text
 -- row:  channel_id i64
-INSERT INTO channel (entity_id, warehouse_id, code, name, kind, priority, buffer, reserve)
-  VALUES (:entity_id, :warehouse_id, :code, :name, :kind, :priority, :buffer, :reserve) RETURNING channel_id;
+INSERT INTO channel (entity_id, warehouse_id, code, name, kind, priority, buffer, reserve, status)
+  VALUES (:entity_id, :warehouse_id, :code, :name, :kind, :priority, :buffer, :reserve, :status) RETURNING channel_id;
 
 -- name: channel_update :changes_one
 -- doc:  Changes a channel that nobody else changed meanwhile.

@@ -3,7 +3,9 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "domain/catalog/item.h"
+#include "domain/desk/refuse.h"
 #include "domain/selling/allocation.h"
+#include "domain/selling/sales_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
 #include "domain/work/task.h"
@@ -26,9 +28,8 @@ static const char *line_state(const struct sales_line_row *l)
 	return l->allocated || l->shipped ? "part allocated" : "open";
 }
 
-int sales_line_recount(struct desk *desk, struct arena *a, struct sales_line_row *l, struct err *e)
+int sales_line_recount(struct desk *desk, struct sales_line_row *l, struct err *e)
 {
-	(void)a;
 	l->open_quantity = l->quantity - l->allocated - l->shipped - l->cancelled;
 	l->state = line_state(l);
 	return sales_line_set(desk->db, l->line_id, l->allocated, l->shipped, l->cancelled, l->state, e);
@@ -58,7 +59,26 @@ int sales_follow(struct desk *desk, struct arena *a, int64_t order_id, struct er
 		to = held == (int64_t)lines.n ? "on hold" : "open";
 	if (str_eq(to, doc.state))
 		return OK;
-	return document_move(desk, a, &doc, to, "", "", e);
+	if (state_is_final(document_states(DOC_SALES_ORDER), to))
+		rc = task_close_for(desk, order_id, NULL, to, false, e);
+	else if (str_eq(to, "allocated"))
+		rc = task_close_for(desk, order_id, "allocation released", "allocated again", true, e);
+	return rc ? rc : document_move(desk, a, &doc, to, "", "", e);
+}
+
+static int check_line(const struct sales_line_new *line, int64_t number, struct err *e)
+{
+	if (line->quantity <= 0)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", line->quantity),
+				FACT_TEXT("expected", "more than 0"), FACT_I64("line", number));
+	if (line->unit_price4 < 0)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "price"), FACT_I64("value", line->unit_price4),
+				FACT_TEXT("expected", "0 or more"), FACT_I64("line", number));
+	if (!line->sku || !*line->sku)
+		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "sku"), FACT_I64("line", number));
+	if (text_check(line->sku, strlen(line->sku), NULL) != TEXT_OK)
+		return err_fail(e, ERR_TEXT, FACT_TEXT("field", "sku"), FACT_I64("line", number));
+	return OK;
 }
 
 static int check(const struct sales_new *o, struct err *e)
@@ -76,12 +96,15 @@ static int check(const struct sales_new *o, struct err *e)
 				FACT_TEXT("expected", "a currency code such as EUR"));
 	if (!o->n_lines)
 		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", o->external_ref));
-	for (size_t i = 0; i < o->n_lines; i++)
-		if (o->lines[i].quantity <= 0 || !o->lines[i].sku || !*o->lines[i].sku)
-			return err_fail(e, o->lines[i].quantity <= 0 ? ERR_VALUE : ERR_MISSING,
-					FACT_TEXT("field", o->lines[i].quantity <= 0 ? "quantity" : "sku"),
-					FACT_I64("value", o->lines[i].quantity), FACT_TEXT("expected", "more than 0"),
-					FACT_I64("line", (int64_t)i + 1));
+	if (o->total_minor != DB_NULL && o->total_minor < 0)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "total"), FACT_I64("value", o->total_minor),
+				FACT_TEXT("expected", "0 or more"));
+	for (size_t i = 0; i < o->n_lines; i++) {
+		int rc = check_line(&o->lines[i], (int64_t)i + 1, e);
+
+		if (rc)
+			return rc;
+	}
 	return OK;
 }
 
@@ -101,13 +124,22 @@ static int add_line(struct desk *desk, struct arena *a, const struct sales_new *
 	/* A channel may sell by the carton: stock counts base units. */
 	if (__builtin_mul_overflow(line->quantity, match.quantity, &quantity))
 		return err_fail(e, ERR_OVERFLOW, FACT_TEXT("what", "quantity"));
-	if (match.quantity > 1)
-		price4 /= match.quantity;
-	if ((rc = document_line_new(desk, order_id, &line_id, &line_no, e)))
+	if ((rc = money_mul_div(price4, 1, match.quantity, &price4, "price", e)) ||
+	    (rc = document_line_new(desk, order_id, &line_id, &line_no, e)))
 		return rc;
 	return sales_line_insert(desk->db, line_id, order_id, channel->channel_id, channel->warehouse_id, match.item_id,
 				 line->sku, quantity, price4, o->ordered_at,
 				 match.item_id == DB_NULL ? "on hold" : "open", e);
+}
+
+static bool has_person(const struct sales_new *o)
+{
+	const char *const texts[] = { o->name, o->email, o->phone, o->address, o->postcode, o->city, o->country };
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		if (*or_empty(texts[i]))
+			return true;
+	return false;
 }
 
 int sales_create(struct desk *desk, struct arena *a, const struct sales_new *o, int64_t *order_id, int64_t *on_hold,
@@ -122,7 +154,12 @@ int sales_create(struct desk *desk, struct arena *a, const struct sales_new *o, 
 
 	DESK_TX(desk, tx, PERM_SALES, e);
 	*on_hold = 0;
-	if ((rc = check(o, e)) || (rc = channel_get(desk->db, a, o->channel_id, &channel, e)))
+	if ((rc = check(o, e)))
+		return rc;
+	rc = channel_get(desk->db, a, o->channel_id, &channel, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("channel", arena_printf(a, "%" PRId64, o->channel_id), e);
+	if (rc)
 		return rc;
 	rc = sales_by_ref(desk->db, a, o->channel_id, o->external_ref, &before, e);
 	if (rc == OK) {
@@ -137,7 +174,7 @@ int sales_create(struct desk *desk, struct arena *a, const struct sales_new *o, 
 		if ((rc = money_line_total(o->lines[i].quantity, o->lines[i].unit_price4, &part, e)) ||
 		    (rc = money_add(total, part, &total, "total", e)))
 			return rc;
-	if (o->name || o->email || o->address)
+	if (has_person(o))
 		if ((rc = party_insert(desk->db, a, or_empty(o->name), or_empty(o->email), or_empty(o->phone),
 				       or_empty(o->address), or_empty(o->postcode), or_empty(o->city),
 				       or_empty(o->country), &party, e)))
@@ -217,11 +254,15 @@ int sales_map_line(struct desk *desk, struct arena *a, int64_t line_id, const ch
 	int rc;
 
 	DESK_TX(desk, tx, PERM_SALES, e);
-	if ((rc = sales_line_get(desk->db, a, line_id, &line, e)))
+	rc = sales_line_get(desk->db, a, line_id, &line, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("sales line", arena_printf(a, "%" PRId64, line_id), e);
+	if (rc || (rc = sales_load(desk, a, line.order_id, &order, e)) ||
+	    (rc = desk_allow(desk, order.doc.entity_id, order.doc.warehouse_id, e)))
 		return rc;
 	rc = item_by_sku(desk->db, a, sku, &item, e);
 	if (rc == ERR_NOT_FOUND)
-		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "item"), FACT_TEXT("key", sku));
+		return refuse_absent("item", sku, e);
 	if (rc)
 		return rc;
 	if (!str_eq(line.state, "on hold"))
@@ -258,37 +299,55 @@ int sales_cancel(struct desk *desk, struct arena *a, int64_t order_id, const cha
 		    (rc = sales_line_get(desk->db, a, line.line_id, &line, e)))
 			return rc;
 		line.cancelled += line.open_quantity;
-		if ((rc = sales_line_recount(desk, a, &line, e)))
+		if ((rc = sales_line_recount(desk, &line, e)))
 			return rc;
 	}
 	if (!some)
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "sales order"), FACT_TEXT("key", order.doc.number),
 				FACT_TEXT("from", order.doc.state), FACT_TEXT("to", "cancelled"));
 	if ((rc = sales_follow(desk, a, order_id, e)) ||
-	    (rc = task_close_for(desk, order_id, NULL, "order cancelled", false, e)) ||
 	    (rc = desk_audit(desk, "sales order", order_id, "cancel", "", reason ? reason : "", e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
 
-/* One line's promise leaves: the promise ends first, then the stock goes, so that neither is ever too much. */
-static int ship_line(struct desk *desk, struct arena *a, struct sales_line_row *line, int64_t customer_id,
-		     const char *key, struct err *e)
+/* The line's rights to so many units end as shipped, the oldest first. */
+static int use_rights(struct desk *desk, struct arena *a, const struct sales_line_row *line, int64_t quantity,
+		      struct err *e)
 {
 	struct allocations_of_line_rows rights;
+	int64_t left = quantity;
+	int rc = allocations_of_line(desk->db, a, line->line_id, &rights, e);
+
+	for (size_t i = rc ? 0 : rights.n; !rc && left > 0 && i-- > 0;) {
+		const struct allocation_row *r = &rights.v[i];
+
+		rc = r->quantity <= left ? allocation_end(desk->db, r->allocation_id, "shipped", desk_now(desk), e)
+					 : allocation_lower(desk->db, r->allocation_id, r->quantity - left, e);
+		left -= r->quantity;
+	}
+	return rc ? rc : position_allocate(desk, line->item_id, line->warehouse_id, -quantity, e);
+}
+
+/* One line's promise leaves: the promise ends first, then the stock goes, so that neither is ever too much. */
+static int ship_line(struct desk *desk, struct arena *a, struct sales_line_row *line, int64_t customer_id,
+		     const char *key, int64_t *units, struct err *e)
+{
 	struct stock_to_ship_rows from;
 	struct item_row item;
-	int64_t left = line->allocated;
+	int64_t there = 0, left;
 	int rc;
 
-	if ((rc = allocations_of_line(desk->db, a, line->line_id, &rights, e)) ||
-	    (rc = item_get(desk->db, a, line->item_id, &item, e)))
+	if ((rc = item_get(desk->db, a, line->item_id, &item, e)) ||
+	    (rc = stock_to_ship(desk->db, a, line->item_id, line->warehouse_id, desk_today(desk, a), &from, e)))
 		return rc;
-	for (size_t i = 0; i < rights.n; i++)
-		if ((rc = allocation_end(desk->db, rights.v[i].allocation_id, "shipped", desk_now(desk), e)))
-			return rc;
-	if ((rc = position_allocate(desk, line->item_id, line->warehouse_id, -left, e)) ||
-	    (rc = stock_to_ship(desk->db, a, line->item_id, line->warehouse_id, &from, e)))
+	for (size_t i = 0; i < from.n; i++)
+		there += from.v[i].quantity;
+	left = there < line->allocated ? there : line->allocated;
+	*units += left;
+	line->allocated -= left;
+	line->shipped += left;
+	if (!left || (rc = use_rights(desk, a, line, left, e)))
 		return rc;
 	for (size_t i = 0; i < from.n && left > 0; i++) {
 		struct stock_move move = STOCK_MOVE_INIT;
@@ -307,11 +366,17 @@ static int ship_line(struct desk *desk, struct arena *a, struct sales_line_row *
 			return rc;
 		left -= move.quantity;
 	}
-	if (left)
-		BUG("line %" PRId64 " holds %" PRId64 " units that no place has", line->line_id, left);
-	line->shipped += line->allocated;
-	line->allocated = 0;
-	return sales_line_recount(desk, a, line, e);
+	return sales_line_recount(desk, line, e);
+}
+
+/* The kept answer is "units order"; a key belongs to the order that it shipped first. */
+static int shipped_before(const char *answer, int64_t order_id, const char *key, int64_t *units, struct err *e)
+{
+	int64_t first;
+
+	if (sscanf(answer, "%" SCNd64 " %" SCNd64, units, &first) != 2 || first != order_id)
+		return refuse_twice("shipment", key, e);
+	return OK;
 }
 
 int sales_ship(struct desk *desk, struct arena *a, int64_t order_id, const char *key, int64_t *units, struct err *e)
@@ -320,34 +385,30 @@ int sales_ship(struct desk *desk, struct arena *a, int64_t order_id, const char 
 	struct place_row customer;
 	bool seen;
 	const char *answer;
+	int64_t shipped = 0;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_SHIP, e);
-	*units = 0;
-	if ((rc = desk_tx_seen(&tx, a, key, &seen, &answer, e)))
+	if ((rc = check_text("key", key, e)) || (rc = sales_load(desk, a, order_id, &order, e)) ||
+	    (rc = desk_allow(desk, order.doc.entity_id, order.doc.warehouse_id, e)) ||
+	    (rc = desk_tx_seen(&tx, a, key, &seen, &answer, e)))
 		return rc;
-	if (seen) {
-		if (!text_to_i64(answer, units))
-			BUG("kept answer %s", answer);
-		return desk_commit(&tx, e);
-	}
-	if ((rc = sales_load(desk, a, order_id, &order, e)))
-		return rc;
-	if ((rc = place_of_kind(desk->db, a, order.doc.warehouse_id, "customer", &customer, e)))
-		return rc;
-	for (size_t i = 0; i < order.n_lines; i++) {
-		if (!order.lines[i].allocated)
-			continue;
-		*units += order.lines[i].allocated;
-		if ((rc = ship_line(desk, a, &order.lines[i], customer.place_id, key, e)))
+	if (seen)
+		return (rc = shipped_before(answer, order_id, key, units, e)) ? rc : desk_commit(&tx, e);
+	rc = place_of_kind(desk->db, a, order.doc.warehouse_id, "customer", &customer, e);
+	if (rc)
+		return rc == ERR_NOT_FOUND ? refuse_absent("place", "customer", e) : rc;
+	for (size_t i = 0; i < order.n_lines; i++)
+		if (order.lines[i].allocated &&
+		    (rc = ship_line(desk, a, &order.lines[i], customer.place_id, key, &shipped, e)))
 			return rc;
-	}
-	if (!*units)
+	if (!shipped)
 		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", order.doc.number));
 	if ((rc = sales_follow(desk, a, order_id, e)) ||
-	    (rc = desk_audit(desk, "sales order", order_id, "ship", arena_printf(a, "units: %" PRId64, *units), "",
+	    (rc = desk_audit(desk, "sales order", order_id, "ship", arena_printf(a, "units: %" PRId64, shipped), "",
 			     e)) ||
-	    (rc = desk_tx_keep(&tx, key, arena_printf(a, "%" PRId64, *units), e)))
+	    (rc = desk_tx_keep(&tx, key, arena_printf(a, "%" PRId64 " %" PRId64, shipped, order_id), e)))
 		return rc;
+	*units = shipped;
 	return desk_commit(&tx, e);
 }

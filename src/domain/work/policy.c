@@ -20,7 +20,6 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "hours" } } },
 	{ .name = "channel buffer", .values = { { .name = "buffer" } } },
 	{ .name = "channel reserve", .values = { { .name = "reserve" } } },
-	{ .name = "channel priority", .values = { { .name = "priority" } } },
 	{ .name = "reason", .subject = "use of the reason", .values = { { .name = "mandatory" } } },
 	{ .name = "exchange rate", .subject = "currency", .values = { { .name = "rate6" } } },
 };
