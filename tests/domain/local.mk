@@ -11,6 +11,9 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_gs1.c tests/domain/shop.c tests/domain/shop.h \
 	tests/domain/test_stock.c tests/domain/test_item.c tests/domain/test_po.c \
 	tests/domain/sell.c tests/domain/sell.h \
+	tests/domain/sell_walk.c tests/domain/sell_walk.h \
+	tests/domain/test_allocation.c \
+	tests/domain/test_ats.c \
 	tests/domain/test_channel.c \
 	tests/domain/test_sales.c
 nodist_test_domain_SOURCES = tests/domain/fixture_sql.c tests/domain/fixture_sql.h tests/domain/shop_sql.c \

@@ -15,4 +15,6 @@
 	X(suite_stock)                                                                                                 \
 	X(suite_po)                                                                                                    \
 	X(suite_channel)                                                                                               \
-	X(suite_sales)
+	X(suite_sales)                                                                                                 \
+	X(suite_ats)                                                                                                   \
+	X(suite_allocation)
