@@ -77,6 +77,12 @@ SELECT COUNT(*) AS tasks, COALESCE(SUM(value_minor), 0) AS value_minor FROM task
 -- row:  owner_role text
 SELECT owner_role FROM task WHERE kind = :kind ORDER BY task_id DESC LIMIT 1;
 
+-- name: shop_task_told :one
+-- doc:  Whose the newest task of a kind on a document is, and what its reason says.
+-- args: document_id i64, kind text
+-- row:  owner_role text, reason text
+SELECT owner_role, reason FROM task WHERE document_id = :document_id AND kind = :kind ORDER BY task_id DESC LIMIT 1;
+
 -- name: shop_queued :one
 -- doc:  Unsettled discrepancies of a type: how many, units, money.
 -- args: type text

@@ -17,4 +17,5 @@
 	X(suite_channel)                                                                                               \
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \
-	X(suite_allocation)
+	X(suite_allocation)                                                                                            \
+	X(suite_policy_proof)

@@ -2,7 +2,6 @@
 
 #include "base/day.h"
 #include "domain/desk/audit.h"
-#include "domain/work/explain.h"
 #include "domain/work/policy.h"
 #include "domain/work/policy_sql.h"
 
@@ -109,8 +108,6 @@ static void of_two_in_conflict_the_newer_wins_and_says_so(void)
 {
 	FIXTURE(fx);
 	struct policy_ask ask = POLICY_ASK_INIT, when = POLICY_ASK_INIT;
-	struct explain x = explain_begin(&a);
-	struct str said AUTO_STR = STR_INIT;
 	struct policy_row *rows, row;
 	int64_t old, new;
 	size_t n;
@@ -132,16 +129,12 @@ static void of_two_in_conflict_the_newer_wins_and_says_so(void)
 	CU_ASSERT_STRING_EQUAL(rows[2].conditions, "");
 	CU_ASSERT_EQUAL(rows[0].weight, rows[1].weight);
 
-	explain_quantity(&x, '+', "sellable", 12, "stock");
-	explain_policy(&x, '-', "own buffer", policy_i64(&row, "buffer", 0), &row, "channel WEB");
-	explain_policy(&x, '-', "reserve", 3, &(struct policy_row){ .policy_id = 0 }, "channel WEB");
-	CU_ASSERT_EQUAL(explain_total(&x, "available to sell", 0), 4);
-	explain_say(&x, &said);
-	CU_ASSERT_STRING_EQUAL(said.p, arena_printf(&a,
-						    "+ sellable: 12 [stock]; - own buffer: 5 [policy %" PRId64
-						    ": for the sale (warehouse BCN1, category Tools)]; "
-						    "- reserve: 3 [channel WEB]; = available to sell: 4",
-						    new));
+	CU_ASSERT_STRING_EQUAL(
+		policy_source(&a, &row, "channel"),
+		arena_printf(&a, "policy %" PRId64 ": for the sale (warehouse BCN1, category Tools)", new));
+	CU_ASSERT_STRING_EQUAL(policy_source(&a, &rows[2], "channel"),
+			       arena_printf(&a, "policy %" PRId64 ": always (all)", rows[2].policy_id));
+	CU_ASSERT_STRING_EQUAL(policy_source(&a, &(struct policy_row){ .policy_id = 0 }, "channel"), "channel");
 }
 
 static void a_row_speaks_from_its_first_to_its_last_day(void)

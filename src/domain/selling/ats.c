@@ -45,10 +45,7 @@ static int channel_value(struct desk *desk, struct arena *a, const char *kind, c
 	if ((rc = policy_find(desk, a, kind, &ask, &row, e)))
 		return rc;
 	*out = row.policy_id ? policy_i64(&row, value, own) : own;
-	*source = row.policy_id
-			? arena_printf(a, "policy %" PRId64 "%s%s%s%s", row.policy_id, *row.conditions ? ": " : "",
-				       row.conditions, row.note && *row.note ? " - " : "", row.note ? row.note : "")
-			: "channel";
+	*source = policy_source(a, &row, "channel");
 	return OK;
 }
 

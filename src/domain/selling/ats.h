@@ -30,8 +30,8 @@ enum ats_term_kind {
 struct ats_term {
 	enum ats_term_kind kind;
 	int64_t quantity;    /* with its sign: the terms before the result add up to it */
-	const char *channel; /* of demand and reserve: code; "" else */
-	const char *source;  /* the policy row that spoke ("policy 7: note"), or "channel" or "stock" */
+	const char *channel; /* whose demand, reserve, buffer or result: its code; "" else */
+	const char *source;  /* the policy row that spoke (policy_source), or "stock", "orders", "channel" */
 };
 
 struct ats {

@@ -3,7 +3,6 @@
 #include "base/money.h"
 #include "domain/desk/refuse.h"
 #include "domain/work/approval_sql.h"
-#include "domain/work/explain.h"
 #include "domain/work/task.h"
 
 enum { MILLION = 1000000 };
@@ -34,7 +33,7 @@ static const struct policy_row *choose_route(const struct policy_row *rows, size
 
 int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *ask, struct err *e)
 {
-	static const struct policy_row none = { .policy_id = 0 };
+	static const struct policy_row none = { .note = "", .conditions = "" };
 	struct policy_ask policy = ask->policy;
 	const struct policy_row *route;
 	struct approval_insert_row made;
@@ -61,7 +60,7 @@ int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *
 	struct task_new task = { .kind = task_of(ask->doc),
 				 .document_id = ask->doc->document_id,
 				 .subject = ask->subject,
-				 .reason = arena_printf(a, "%s [%s]", role, explain_source(a, route, "every amount")),
+				 .reason = arena_printf(a, "%s [%s]", role, policy_source(a, route, "every amount")),
 				 .value_minor = ask->amount_minor,
 				 .currency = ask->currency,
 				 .warehouse_id = ask->doc->warehouse_id,

@@ -367,3 +367,11 @@ const char *policy_text(const struct policy_row *row, const char *name, const ch
 
 	return v && v->text ? v->text : fallback;
 }
+
+const char *policy_source(struct arena *a, const struct policy_row *row, const char *otherwise)
+{
+	if (!row->policy_id)
+		return otherwise;
+	return arena_printf(a, "policy %" PRId64 "%s%s (%s)", row->policy_id, *row->note ? ": " : "", row->note,
+			    *row->conditions ? row->conditions : "all");
+}

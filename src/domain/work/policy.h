@@ -64,6 +64,9 @@ int policy_matches(struct desk *desk, struct arena *a, const char *kind, const s
 		   struct policy_row **out, size_t *n, struct err *e) MUST_USE;
 int64_t policy_i64(const struct policy_row *row, const char *name, int64_t fallback);
 const char *policy_text(const struct policy_row *row, const char *name, const char *fallback);
+/* Where a value came from, for whoever shows it: "policy 12: the note (warehouse BCN1)", or otherwise when no row
+ * spoke. */
+const char *policy_source(struct arena *a, const struct policy_row *row, const char *otherwise);
 
 /* A new row, PERM_POLICY for all that it covers, audited; conditions as in ask (ask->on is from_on), to_on may be
  * NULL. ERR_VALUE (field, value, expected), ERR_MISSING, ERR_NOT_FOUND (noun, key: an id that names nothing). */
