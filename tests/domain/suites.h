@@ -18,4 +18,5 @@
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \
 	X(suite_allocation)                                                                                            \
-	X(suite_policy_proof)
+	X(suite_policy_proof)                                                                                          \
+	X(suite_walk)
