@@ -190,7 +190,8 @@ static void only_what_may_be_sold_is_told(void)
 	struct desk *boss = fixture_desk(&fx, "supervisor");
 	int64_t pen = shop_item(&fx, "PEN", "none"), milk = shop_item(&fx, "MILK", "lot"),
 		lot = shop_lot(&fx, milk, "lot", "L1", "2026-06-01"),
-		old = shop_lot(&fx, milk, "lot", "OLD", "2026-03-01");
+		old = shop_lot(&fx, milk, "lot", "OLD", "2026-03-01"), n;
+	struct ats ats;
 
 	sell_channel(&fx, "WEB", 1, 0, 0);
 	for (size_t i = 0; i < ARRAY_LEN(never); i++) {
@@ -212,6 +213,19 @@ static void only_what_may_be_sold_is_told(void)
 	WORKS(lot_set_state(boss, lot, "ok", "", &e));
 	CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 8);
 	SOUND();
+	/* A lot is not told after its day, even while the worker has not been round to say that it has expired. */
+	shop_stock(&fx, milk, shop_lot(&fx, milk, "lot", "TODAY", "2026-03-03"), "PICK", 6);
+	CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 14);
+	fx.hand.ms += INT64_C(86400000);
+	ats = sum(&fx, milk, "WEB");
+	the_sum_is_its_terms(&ats);
+	CU_ASSERT_EQUAL(ats.quantity, 8);
+	CU_ASSERT_EQUAL(term(&ats, ATS_SELLABLE, NULL), 14);
+	CU_ASSERT_EQUAL(term(&ats, ATS_EXPIRED, NULL), -6);
+	WORKS(lot_expire(boss, 10, &n, &e));
+	ats = sum(&fx, milk, "WEB");
+	CU_ASSERT_EQUAL(ats.quantity, 8);
+	CU_ASSERT_EQUAL(term(&ats, ATS_SELLABLE, NULL), 8);
 }
 
 /* The order of 40 is on its way, then 40 stand on the dock: none can be sold. Posted, all can. */
@@ -273,7 +287,12 @@ static void walk_and_recount(uint64_t seed, int steps)
 		sell_walk_step(&w);
 		ats = sum(&fx, w.items[item], w.channels[channel].code);
 		the_sum_is_its_terms(&ats);
-		CU_ASSERT_EQUAL(ats.quantity, recount(&w, item, channel));
+		if (ats.quantity != recount(&w, item, channel)) {
+			printf("seed %" PRIu64 ", step %d: item %d on %s is told as %" PRId64 "\n", seed, step, item,
+			       w.channels[channel].code, ats.quantity);
+			CU_FAIL("the sum is what a recount says");
+			break;
+		}
 		some += ats.quantity > 0;
 		arena_clear(&fx.arena);
 	}

@@ -465,6 +465,8 @@ static const char *term_words(struct arena *a, const struct ats_term *t)
 	switch (t->kind) {
 	case ATS_SELLABLE:
 		return _("sellable on hand");
+	case ATS_EXPIRED:
+		return _("past their day");
 	case ATS_ALLOCATED:
 		return _("promised already");
 	case ATS_DEMAND:

@@ -1,15 +1,14 @@
 #include "domain/selling/ats.h"
 
-#include "domain/selling/sales_sql.h"
 #include "domain/stock/position.h"
 #include "domain/work/policy.h"
 
 const char *ats_term_name(enum ats_term_kind kind)
 {
 	static const char *const name[] = {
-		[ATS_SELLABLE] = "sellable", [ATS_ALLOCATED] = "allocated", [ATS_DEMAND] = "demand",
-		[ATS_RESERVE] = "reserve",   [ATS_BUFFER] = "buffer",	    [ATS_FLOOR] = "floor",
-		[ATS_RESULT] = "available",
+		[ATS_SELLABLE] = "sellable", [ATS_EXPIRED] = "expired",	 [ATS_ALLOCATED] = "allocated",
+		[ATS_DEMAND] = "demand",     [ATS_RESERVE] = "reserve",	 [ATS_BUFFER] = "buffer",
+		[ATS_FLOOR] = "floor",	     [ATS_RESULT] = "available",
 	};
 
 	return name[kind];
@@ -17,13 +16,14 @@ const char *ats_term_name(enum ats_term_kind kind)
 
 int ats_board_load(struct desk *desk, struct arena *a, struct ats_board *out, struct err *e)
 {
-	struct channels_all_rows rows;
-	int rc = channels_all(desk->db, a, &rows, e);
+	struct channels_all_rows channels;
+	struct ats_expired_rows expired;
+	int rc;
 
-	if (rc)
+	if ((rc = channels_all(desk->db, a, &channels, e)) ||
+	    (rc = ats_expired(desk->db, a, desk_today(desk, a), &expired, e)))
 		return rc;
-	out->channels = rows.v;
-	out->n = rows.n;
+	*out = (struct ats_board){ channels.v, channels.n, expired.v, expired.n };
 	return OK;
 }
 
@@ -67,7 +67,7 @@ int ats_of(struct desk *desk, struct arena *a, const struct ats_board *board, co
 {
 	struct position_get_row position;
 	struct demand_of_item_rows demand;
-	struct sum sum = { .ats = out, .room = 2 * board->n + 6 };
+	struct sum sum = { .ats = out, .room = 2 * board->n + 7 };
 	int64_t value;
 	const char *source;
 	int rc;
@@ -78,6 +78,10 @@ int ats_of(struct desk *desk, struct arena *a, const struct ats_board *board, co
 		return rc;
 	out->sellable = position.sellable;
 	add(&sum, ATS_SELLABLE, position.sellable, "", "stock");
+	for (size_t i = 0; i < board->n_expired; i++)
+		if (board->expired[i].item_id == item->item_id &&
+		    board->expired[i].warehouse_id == channel->warehouse_id)
+			add(&sum, ATS_EXPIRED, -board->expired[i].quantity, "", "stock");
 	add(&sum, ATS_ALLOCATED, -position.allocated, "", "stock");
 	for (size_t i = 0; i < board->n; i++) {
 		const struct channel_row *c = &board->channels[i];

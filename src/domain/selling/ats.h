@@ -1,7 +1,7 @@
 /* Available-to-sell: what a channel may be told of an item. Computed, explained, never typed; the sum and its
  * explanation are one function.
  *
- *	  sellable on hand
+ *	  sellable on hand, lots past their day left out
  *	- allocated
  *	- open demand not yet allocated, of channels of the same or a higher priority (own included)
  *	- reserves of the other channels of the warehouse
@@ -16,9 +16,11 @@
 #include "domain/catalog/item_sql.h"
 #include "domain/desk/desk.h"
 #include "domain/selling/channel_sql.h"
+#include "domain/selling/sales_sql.h"
 
 enum ats_term_kind {
 	ATS_SELLABLE,
+	ATS_EXPIRED, /* of it: lots past their day whose state does not say so yet */
 	ATS_ALLOCATED,
 	ATS_DEMAND,
 	ATS_RESERVE,
@@ -41,16 +43,18 @@ struct ats {
 	size_t n_terms;
 };
 
-/* The channels, read once for a whole page of items; in the arena. */
+/* What all sums have in common, read once for a whole page of items; in the arena. */
 struct ats_board {
 	struct channel_row *channels; /* by priority */
 	size_t n;
+	struct ats_expired_row *expired; /* per item and warehouse; nearly always none */
+	size_t n_expired;
 };
 int ats_board_load(struct desk *desk, struct arena *a, struct ats_board *out, struct err *e) MUST_USE;
 /* Of an item on one channel (in the channel's warehouse). */
 int ats_of(struct desk *desk, struct arena *a, const struct ats_board *board, const struct item_row *item,
 	   const struct channel_row *channel, struct ats *out, struct err *e) MUST_USE;
-/* "sellable", "allocated", "demand", "reserve", "buffer", "floor", "available". */
+/* "sellable", "expired", "allocated", "demand", "reserve", "buffer", "floor", "available". */
 const char *ats_term_name(enum ats_term_kind kind);
 
 #endif

@@ -70,6 +70,16 @@ SELECT channel_id, CAST(SUM(open_quantity) AS BIGINT) AS quantity FROM sales_lin
   WHERE item_id = :item_id AND warehouse_id = :warehouse_id AND open_quantity > 0
   GROUP BY channel_id ORDER BY channel_id;
 
+-- name: ats_expired :many
+-- doc:  What stands for sale in lots past their day that nobody has called expired yet, per item and warehouse.
+-- args: today text
+-- row:  item_id i64, warehouse_id i64, quantity i64
+SELECT b.item_id, p.warehouse_id, CAST(SUM(b.quantity) AS BIGINT) AS quantity
+  FROM lot t JOIN balance b ON b.lot_id = t.lot_id JOIN place p ON p.place_id = b.place_id
+  WHERE t.state = 'ok' AND t.expiry_on < :today AND b.lot_id <> 0 AND b.quantity > 0 AND p.kind IN ('bin', 'pick')
+    AND p.status = 'active'
+  GROUP BY b.item_id, p.warehouse_id ORDER BY b.item_id, p.warehouse_id;
+
 -- name: allocation_waiting :many
 -- doc:  Lines that wait while there is free stock: by the channel's priority, then age. channel_id 0: all.
 -- args: warehouse_id i64, channel_id i64, row_limit i64
