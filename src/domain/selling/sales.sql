@@ -75,9 +75,9 @@ SELECT channel_id, CAST(SUM(open_quantity) AS BIGINT) AS quantity FROM sales_lin
 -- args: today text
 -- row:  item_id i64, warehouse_id i64, quantity i64
 SELECT b.item_id, p.warehouse_id, CAST(SUM(b.quantity) AS BIGINT) AS quantity
-  FROM lot t JOIN balance b ON b.lot_id = t.lot_id JOIN place p ON p.place_id = b.place_id
-  WHERE t.state = 'ok' AND t.expiry_on < :today AND b.lot_id <> 0 AND b.quantity > 0 AND p.kind IN ('bin', 'pick')
-    AND p.status = 'active'
+  FROM lot t CROSS JOIN balance b JOIN place p ON p.place_id = b.place_id
+  WHERE t.state = 'ok' AND t.expiry_on < :today AND b.lot_id = t.lot_id AND b.lot_id <> 0 AND b.quantity > 0
+    AND p.kind IN ('bin', 'pick') AND p.status = 'active'
   GROUP BY b.item_id, p.warehouse_id ORDER BY b.item_id, p.warehouse_id;
 
 -- name: allocation_waiting :many
