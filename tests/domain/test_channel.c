@@ -54,7 +54,7 @@ static void a_channel_is_well_formed_or_refused(void)
 		c.priority = w->priority ? w->priority : good.priority;
 		c.buffer = w->buffer;
 		c.reserve = w->reserve;
-		REFUSED(wrong[i].code, create(&fx, "channel", &c, &e));
+		REFUSED((int)wrong[i].code, create(&fx, "channel", &c, &e));
 		CU_ASSERT_STRING_EQUAL(err_text(&e, "field"), wrong[i].field);
 	}
 	struct channel_new nowhere = good;
