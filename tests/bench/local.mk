@@ -1,10 +1,36 @@
 # Files of tests/bench.
-# Built and run by "make bench" only.
-BENCHES = bench_xlsx
-EXTRA_PROGRAMS += $(BENCHES)
-bench: $(BENCHES)
-	@for b in $(BENCHES); do ./$$b || exit 1; done
+# Built and run by "make bench" only; doc/PERFORMANCE.md says what each is for.
+BENCHES = \
+	bench_scan \
+	bench_crowd \
+	bench_xlsx
+EXTRA_PROGRAMS += $(BENCHES) make_site
+bench: dockline make_site $(BENCHES)
+	@for b in $(BENCHES); do echo "== $$b"; ./$$b || exit 1; done
 .PHONY: bench
+
+EXTRA_LIBRARIES = libbench.a
+libbench_a_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/bench.h \
+	tests/bench/gun.c \
+	tests/bench/gun.h \
+	tests/bench/replay.c \
+	tests/bench/replay.h \
+	tests/bench/site.c \
+	tests/bench/site.h \
+	tests/bench/site_fill.c \
+	tests/bench/site_fill.h
+bench_libs = libbench.a libdomain.a libdb.a libbase.a $(DB_LIBS) $(UNISTRING_LIBS)
+
+make_site_SOURCES = tests/bench/make_site.c
+make_site_LDADD = $(bench_libs)
+
+bench_scan_SOURCES = tests/bench/bench_scan.c
+bench_scan_LDADD = $(bench_libs)
+
+bench_crowd_SOURCES = tests/bench/bench_crowd.c
+bench_crowd_LDADD = $(bench_libs)
 
 bench_xlsx_SOURCES = tests/bench/bench_xlsx.c
 bench_xlsx_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
