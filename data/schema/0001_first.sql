@@ -157,7 +157,8 @@ CREATE TABLE document (
   CHECK (kind <> 'sales order' OR state IN ('new', 'on hold', 'open', 'part allocated', 'allocated', 'picking',
     'packed', 'shipped', 'closed', 'cancelled'))
 ) @STRICT@;
-CREATE INDEX document_by_kind ON document (kind, state, document_id);
+-- The warehouse is there for the board, which counts papers without reading them.
+CREATE INDEX document_by_kind ON document (kind, state, document_id, warehouse_id);
 CREATE INDEX document_by_number ON document (number, document_id);
 
 CREATE TABLE document_line (
@@ -363,13 +364,14 @@ CREATE INDEX stock_move_lot ON stock_move (lot_id, move_id) WHERE lot_id <> 0;
 CREATE INDEX stock_move_document ON stock_move (document_id, move_id);
 
 CREATE TABLE balance (
+  balance_id   @ID@,
   item_id      @I64@ NOT NULL REFERENCES item,
   place_id     @I64@ NOT NULL REFERENCES place,
   lot_id       @I64@ NOT NULL REFERENCES lot,
   quantity     @I64@ NOT NULL,
-  PRIMARY KEY (item_id, place_id, lot_id)
+  UNIQUE (item_id, place_id, lot_id)
 ) @STRICT@;
-CREATE INDEX balance_place ON balance (place_id, item_id);
+CREATE INDEX balance_place ON balance (place_id, balance_id);
 CREATE INDEX balance_lot ON balance (lot_id) WHERE lot_id <> 0;
 
 -- Balances folded per item and warehouse; held is what stands in sellable places but in a lot that may not be sold.

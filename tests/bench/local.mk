@@ -35,3 +35,10 @@ bench_crowd_LDADD = $(bench_libs)
 bench_xlsx_SOURCES = tests/bench/bench_xlsx.c
 bench_xlsx_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
 bench_xlsx_LDADD = libio.a libbase.a $(XLSX_LIBS) $(UNISTRING_LIBS)
+
+if HAVE_VTERM
+BENCHES += bench_desk
+bench_desk_SOURCES = tests/bench/bench_desk.c tests/ui/pty.c tests/ui/pty.h
+bench_desk_CPPFLAGS = $(AM_UI_TESTS_CPPFLAGS) $(VTERM_CFLAGS)
+bench_desk_LDADD = $(bench_libs) $(VTERM_LIBS) -lutil
+endif

@@ -2,12 +2,8 @@
 #include "ui/core/ui.h"
 #include "ui/screens/parts.h"
 
-#include "domain/buying/po_sql.h"
 #include "domain/desk/sign_in.h"
-#include "domain/receiving/discrepancy_sql.h"
-#include "domain/receiving/notice_sql.h"
-#include "domain/receiving/receipt_sql.h"
-#include "domain/selling/sales_sql.h"
+#include "domain/work/document_sql.h"
 #include "domain/work/task.h"
 #include "domain/work/task_sql.h"
 
@@ -15,22 +11,19 @@ static const struct action no_actions[] = { END_ROW };
 
 enum { COUNTED_TO = 9999 };
 
-/* Rows of a warehouse's list in one of up to three states. */
-static int64_t count_states(struct view *v, const struct db_list *list, const char *const *states, size_t n,
-			    struct err *e)
+/* Papers of the desk's warehouse in any of these states. */
+static int64_t count_states(struct view *v, const char *kind, const char *const *states, size_t n, struct err *e)
 {
-	struct db_value arg = db_i64(view_desk(v)->warehouse_id);
-	int column = db_list_column(list, "state");
+	struct desk *desk = view_desk(v);
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct db_filter filter = { .column = column, .op = DB_EQUALS, .value = db_text(states[i]) };
-		struct db_list_query query = { .args = &arg, .sort = DB_BY_KEY, .filters = &filter, .n_filters = 1 };
-		size_t found;
+		struct document_count_row row;
 
-		if (db_list_count(view_desk(v)->db, list, &query, COUNTED_TO, &found, e))
+		if (document_count(desk->db, view_arena(v), kind, states[i], desk->warehouse_id, COUNTED_TO + 1, &row,
+				   e))
 			return 0;
-		sum += (int64_t)found;
+		sum += row.papers;
 	}
 	return sum;
 }
@@ -54,12 +47,10 @@ static int64_t count_tasks(struct view *v, const char **detail, struct err *e)
 
 static int64_t count_approvals(struct view *v, const char **detail, struct err *e)
 {
-	struct db_value arg = db_i64(view_desk(v)->warehouse_id);
-	struct db_list_query query = { .args = &arg, .sort = DB_BY_KEY };
-	size_t n = 0;
+	static const char *const states[] = { "submitted" };
 
 	(void)detail;
-	return db_list_count(view_desk(v)->db, &po_approval_list, &query, COUNTED_TO, &n, e) ? 0 : (int64_t)n;
+	return count_states(v, "purchase order", states, ARRAY_LEN(states), e);
 }
 
 static int64_t count_notices(struct view *v, const char **detail, struct err *e)
@@ -67,7 +58,7 @@ static int64_t count_notices(struct view *v, const char **detail, struct err *e)
 	static const char *const states[] = { "announced", "in transit", "arrived", "part received" };
 
 	(void)detail;
-	return count_states(v, &notice_list, states, ARRAY_LEN(states), e);
+	return count_states(v, "notice", states, ARRAY_LEN(states), e);
 }
 
 static int64_t count_receipts(struct view *v, const char **detail, struct err *e)
@@ -75,7 +66,7 @@ static int64_t count_receipts(struct view *v, const char **detail, struct err *e
 	static const char *const states[] = { "open", "paused" };
 
 	(void)detail;
-	return count_states(v, &receipt_list, states, ARRAY_LEN(states), e);
+	return count_states(v, "receipt", states, ARRAY_LEN(states), e);
 }
 
 static int64_t count_orders(struct view *v, const char **detail, struct err *e)
@@ -83,7 +74,7 @@ static int64_t count_orders(struct view *v, const char **detail, struct err *e)
 	static const char *const states[] = { "approved", "sent", "acknowledged", "part received" };
 
 	(void)detail;
-	return count_states(v, &po_list, states, ARRAY_LEN(states), e);
+	return count_states(v, "purchase order", states, ARRAY_LEN(states), e);
 }
 
 static int64_t count_discrepancies(struct view *v, const char **detail, struct err *e)
@@ -91,7 +82,7 @@ static int64_t count_discrepancies(struct view *v, const char **detail, struct e
 	static const char *const states[] = { "open", "in work" };
 
 	(void)detail;
-	return count_states(v, &discrepancy_list, states, ARRAY_LEN(states), e);
+	return count_states(v, "discrepancy", states, ARRAY_LEN(states), e);
 }
 
 static int64_t count_sales(struct view *v, const char **detail, struct err *e)
@@ -99,7 +90,7 @@ static int64_t count_sales(struct view *v, const char **detail, struct err *e)
 	static const char *const states[] = { "open", "part allocated", "on hold" };
 
 	(void)detail;
-	return count_states(v, &sales_list, states, ARRAY_LEN(states), e);
+	return count_states(v, "sales order", states, ARRAY_LEN(states), e);
 }
 
 static int64_t count_ready(struct view *v, const char **detail, struct err *e)
@@ -107,7 +98,7 @@ static int64_t count_ready(struct view *v, const char **detail, struct err *e)
 	static const char *const states[] = { "allocated" };
 
 	(void)detail;
-	return count_states(v, &sales_list, states, ARRAY_LEN(states), e);
+	return count_states(v, "sales order", states, ARRAY_LEN(states), e);
 }
 
 static const struct queue queues[] = {

@@ -191,18 +191,28 @@ SELECT CAST(b.place_id AS TEXT) || '/' || CAST(b.lot_id AS TEXT) AS row_key, w.c
   WHERE b.item_id = :item_id AND b.quantity <> 0;
 
 -- name: place_balances :list
--- scan: a place holds few items; they are sorted by hand
 -- doc:  What stands in a place: every item and lot.
 -- args: place_id i64
--- key:  row_key
--- row:  row_key text, sku text, name text, lot text, expiry_on text?, state text, quantity i64
-SELECT CAST(b.item_id AS TEXT) || '/' || CAST(b.lot_id AS TEXT) AS row_key, i.sku, i.name, l.code AS lot, l.expiry_on,
-    l.state, b.quantity
+-- key:  balance_id
+-- sort: balance_id
+-- row:  balance_id i64, sku text, name text, lot text, expiry_on text?, state text, quantity i64
+SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quantity
   FROM balance b JOIN item i ON i.item_id = b.item_id JOIN lot l ON l.lot_id = b.lot_id
   WHERE b.place_id = :place_id AND b.quantity <> 0;
 
 -- name: move_list :list
--- doc:  Moves of an item, or of all where item_id is 0, with their paper and person.
+-- doc:  Every move, with its paper and person.
+-- key:  move_id
+-- sort: move_id
+-- row:  move_id i64, posted_at i64, sku text, lot text, from_place text, to_place text, quantity i64, document text?, reason text, who text
+SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.code AS to_place, m.quantity,
+    d.number AS document, m.reason, u.name AS who
+  FROM stock_move m JOIN item i ON i.item_id = m.item_id JOIN lot l ON l.lot_id = m.lot_id
+  JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id
+  JOIN app_user u ON u.user_id = m.user_id LEFT JOIN document d ON d.document_id = m.document_id;
+
+-- name: item_move_list :list
+-- doc:  The moves of one item. A list of its own: an item that seldom moves would be sought through all moves.
 -- args: item_id i64
 -- key:  move_id
 -- sort: move_id
@@ -212,4 +222,4 @@ SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.cod
   FROM stock_move m JOIN item i ON i.item_id = m.item_id JOIN lot l ON l.lot_id = m.lot_id
   JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id
   JOIN app_user u ON u.user_id = m.user_id LEFT JOIN document d ON d.document_id = m.document_id
-  WHERE :item_id = 0 OR m.item_id = :item_id;
+  WHERE m.item_id = :item_id;

@@ -38,11 +38,13 @@ INSERT INTO place (warehouse_id, parent_id, code, name, kind, sequence)
 UPDATE place SET status = :status WHERE place_id = :place_id;
 
 -- name: place_list :list
--- doc:  Places of a warehouse in walk order.
+-- doc:  Places of a warehouse in walk order. What "stands" at suppliers and customers is the other side of all that
+--       ever came and went; it means nothing to a person and is not summed.
 -- args: warehouse_id i64
 -- key:  place_id
 -- sort: place_id, code
--- row:  place_id i64, code text, name text, kind text, sequence i64, status text, units i64
+-- row:  place_id i64, code text, name text, kind text, sequence i64, status text, units i64?
 SELECT p.place_id, p.code, p.name, p.kind, p.sequence, p.status,
-    COALESCE((SELECT CAST(SUM(b.quantity) AS BIGINT) FROM balance b WHERE b.place_id = p.place_id), 0) AS units
+    CASE WHEN p.kind NOT IN ('supplier', 'customer', 'adjustment', 'production') THEN
+      COALESCE((SELECT CAST(SUM(b.quantity) AS BIGINT) FROM balance b WHERE b.place_id = p.place_id), 0) END AS units
   FROM place p WHERE p.warehouse_id = :warehouse_id;

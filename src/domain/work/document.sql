@@ -45,3 +45,11 @@ UPDATE document SET version = version + 1, revision = revision + :more_revision,
 INSERT INTO document_line (document_id, line_no)
   SELECT :document_id, COALESCE(MAX(line_no), 0) + 1 FROM document_line WHERE document_id = :document_id
   RETURNING line_id, line_no;
+
+-- name: document_count :one
+-- doc:  Papers of a kind in a state, of a warehouse or (0) of all; counted up to a limit.
+-- args: kind text, state text, warehouse_id i64, row_limit i64
+-- row:  papers i64
+SELECT COUNT(*) AS papers FROM (
+  SELECT 1 AS one FROM document
+    WHERE kind = :kind AND state = :state AND (:warehouse_id = 0 OR warehouse_id = :warehouse_id) LIMIT :row_limit) d;
