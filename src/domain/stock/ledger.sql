@@ -201,25 +201,15 @@ SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quant
   WHERE b.place_id = :place_id AND b.quantity <> 0;
 
 -- name: move_list :list
--- doc:  Every move, with its paper and person.
--- key:  move_id
--- sort: move_id
--- row:  move_id i64, posted_at i64, sku text, lot text, from_place text, to_place text, quantity i64, document text?, reason text, who text
-SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.code AS to_place, m.quantity,
-    d.number AS document, m.reason, u.name AS who
-  FROM stock_move m JOIN item i ON i.item_id = m.item_id JOIN lot l ON l.lot_id = m.lot_id
-  JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id
-  JOIN app_user u ON u.user_id = m.user_id LEFT JOIN document d ON d.document_id = m.document_id;
-
--- name: item_move_list :list
--- doc:  The moves of one item. A list of its own: an item that seldom moves would be sought through all moves.
+-- doc:  Moves of an item, or of all where item_id is 0, with their paper and person. One of the two
+--       branches has no rows; an OR in their place would seek an item that seldom moves through all moves.
 -- args: item_id i64
 -- key:  move_id
 -- sort: move_id
 -- row:  move_id i64, posted_at i64, sku text, lot text, from_place text, to_place text, quantity i64, document text?, reason text, who text
 SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.code AS to_place, m.quantity,
     d.number AS document, m.reason, u.name AS who
-  FROM stock_move m JOIN item i ON i.item_id = m.item_id JOIN lot l ON l.lot_id = m.lot_id
+  FROM (SELECT * FROM stock_move WHERE :item_id = 0 UNION ALL SELECT * FROM stock_move WHERE item_id = :item_id) m
+  JOIN item i ON i.item_id = m.item_id JOIN lot l ON l.lot_id = m.lot_id
   JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id
-  JOIN app_user u ON u.user_id = m.user_id LEFT JOIN document d ON d.document_id = m.document_id
-  WHERE m.item_id = :item_id;
+  JOIN app_user u ON u.user_id = m.user_id LEFT JOIN document d ON d.document_id = m.document_id;
