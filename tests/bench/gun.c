@@ -43,19 +43,26 @@ void gun_pull(struct gun *g, const char *code)
 		bench_stop("a scan did not get through: %s", strerror(errno));
 }
 
-bool gun_answer(struct gun *g, bool *taken)
+int gun_answers(struct gun *g, int *taken)
 {
 	ssize_t got = read(g->from, g->line + g->n, sizeof g->line - 1 - g->n);
+	char *line = g->line, *end;
+	int n = 0;
 
 	if (got <= 0)
 		bench_stop("no answer came");
 	g->n += (size_t)got;
 	g->line[g->n] = '\0';
-	if (g->line[g->n - 1] != '\n')
-		return false;
-	*taken = strstr(g->line, "\"taken\"") != NULL;
-	g->n = 0;
-	return true;
+	for (; (end = strchr(line, '\n')); line = end + 1, n++) {
+		*end = '\0';
+		if (strstr(line, "\"taken\""))
+			++*taken;
+		else
+			fprintf(stderr, "%s\n", line);
+	}
+	g->n -= (size_t)(line - g->line);
+	memmove(g->line, line, g->n);
+	return n;
 }
 
 void gun_end(struct gun *g)

@@ -6,15 +6,16 @@
 
 struct gun {
 	int pid, to, from;
-	char line[4096]; /* of the answer that is coming in */
+	char line[65536]; /* of the answer that is coming in */
 	size_t n;
 };
 
 /* A clerk at the database at path begins on that order. */
 void gun_start(struct gun *g, const char *path, const char *order);
 void gun_pull(struct gun *g, const char *code);
-/* Reads what is there, waiting for something. true: the answer is whole; *taken tells what it says. */
-bool gun_answer(struct gun *g, bool *taken);
+/* Reads what is there, waiting for something: how many whole answers came, and adds to *taken how many of them say
+ * that the scan was taken. */
+int gun_answers(struct gun *g, int *taken);
 /* Closes its input and waits for its end, which must be a good one. */
 void gun_end(struct gun *g);
 /* The code of line n, from 0, of an order of site_order; 64 bytes. */

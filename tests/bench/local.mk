@@ -3,9 +3,11 @@
 BENCHES = \
 	bench_scan \
 	bench_crowd \
+	bench_calls \
+	bench_report \
 	bench_xlsx
 EXTRA_PROGRAMS += $(BENCHES) make_site
-bench: dockline make_site $(BENCHES)
+bench: all make_site $(BENCHES)
 	@for b in $(BENCHES); do echo "== $$b"; ./$$b || exit 1; done
 .PHONY: bench
 
@@ -31,6 +33,13 @@ bench_scan_LDADD = $(bench_libs)
 
 bench_crowd_SOURCES = tests/bench/bench_crowd.c
 bench_crowd_LDADD = $(bench_libs)
+
+bench_calls_SOURCES = tests/bench/bench_calls.c
+bench_calls_LDADD = $(bench_libs)
+
+bench_report_SOURCES = tests/bench/bench_report.c
+bench_report_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
+bench_report_LDADD = $(bench_libs) $(XLSX_LIBS)
 
 bench_xlsx_SOURCES = tests/bench/bench_xlsx.c
 bench_xlsx_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
