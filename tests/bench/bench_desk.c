@@ -60,12 +60,18 @@ static double settle(struct pty *p, double from)
 	return at;
 }
 
-static void rest(struct pty *p)
+/* Until it has been idle so long. */
+static void rest_for(struct pty *p, int ms)
 {
 	struct pollfd fd = { .fd = p->marks, .events = POLLIN };
 
-	while (poll(&fd, 1, 30) > 0)
+	while (poll(&fd, 1, ms) > 0)
 		(void)settle(p, 0);
+}
+
+static void rest(struct pty *p)
+{
+	rest_for(p, 30);
 }
 
 /* A key and what it paints, in milliseconds, 0 when that is nothing; *settled too. */
@@ -158,7 +164,7 @@ static void drill(struct pty *p, const char *what, const char *from, const char 
 	open_screen(p, from, &ignored, &ignored);
 	if (*lead) {
 		pty_send(p, lead, strlen(lead));
-		rest(p);
+		rest_for(p, NOTHING_MS);
 	}
 	painted = press(p, key, &settled);
 	bench_say("%-40s %6.1f ms (settled %7.1f)", what, painted, settled);
