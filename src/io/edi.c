@@ -80,7 +80,7 @@ static bool read_one(struct edi_reading *r)
 
 void edi_read(struct edi_file *f, struct arena *a, const char *bytes, size_t n)
 {
-	struct edi_reading r = { .file = f, .arena = a, .scratch = ARENA_INIT };
+	struct edi_reading r = { .file = f, .arena = a, .scratch = ARENA_INIT, .order = { .arena = ARENA_INIT } };
 	static const char mark[] = "\xEF\xBB\xBF";
 	bool utf16 = n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
 	bool more = true;
@@ -108,6 +108,7 @@ void edi_read(struct edi_file *f, struct arena *a, const char *bytes, size_t n)
 		more = read_one(&r);
 		next_line(&r.at);
 	}
+	edi_order_release(&r.order);
 	arena_release(&r.scratch);
 }
 

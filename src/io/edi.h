@@ -47,6 +47,11 @@ const char *edi_standard_name(enum edi_standard s);
 	X(ELEMENT_WIDTH)   /* a field of ISA has not its fixed width: expected, found */                               \
 	X(MISSING_ELEMENT) /* a mandatory element of a service segment is empty */                                     \
 	X(NOT_NUMERIC)	   /* a number is asked for: found */                                                          \
+	X(BAD_DATE)	   /* a day is asked for, and this is none, or not in the form told: found */                  \
+	/* a message */                                                                                                \
+	X(MISSING_SEGMENT) /* another one stands where this must (the first of its type): expected, found */           \
+	X(UNKNOWN_PARENT)  /* HL02 names no level before it: found */                                                  \
+	X(DUPLICATE_LEVEL) /* HL01 was there before: found */                                                          \
 	/* the envelopes */                                                                                            \
 	X(MISSING_HEADER)	    /* expected: the tag that should have come before */                               \
 	X(MISSING_TRAILER)	    /* at the header that was not closed; expected: the tag */                         \

@@ -12,8 +12,8 @@ typedef void edi_tell(void *to, const struct edi_segment *s, enum edi_rule rule,
 void edi_check_form(struct arena *scratch, const struct edi_segment *s, edi_tell *tell, void *to);
 /* The fixed widths of ISA and its plain characters. */
 void edi_check_isa(struct arena *scratch, const struct edi_segment *s, edi_tell *tell, void *to);
-/* Elements that hold numbers: quantities, prices, amounts. version is the message's. */
-void edi_check_numbers(struct arena *scratch, const struct edi_segment *s, const char *version, edi_tell *tell,
-		       void *to);
+/* Elements that hold numbers (quantities, prices, amounts) or days. version is the message's, "" outside one. */
+void edi_check_values(struct arena *scratch, const struct edi_segment *s, const char *version, edi_tell *tell,
+		      void *to);
 
 #endif

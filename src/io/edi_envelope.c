@@ -184,6 +184,7 @@ static void begin_message(struct edi_reading *r, const struct edi_segment *s, co
 	/* Only now are faults the message's own. */
 	open_level(r, EDI_MESSAGE, s);
 	m->control = r->opened[EDI_MESSAGE].control;
+	edi_order_begin(&r->order, r->at.syntax, m->type);
 	if (x12 && !m->group)
 		tell(r, s, EDI_MISSING_HEADER, 0, level_of(r, EDI_GROUP)->open, NULL);
 }
@@ -315,8 +316,10 @@ static bool take_segment(struct edi_reading *r, const struct edi_segment *s, con
 		return false;
 	if (r->opened[EDI_MESSAGE].open && (level < 0 || level == EDI_MESSAGE)) {
 		message(r)->segments++;
-		edi_check_numbers(&r->scratch, s, message(r)->version, tell_here, r);
+		if (level < 0 || !opens)
+			edi_order_take(&r->order, &r->scratch, s, tell_here, r);
 	}
+	edi_check_values(&r->scratch, s, r->opened[EDI_MESSAGE].open ? message(r)->version : "", tell_here, r);
 	edi_check_form(&r->scratch, s, tell_here, r);
 	return level < 0 || opens || take_trailer(r, level, s);
 }
@@ -357,6 +360,7 @@ void edi_read_interchange(struct edi_reading *r, struct edi_syntax *y)
 			if (r->inter)
 				end_interchange(r);
 			begin_interchange(r, y, &s);
+			edi_check_values(&r->scratch, &s, "", tell_here, r);
 			edi_check_form(&r->scratch, &s, tell_here, r);
 		} else {
 			if (!r->inter)

@@ -2,7 +2,7 @@
 #ifndef DL_IO_EDI_READING_H
 #define DL_IO_EDI_READING_H
 
-#include "io/edi.h"
+#include "io/edi_order.h"
 
 /* The envelopes, outermost first. */
 enum { EDI_INTERCHANGE, EDI_GROUP, EDI_MESSAGE, EDI_LEVELS };
@@ -22,7 +22,8 @@ struct edi_reading {
 	struct edi_cursor at;
 	struct edi_interchange *inter; /* NULL between interchanges */
 	struct edi_opened opened[EDI_LEVELS];
-	bool full; /* too many messages: stop */
+	struct edi_order order; /* of the message that is open */
+	bool full;		/* too many messages: stop */
 };
 
 /* A fault of the segment, or of the file where s is NULL; expected and found may be NULL and are copied. */

@@ -45,11 +45,19 @@ void in_fault_csv(struct arena *a, struct in_faults *to, const struct csv_fault 
 		};
 }
 
+/* Who reads the document finds these again, in what it needs of it. */
+static bool is_found_again(enum edi_rule rule)
+{
+	return rule == EDI_BAD_DATE || rule == EDI_UNKNOWN_PARENT;
+}
+
 static void add_edi(struct arena *a, struct in_faults *to, const struct edi_faults *list)
 {
 	for (size_t i = 0; i < list->n; i++) {
 		const struct edi_fault *f = &list->v[i];
 
+		if (is_found_again(f->rule))
+			continue;
 		*vec_push(a, to) = (struct in_fault){ .rule = IN_FORMAT,
 						      .line = f->line,
 						      .segment = f->segment,

@@ -8,7 +8,8 @@ libio_a_SOURCES += \
 # Electronic documents.
 libio_a_SOURCES += \
 	src/io/edi.c src/io/edi.h src/io/edi_check.c src/io/edi_check.h src/io/edi_envelope.c src/io/edi_reading.h \
-	src/io/edi_segment.c src/io/edi_syntax.c src/io/edi_syntax.h
+	src/io/edi_order.c src/io/edi_order.h src/io/edi_segment.c src/io/edi_syntax.c src/io/edi_syntax.h \
+	src/io/edi_values.c
 # What documents and tables mean, for the importer.
 libio_a_SOURCES += \
 	src/io/in_fault.c src/io/in_fault.h src/io/edi_notice.c src/io/edi_notice.h src/io/notice_build.h \

@@ -71,8 +71,8 @@ static void whole_files(void)
 	READS(EDIFACT("BGM+351+N1+9'", "3"), "4012345000009>4098765000004#77[DESADV#1:3]|");
 	READS("\xEF\xBB\xBF\r\n" EDIFACT("BGM+351+N1+9'\r\n", "3") "\r\n",
 	      "4012345000009>4098765000004#77[DESADV#1:3]|");
-	READS("UNA;*.! ~UNB*UNOC;3*A*B*250401;0915*1~UNH*5*DESADV;D;96A;UN~FTX*AAI***five!*six!~!!~UNT*3*5~UNZ*1*1~",
-	      "A>B#1[DESADV#5:3]|");
+	READS("UNA;*.! ~UNB*UNOC;3*A*B*250401;0915*1~UNH*5*IFTMIN;D;96A;UN~FTX*AAI***five!*six!~!!~UNT*3*5~UNZ*1*1~",
+	      "A>B#1[IFTMIN#5:3]|");
 	READS(X12("", "2") X12("", "2"),
 	      "NORDWIND>123456789#000000007[856#0001:2] NORDWIND>123456789#000000007[856#0001:2]|");
 	READS("UNB+UNOA:2+A+B+250401:0915+1'UNG+DESADV+A+B+250401:0915+9+UN+D:96A'UNH+1+DESADV:D:96A:UN'UNT+2+1'UNE+1+9'"
@@ -222,11 +222,66 @@ static void odd_segments(void)
 	      "NORDWIND>123456789#000000007[856#0001:5 BAD_TAG@4bsn EMPTY_SEGMENT@4 BAD_TAG@5B?N "
 	      "BAD_BYTES@5B?N(<>\\x01) BAD_TAG@6Q]|");
 	READS(X12("BSN*00*a\tb~", "3"), "NORDWIND>123456789#000000007[856#0001:3 BAD_BYTES@4BSN.2(<>\\x09)]|");
-	READS(EDIFACT("FTX+AAI+++wra\r\npped'", "3"), "4012345000009>4098765000004#77[DESADV#1:3 LINE_BREAK@3FTX]|");
-	READS(X12("SN1**ten*EA~PO1*1*-2.5*EA*.5~", "4"),
-	      "NORDWIND>123456789#000000007[856#0001:4 NOT_NUMERIC@4SN1.2(<>ten)]|");
-	READS(EDIFACT("QTY+12:5O'PRI+AAA:$1'MOA+66:1,5'", "5"),
-	      "4012345000009>4098765000004#77[DESADV#1:5 NOT_NUMERIC@3QTY.1.2(<>5O) NOT_NUMERIC@4PRI.1.2(<>$1)]|");
+	READS(EDIFACT("BGM+35\r\n1+N1+9'", "3"), "4012345000009>4098765000004#77[DESADV#1:3 LINE_BREAK@3BGM]|");
+}
+
+static void numbers_and_days(void)
+{
+	READS(X12("BSN*00*1*20250401*0915~SN1**ten*EA~PO1*1*-2.5*EA*.5~", "5"),
+	      "NORDWIND>123456789#000000007[856#0001:5 NOT_NUMERIC@5SN1.2(<>ten)]|");
+	READS(EDIFACT("BGM+351+N1+9'QTY+12:5O'PRI+AAA:$1'MOA+66:1,5'CNT+2:two'", "7"),
+	      "4012345000009>4098765000004#77[DESADV#1:7 NOT_NUMERIC@4QTY.1.2(<>5O) NOT_NUMERIC@5PRI.1.2(<>$1) "
+	      "NOT_NUMERIC@7CNT.1.2(<>two)]|");
+	/* Six digits or eight; no 29 February in 2025. */
+	READS(X12("BSN*00*1*240229*0915~DTM*011*20240229~DTM*017*20250229~DTM*067*2025-04-01~DTM*002*250631~DTM*010~",
+		  "8"),
+	      "NORDWIND>123456789#000000007[856#0001:8 BAD_DATE@6DTM.2(<>20250229) BAD_DATE@7DTM.2(<>2025-04-01) "
+	      "BAD_DATE@8DTM.2(<>250631)]|");
+	/* What the format code promises; a week, a span and a code that is not known are not looked at. */
+	READS(EDIFACT("BGM+351+N1+9'DTM+137:202504010915:203'DTM+11:20250401:102'DTM+2:202514:616'DTM+17:20250401:203'"
+		      "DTM+132:20251301:102'DTM+64:2504015:101'DTM+63:1:ZZZ'DTM+200:'",
+		      "11"),
+	      "4012345000009>4098765000004#77[DESADV#1:11 BAD_DATE@7DTM.1.2(<>20250401) "
+	      "BAD_DATE@8DTM.1.2(<>20251301) BAD_DATE@9DTM.1.2(<>2504015)]|");
+	READS("ISA*00*          *00*          *ZZ*NORDWIND       *01*123456789      *251301*0915*U*00401*000000007*0*P*>~"
+	      "GS*SH*A*B*2025*0915*7*X*004010~ST*856*0001~SE*2*0001~GE*1*7~IEA*1*000000007~",
+	      "NORDWIND>123456789#000000007[856#0001:2] BAD_DATE@1ISA.9(<>251301) BAD_DATE@2GS.4(<>2025)|");
+}
+
+static void order_of_segments(void)
+{
+	READS(X12("HL*1**S~BSN*00*1*20250401*0915~", "4"),
+	      "NORDWIND>123456789#000000007[856#0001:4 MISSING_SEGMENT@4HL(BSN<>HL)]|");
+	READS(EDIFACT("DTM+137:20250401:102'BGM+351+N1+9'", "4"),
+	      "4012345000009>4098765000004#77[DESADV#1:4 MISSING_SEGMENT@3DTM(BGM<>DTM)]|");
+	/* A cancellation has no levels; a message without anything tries the connection. */
+	READS(X12("BSN*01*1*20250401*0915~", "3"), "NORDWIND>123456789#000000007[856#0001:3]|");
+	READS(X12("", "2"), "NORDWIND>123456789#000000007[856#0001:2]|");
+	/* 3 stands in a level that comes later, 4 in none, 5 in itself; 2 is there twice; one has neither. */
+	READS(X12("BSN*00*1*20250401*0915~HL*1*0*S~HL*2*1*O~HL*3*4*T~HL*4*9*P~HL*5*5*I~HL*2*1*O~HL**1~HL*A*5*I~HL*B*A*I~",
+		  "12"),
+	      "NORDWIND>123456789#000000007[856#0001:12 UNKNOWN_PARENT@7HL.2(<>4) UNKNOWN_PARENT@8HL.2(<>9) "
+	      "UNKNOWN_PARENT@9HL.2(<>5) DUPLICATE_LEVEL@10HL.1(<>2) MISSING_ELEMENT@11HL.3 MISSING_ELEMENT@11HL.1]|");
+}
+
+/* Each message numbers its levels anew, and a thousand of them are found again. */
+static void many_levels(void)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct str s AUTO_STR = STR_INIT;
+	struct edi_file f;
+
+	str_add(&s, ISA "GS*SH*A*B*20250401*0915*7*X*004010~");
+	for (int message = 1; message <= 2; message++) {
+		str_addf(&s, "ST*856*%d~BSN*00*1*20250401*0915~HL*1**S~", message);
+		for (int i = 2; i <= 1000; i++)
+			str_addf(&s, "HL*%d*%d*I~", i, i / 2);
+		str_addf(&s, "SE*1003*%d~", message);
+	}
+	str_add(&s, "GE*2*7~IEA*1*000000007~");
+	edi_read(&f, &a, s.p, s.len);
+	CU_ASSERT_EQUAL(f.fault_total, 0);
+	CU_ASSERT_EQUAL(f.message_total, 2);
 }
 
 static void values_are_taken_apart(void)
@@ -267,7 +322,7 @@ static void encodings(void)
 	static const char damaged[] =
 		"UNB+UNOY:3+\xD0\x9C\xD0\xB8+B\xFF+250401:0915+1'UNH+1+DESADV:D:96A:UN'UNT+2+1'UNZ+1+1'";
 	static const char sixteen[] =
-		"\xFF\xFEU\0N\0B\0+\0U\0N\0O\0C\0:\0003\0+\0A\0+\0B\0+\0002\0+\0001\0'\0U\0N\0Z\0+\0000\0"
+		"\xFF\xFEU\0N\0B\0+\0U\0N\0O\0C\0:\0003\0+\0A\0+\0B\0+\0002\0005\0000\0004\0000\0001\0+\0001\0'\0U\0N\0Z\0+\0000\0"
 		"+\0001\0'\0";
 	struct edi_file f;
 
@@ -339,7 +394,10 @@ static const struct test tests[] = {
 	{ "a file cut off anywhere has a fault", cut_off_files },
 	{ "foreign files are told", foreign_files },
 	{ "an ISA without its padding is read and told", stripped_padding_is_read_and_told },
-	{ "tags, line ends, bytes and numbers are told by segment and element", odd_segments },
+	{ "tags, line ends and bytes are told by segment and element", odd_segments },
+	{ "what should be a number or a day and is none is told", numbers_and_days },
+	{ "the segment that must begin a message, and the tree of levels, are asked for", order_of_segments },
+	{ "each message numbers its levels anew, however many", many_levels },
 	{ "values are taken apart and released", values_are_taken_apart },
 	{ "the syntax identifier names the encoding", encodings },
 	{ "size and number of faults are bounded", limits },
