@@ -230,6 +230,42 @@ static void wrong_check_digits(void)
 	CU_ASSERT_TRUE(refused_for("]E0950110153000", GS1_INCORRECT_LENGTH_FOR_SYMBOLOGY));
 	CU_ASSERT_TRUE(refused_for("]E4950X0003", GS1_NON_DIGIT_CHARACTER));
 	CU_ASSERT_TRUE(refused_for("0109501101530004", GS1_INCORRECT_CHECK_DIGIT));
+	/* ]I1 promises a right check digit, ]I0 nothing: those digits are the shop's own. */
+	CU_ASSERT_TRUE(refused_for("]I119501101530001", GS1_INCORRECT_CHECK_DIGIT));
+	CU_ASSERT_EQUAL(code.kind, CODE_GTIN);
+	CU_ASSERT_TRUE(scan("]I019501101530001"));
+	CU_ASSERT_EQUAL(code.kind, CODE_SKU);
+	CU_ASSERT_TRUE(refused_for("]I112\x1D", GS1_ILLEGAL_CONTROL_CHARACTER));
+}
+
+static void made_to_order(void)
+{
+	CU_ASSERT_TRUE(scan("(03)09501101530003(21)7"));
+	CU_ASSERT_STRING_EQUAL(code.gtin, "09501101530003");
+	CU_ASSERT_STRING_EQUAL(code.serial, "7");
+}
+
+/* A scanner may send both the identifier and its substitute for FNC1; not within a code that has FNC1. */
+static void substitutes(void)
+{
+	CU_ASSERT_TRUE(scan("]C1010950110153000310AB|2112"));
+	CU_ASSERT_STRING_EQUAL(code.lot, "AB");
+	CU_ASSERT_STRING_EQUAL(code.serial, "12");
+	CU_ASSERT_TRUE(scan("010950110153000310AB|2112"));
+	CU_ASSERT_STRING_EQUAL(code.serial, "12");
+	CU_ASSERT_TRUE(refused_for("]C1010950110153000310A|B\x1D"
+				   "2112",
+				   GS1_INVALID_CSET82_CHARACTER));
+}
+
+/* In the query of a web address it may stand for a blank. */
+static void plus_in_a_link(void)
+{
+	CU_ASSERT_TRUE(refused_for("https://id.gs1.org/01/09501101530003?98=A+B", GS1_ILLEGAL_URI_CHARACTER));
+	CU_ASSERT_EQUAL(code.refusal.at, 41);
+	CU_ASSERT_TRUE(scan("https://id.gs1.org/01/09501101530003?98=A%2BB&name=a+b"));
+	CU_ASSERT_TRUE(scan("https://id.gs1.org/01/09501101530003/10/A+B"));
+	CU_ASSERT_STRING_EQUAL(code.lot, "A+B");
 }
 
 static void composite(void)
@@ -412,6 +448,9 @@ static const struct test tests[] = {
 	{ "a GTIN of any width is kept with fourteen digits", gtins },
 	{ "UPC-E is spread out in each of its ways", upc_e },
 	{ "a wrong check digit is refused with its place", wrong_check_digits },
+	{ "an item made to order is an item", made_to_order },
+	{ "a substitute stands for FNC1 where there is none", substitutes },
+	{ "a plus sign in the query of a link is not guessed at", plus_in_a_link },
 	{ "a composite symbol is one message", composite },
 	{ "a shop's own number holds a weight by its country's rules", weighed_in_the_shop },
 	{ "a shop's own codes are no GS1 messages", own_codes },

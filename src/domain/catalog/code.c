@@ -85,12 +85,16 @@ static void take_facts(struct reading *r)
 {
 	struct code *c = r->out;
 	const struct gs1_message *m = &c->message;
-	const char *gtin = value_of(m, "01"), *content = value_of(m, "02"), *sscc = value_of(m, "00");
+	static const char *const items[] = { "01", "02", "03" };
+	const char *sscc = value_of(m, "00");
 	const char *pieces = value_of(m, "30"), *count = value_of(m, "37");
 	const struct gs1_element *weight = gs1_find_like(m, "310n");
 
-	if (gtin || content)
-		(void)str_copy(c->gtin, sizeof(c->gtin), gtin ? gtin : content);
+	for (size_t i = 0; i < ARRAY_LEN(items) && !c->gtin[0]; i++) {
+		const char *gtin = value_of(m, items[i]);
+
+		(void)str_copy(c->gtin, sizeof(c->gtin), gtin ? gtin : "");
+	}
 	if (sscc)
 		(void)str_copy(c->sscc, sizeof(c->sscc), sscc);
 	c->lot = value_of(m, "10");
@@ -134,6 +138,17 @@ static void skip(struct reading *r, size_t n)
 	r->s += n;
 	r->n -= n;
 	r->at += n;
+}
+
+/* The configured substitute for FNC1 that the code holds; GS1_FNC1 when it holds none, or FNC1 itself. */
+static char substitute_in(const struct reading *r)
+{
+	if (memchr(r->s, GS1_FNC1, r->n))
+		return GS1_FNC1;
+	for (const char *s = r->settings->substitutes; s && *s; s++)
+		if (memchr(r->s, *s, r->n))
+			return *s;
+	return GS1_FNC1;
 }
 
 /* 13 or 8 digits in front, and the elements of the second part of a composite symbol, if there is one. */
@@ -242,15 +257,6 @@ static bool guess_message(struct reading *r, char fnc1, bool *answer)
 	return false;
 }
 
-/* The configured substitute for FNC1 that the code holds; GS1_FNC1 when it holds none. */
-static char substitute_in(const struct reading *r)
-{
-	for (const char *s = r->settings->substitutes; s && *s; s++)
-		if (memchr(r->s, *s, r->n))
-			return *s;
-	return GS1_FNC1;
-}
-
 /* Without an identifier: all that the form of the code tells. */
 static bool read_bare(struct reading *r)
 {
@@ -274,6 +280,14 @@ static bool read_labelled(struct reading *r)
 	if (text_is_digits(r->s, r->n) && take_key(r, false))
 		return r->n == SSCC_DIGITS ? accept(r, CODE_SSCC) : accept_gtin(r);
 	return read_plain(r);
+}
+
+/* Its check digit is that of GTIN and SSCC, and the scanner says to have found it right. */
+static bool read_itf(struct reading *r)
+{
+	if (text_is_digits(r->s, r->n) && !gs1_checks(r->s, r->n))
+		return refuse(r, r->n == SSCC_DIGITS ? CODE_SSCC : CODE_GTIN, GS1_INCORRECT_CHECK_DIGIT, r->n - 1, 1);
+	return read_labelled(r);
 }
 
 static bool read_link(struct reading *r)
@@ -308,13 +322,15 @@ static bool read_data(struct reading *r)
 
 	switch (symbology ? symbology->content : SYMBOLOGY_ANY) {
 	case SYMBOLOGY_GS1:
-		return read_message(r, GS1_FNC1);
+		return read_message(r, substitute_in(r));
 	case SYMBOLOGY_EAN13:
 		return read_ean(r, 13, false);
 	case SYMBOLOGY_EAN13_ADDON:
 		return read_ean(r, 13, true);
 	case SYMBOLOGY_EAN8:
 		return read_ean(r, 8, false);
+	case SYMBOLOGY_ITF_CHECKED:
+		return read_itf(r);
 	case SYMBOLOGY_ANY:
 		break;
 	}
@@ -341,7 +357,7 @@ static bool read_data(struct reading *r)
 static enum gs1_fault fault_of_bytes(const struct reading *r, size_t *at)
 {
 	const struct symbology *symbology = r->out->symbology;
-	bool gs1 = !symbology || symbology->content != SYMBOLOGY_ANY;
+	bool gs1 = !symbology || (symbology->content != SYMBOLOGY_ANY && symbology->content != SYMBOLOGY_ITF_CHECKED);
 	size_t begin = 0;
 
 	for (;;) {

@@ -53,11 +53,12 @@ enum code_kind {
 };
 
 struct code_settings {
-	int year;		 /* of today, for years of two digits */
-	const char *prefix;	 /* what the scanner is set to send before each code; "" for none */
-	const char *substitutes; /* characters outside set 82 that a scanner sends for FNC1 */
-	bool alone;		 /* the symbol is the only one on the item: requisites are asked */
-	enum rcn_region region;	 /* whose rules for variable measures in GTINs hold */
+	int year;	    /* of today, for years of two digits */
+	const char *prefix; /* what the scanner is set to send before each code; "" for none */
+	const char
+		*substitutes;	/* characters outside set 82 that a scanner sends for FNC1; not in a code that has it */
+	bool alone;		/* the symbol is the only one on the item: requisites are asked */
+	enum rcn_region region; /* whose rules for variable measures in GTINs hold */
 };
 
 #define CODE_SETTINGS(year_)                                                                                           \
@@ -82,7 +83,7 @@ struct code {
 
 	struct gs1_message message; /* GS1; for the other kinds it has no elements */
 	/* NULL or "" where the code does not say. Days are ISO text. */
-	char gtin[GTIN_DIGITS + 1]; /* (01), or (02) with a quantity: always 14 digits */
+	char gtin[GTIN_DIGITS + 1]; /* (01), else (02), else (03): always 14 digits */
 	char sscc[SSCC_DIGITS + 1];
 	const char *lot;	     /* (10) */
 	const char *serial;	     /* (21) */

@@ -16,6 +16,7 @@ static const struct symbology symbologies[] = {
 	{ 'F', "", "Codabar", SYMBOLOGY_ANY },
 	{ 'G', "", "Code 93", SYMBOLOGY_ANY },
 	{ 'H', "", "Code 11", SYMBOLOGY_ANY },
+	{ 'I', "1", "ITF", SYMBOLOGY_ITF_CHECKED },
 	{ 'I', "", "ITF", SYMBOLOGY_ANY },
 	{ 'J', "14", "GS1 DotCode", SYMBOLOGY_GS1 },
 	{ 'J', "", "DotCode", SYMBOLOGY_ANY },

@@ -8,10 +8,11 @@
 /* What the identifier promises about the data. */
 enum symbology_content {
 	SYMBOLOGY_ANY,
-	SYMBOLOGY_GS1,	      /* element strings, FNC1 in first place */
-	SYMBOLOGY_EAN13,      /* 13 digits: EAN-13, UPC-A and UPC-E spread out */
-	SYMBOLOGY_EAN8,	      /* 8 digits */
-	SYMBOLOGY_EAN13_ADDON /* 13 digits and the 2 or 5 of an add-on symbol */
+	SYMBOLOGY_GS1,	       /* element strings, FNC1 in first place */
+	SYMBOLOGY_EAN13,       /* 13 digits: EAN-13, UPC-A and UPC-E spread out */
+	SYMBOLOGY_EAN8,	       /* 8 digits */
+	SYMBOLOGY_ITF_CHECKED, /* digits, the last of them a check digit that is right */
+	SYMBOLOGY_EAN13_ADDON  /* 13 digits and the 2 or 5 of an add-on symbol */
 };
 
 struct symbology {

@@ -243,6 +243,10 @@ static bool read_attribute(struct reading *r, struct piece name, struct piece va
 		if (gs1_find(r->out, text))
 			return gs1_refuse(r->why, GS1_REPEATED_AI_IN_URI, place(r, name), name.n);
 	}
+	/* Forms write a blank so; who means the sign writes %2B. Neither reading is safe. */
+	if (memchr(value.s, '+', value.n))
+		return gs1_refuse(r->why, GS1_ILLEGAL_URI_CHARACTER,
+				  (size_t)((const char *)memchr(value.s, '+', value.n) - r->start), 1);
 	return add(r, ai, value, false);
 }
 
