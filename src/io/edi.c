@@ -45,6 +45,20 @@ static void next_line(struct edi_cursor *c)
 	}
 }
 
+/* UTF-16 with or without its mark: every interchange begins with ASCII letters. */
+static bool is_utf16(const char *p, size_t n, enum charset *charset, size_t *mark)
+{
+	bool little, big;
+
+	if (n < 2)
+		return false;
+	*mark = memcmp(p, "\xFF\xFE", 2) == 0 || memcmp(p, "\xFE\xFF", 2) == 0 ? 2 : 0;
+	little = *mark ? p[0] == '\xFF' : p[0] && !p[1];
+	big = *mark ? p[0] == '\xFE' : !p[0] && p[1];
+	*charset = little ? CHARSET_UTF16LE : CHARSET_UTF16BE;
+	return little || big;
+}
+
 /* One interchange, or the fault that stands where one should. false: nothing more can be read. */
 static bool read_one(struct edi_reading *r)
 {
@@ -82,16 +96,17 @@ void edi_read(struct edi_file *f, struct arena *a, const char *bytes, size_t n)
 {
 	struct edi_reading r = { .file = f, .arena = a, .scratch = ARENA_INIT, .order = { .arena = ARENA_INIT } };
 	static const char mark[] = "\xEF\xBB\xBF";
-	bool utf16 = n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
 	bool more = true;
+	enum charset utf16;
+	size_t before;
 
 	*f = (struct edi_file){ .bytes = f->bytes };
 	if (n > EDI_MAX_BYTES) {
 		edi_add_fault(&r, &f->faults, NULL, EDI_TOO_LARGE, 0, 0, arena_printf(a, "%d", EDI_MAX_BYTES), NULL);
 		return;
 	}
-	if (utf16) {
-		bytes = charset_text(a, bytes[0] == '\xFF' ? CHARSET_UTF16LE : CHARSET_UTF16BE, bytes + 2, n - 2, &n);
+	if (is_utf16(bytes, n, &utf16, &before)) {
+		bytes = charset_text(a, utf16, bytes + before, n - before, &n);
 		f->charset = CHARSET_UTF8;
 	} else {
 		size_t skip = n >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0;

@@ -10,8 +10,9 @@
  * be a line end. EDIFACT: separators come from UNA or are the standard's own; line ends inside segments (files
  * wrapped to 80 columns) are taken out and told.
  *
- * Encoding: a mark decides, else UTF-8 where it is valid, else what the EDIFACT syntax identifier says (UNOC and
- * everything below it as CP1252, which holds Latin-1), CP1252 for X12. Values come out as UTF-8.
+ * Encoding: a mark decides, or NUL beside the first letter (UTF-16), else UTF-8 where it is valid, else what the
+ * EDIFACT syntax identifier says (UNOC and everything below it as CP1252, which holds Latin-1), CP1252 for X12. Values
+ * come out as UTF-8.
  *
  * Memory: the file itself, refused above EDI_MAX_BYTES, and what is told of messages and faults, at most
  * EDI_MAX_MESSAGES and EDI_MAX_FAULTS. Segments are not kept; a cursor walks over them. */
@@ -31,7 +32,7 @@ const char *edi_standard_name(enum edi_standard s);
 /* X(rule): the name is what reports and JSON show, after EDI_. */
 #define EDI_RULES(X)                                                                                                   \
 	/* the file */                                                                                                 \
-	X(NOT_EDI)	     /* neither ISA nor UNA nor UNB at the start */                                            \
+	X(NOT_EDI)	     /* no header of either standard at the start */                                           \
 	X(EMPTY)	     /* nothing but blanks */                                                                  \
 	X(TOO_LARGE)	     /* expected: the limit */                                                                 \
 	X(TOO_MANY_MESSAGES) /* expected: the limit; the rest was not read */                                          \

@@ -189,6 +189,17 @@ static void begin_message(struct edi_reading *r, const struct edi_segment *s, co
 		tell(r, s, EDI_MISSING_HEADER, 0, level_of(r, EDI_GROUP)->open, NULL);
 }
 
+/* X12 numbers its groups: zeros in front count nothing. Other control numbers are text, or of fixed width. */
+static bool same_control(const struct edi_reading *r, int level, const char *a, const char *b)
+{
+	if (level == EDI_GROUP && r->at.syntax->standard == EDI_X12 && text_is_digits(a, strlen(a)) &&
+	    text_is_digits(b, strlen(b))) {
+		a += strspn(a, "0");
+		b += strspn(b, "0");
+	}
+	return strcmp(a, b) == 0;
+}
+
 /* The trailer of a level: its count and its control number against what was seen. */
 static void close_level(struct edi_reading *r, int level, const struct edi_segment *s)
 {
@@ -211,7 +222,7 @@ static void close_level(struct edi_reading *r, int level, const struct edi_segme
 		     1, arena_printf(&r->scratch, "%ld", counted), count);
 	if (!*control)
 		tell(r, s, EDI_MISSING_ELEMENT, l->close_control, NULL, NULL);
-	else if (strcmp(control, o->control) != 0)
+	else if (!same_control(r, level, control, o->control))
 		tell(r, s, EDI_CONTROL_NUMBER_MISMATCH, l->close_control, o->control, control);
 	o->open = false;
 }

@@ -152,6 +152,28 @@ static enum edi_start unb_start(const char *p, size_t n, struct edi_syntax *y)
 	return separator(p[3]) && !line_end(p[3]) ? EDI_START_UNKNOWN : EDI_START_NONE;
 }
 
+/* Of an interchange whose ISA was lost, "GS*PO*" or "ST*850*": only the element separator is certain. Segments then end
+ * with the usual tilde, or by lines where there is none. */
+static enum edi_start fragment_start(const char *p, size_t n, struct edi_syntax *y)
+{
+	bool group = p[0] == 'G';
+	size_t last = group ? 5 : 6;
+
+	if (n <= last || !separator(p[2]) || line_end(p[2]) || p[last] != p[2])
+		return EDI_START_NONE;
+	for (size_t i = 3; i < last; i++)
+		if (group ? !(p[i] >= 'A' && p[i] <= 'Z') : !ascii_digit(p[i]))
+			return EDI_START_NONE;
+	*y = (struct edi_syntax){
+		.standard = EDI_X12, .element = p[2], .component = p[2] == '>' ? ':' : '>', .terminator = '~'
+	};
+	if (y->element == '~' || !memchr(p, '~', n)) {
+		y->terminator = '\n';
+		y->by_line = true;
+	}
+	return EDI_START_OK;
+}
+
 enum edi_start edi_start_at(const char *p, size_t n, struct edi_syntax *y, size_t *length)
 {
 	enum edi_start start = EDI_START_NONE;
@@ -166,6 +188,8 @@ enum edi_start edi_start_at(const char *p, size_t n, struct edi_syntax *y, size_
 		start = una_start(p, n, y, length);
 	} else if (n >= 3 && (memcmp(p, "UNB", 3) == 0 || memcmp(p, "UNG", 3) == 0 || memcmp(p, "UNH", 3) == 0)) {
 		start = unb_start(p, n, y);
+	} else if (n >= 3 && (memcmp(p, "GS", 2) == 0 || memcmp(p, "ST", 2) == 0)) {
+		start = fragment_start(p, n, y);
 	}
 	if (start == EDI_START_NONE)
 		y->standard = EDI_NONE;

@@ -225,6 +225,28 @@ static void odd_segments(void)
 	READS(EDIFACT("BGM+35\r\n1+N1+9'", "3"), "4012345000009>4098765000004#77[DESADV#1:3 LINE_BREAK@3BGM]|");
 }
 
+/* A message without its ISA, or even its GS: read as far as its separators can be known. */
+static void pieces_of_x12(void)
+{
+	READS("GS*PO*A*B*20250401*0915*7*X*004010~ST*850*0001~SE*2*0001~GE*1*7~",
+	      ">#[850#0001:2] MISSING_HEADER@1GS(ISA<>)|");
+	READS("ST|850|0001\nBEG|00|NE|PO-1||20250401\nSE|3|0001\n",
+	      ">#[850#0001:3 MISSING_HEADER@1ST(GS<>)] MISSING_HEADER@1ST(ISA<>)|");
+	READS("ST*85*0001~", "| NOT_EDI@0");
+	READS("STOCK,850,1\n", "| NOT_EDI@0");
+	READS("GS*po*A~", "| NOT_EDI@0");
+	READS("ST*850*", "| NOT_EDI@0");
+}
+
+static void group_numbers(void)
+{
+	READS(ISA "GS*SH*A*B*20250401*0915*0007*X*004010~ST*856*0001~SE*2*0001~GE*1*7~IEA*1*000000007~",
+	      "NORDWIND>123456789#000000007[856#0001:2]|");
+	READS(ISA "GS*SH*A*B*20250401*0915*70*X*004010~ST*856*0001~SE*2*0001~GE*1*7~IEA*1*7~",
+	      "NORDWIND>123456789#000000007[856#0001:2] CONTROL_NUMBER_MISMATCH@5GE.2(70<>7) "
+	      "CONTROL_NUMBER_MISMATCH@6IEA.2(000000007<>7)|");
+}
+
 static void numbers_and_days(void)
 {
 	READS(X12("BSN*00*1*20250401*0915~SN1**ten*EA~PO1*1*-2.5*EA*.5~", "5"),
@@ -334,6 +356,7 @@ static void encodings(void)
 	CU_ASSERT_STRING_EQUAL(f.interchanges.v[0].sender, "\xD0\x9C\xD0\xB8\xD1\x80");
 	reads(damaged, sizeof damaged - 1, "\xD0\x9C\xD0\xB8>B\xFF#1[DESADV#1:2] BAD_BYTES@1UNB.3(<>\\xFF)|");
 	reads(sixteen, sizeof sixteen - 1, "A>B#1|");
+	reads(sixteen + 2, sizeof sixteen - 3, "A>B#1|");
 }
 
 static void limits(void)
@@ -395,6 +418,8 @@ static const struct test tests[] = {
 	{ "foreign files are told", foreign_files },
 	{ "an ISA without its padding is read and told", stripped_padding_is_read_and_told },
 	{ "tags, line ends and bytes are told by segment and element", odd_segments },
+	{ "a piece of an X12 file is read and what is missing before it is told", pieces_of_x12 },
+	{ "zeros in front of a group's number count nothing", group_numbers },
 	{ "what should be a number or a day and is none is told", numbers_and_days },
 	{ "the segment that must begin a message, and the tree of levels, are asked for", order_of_segments },
 	{ "each message numbers its levels anew, however many", many_levels },
