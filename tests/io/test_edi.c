@@ -235,7 +235,6 @@ static void pieces_of_x12(void)
 	READS("ST*85*0001~", "| NOT_EDI@0");
 	READS("STOCK,850,1\n", "| NOT_EDI@0");
 	READS("GS*po*A~", "| NOT_EDI@0");
-	READS("ST*850*", "| NOT_EDI@0");
 }
 
 static void group_numbers(void)
