@@ -7,8 +7,8 @@
  *
  * X12: separators come from the ISA segment. Where the padding of its fixed fields was stripped on the way, they are
  * found by counting fields, the interchange is read, and each field of wrong width is a fault. The terminator may
- * be a line end. EDIFACT: separators come from UNA or are the standard's own; line ends inside segments (files
- * wrapped to 80 columns) are taken out and told.
+ * be a line end. A file that begins with GS or ST, its ISA lost, is read by what these tell. EDIFACT: separators come
+ * from UNA or are the standard's own; line ends inside segments (files wrapped to 80 columns) are taken out and told.
  *
  * Encoding: a mark decides, or NUL beside the first letter (UTF-16), else UTF-8 where it is valid, else what the
  * EDIFACT syntax identifier says (UNOC and everything below it as CP1252, which holds Latin-1), CP1252 for X12. Values
