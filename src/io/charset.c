@@ -121,6 +121,25 @@ static int make_seekable(struct charset_in *in, struct err *e)
 	return OK;
 }
 
+/* What holds NUL bytes is no text in bytes; it is UTF-16 when so read it has no control characters but tabs and line
+ * ends, of these at least one, and no half characters. n bytes may stop within a character. */
+static bool reads_as_utf16(const unsigned char *p, size_t n, bool big)
+{
+	bool high = false, line_end = false;
+
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		unsigned unit = big ? p[i] * 256u + p[i + 1] : p[i + 1] * 256u + p[i];
+		bool low = unit >= 0xDC00 && unit <= 0xDFFF;
+
+		if (low != high || unit >= 0xFFFE || unit == 0x7F ||
+		    (unit < 0x20 && unit != '\t' && unit != '\r' && unit != '\n'))
+			return false;
+		high = unit >= 0xD800 && unit <= 0xDBFF;
+		line_end |= unit == '\r' || unit == '\n';
+	}
+	return line_end;
+}
+
 /* The mark at the start, or the pattern of UTF-16 without one. Returns the mark's length. */
 static size_t look_at_start(struct charset_in *in, const unsigned char *p, size_t n, bool *decided)
 {
@@ -143,6 +162,8 @@ static size_t look_at_start(struct charset_in *in, const unsigned char *p, size_
 		in->charset = CHARSET_UTF16LE;
 	else if (n >= 4 && !p[0] && p[1] && !p[2] && p[3])
 		in->charset = CHARSET_UTF16BE;
+	else if (memchr(p, '\0', n) && reads_as_utf16(p, n, false) != reads_as_utf16(p, n, true))
+		in->charset = reads_as_utf16(p, n, false) ? CHARSET_UTF16LE : CHARSET_UTF16BE;
 	else
 		*decided = false;
 	return 0;

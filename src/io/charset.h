@@ -1,9 +1,9 @@
 /* The door for bytes of unknown encoding: whatever a partner or a spreadsheet wrote comes in as UTF-8.
  *
  * Which encoding it is: a byte order mark decides (UTF-8, UTF-16 either way); without one, NUL in every second
- * byte at the start means UTF-16; then the whole file is looked at once: UTF-8 when it is valid, or when it holds
- * at least as many good multi-byte characters as bad bytes (a UTF-8 file with some damage, whose bad bytes are
- * then reported where they stand); CP1252 otherwise.
+ * byte at the start means UTF-16, and so do NULs elsewhere when all then reads as text with line ends; then the whole
+ * file is looked at once: UTF-8 when it is valid, or when it holds at least as many good multi-byte characters as bad
+ * bytes (a UTF-8 file with some damage, whose bad bytes are then reported where they stand); CP1252 otherwise.
  *
  * A byte that has no meaning in the encoding comes through as the single byte CHARSET_BAD, which no UTF-8 holds;
  * so text_check() finds it, and the reader above can name line and field.

@@ -71,11 +71,12 @@ static bool count_candidates(struct csv_window *w, size_t off, char quote, size_
 	return !inside;
 }
 
-/* A first line "sep=;" is how spreadsheets note the delimiter. */
+/* A first line sep=; or "sep=;" is how spreadsheets note the delimiter. */
 static bool sep_line(struct csv_window *w, struct csv_dialect *d)
 {
 	static const char word[] = "sep=";
-	size_t off = w->start;
+	bool quoted = csv_byte(w, w->start) == '"';
+	size_t off = w->start + quoted;
 	int after, mark;
 
 	for (size_t i = 0; word[i]; i++)
@@ -84,6 +85,10 @@ static bool sep_line(struct csv_window *w, struct csv_dialect *d)
 	off += strlen(word);
 	mark = csv_byte(w, off);
 	after = csv_byte(w, off + 1);
+	if (quoted && after == '"')
+		after = csv_byte(w, off + 2);
+	else if (quoted)
+		return false;
 	if ((after != '\n' && after != '\r') || !memchr(candidates, mark, sizeof candidates))
 		return false;
 	d->delimiter[0] = (char)mark;

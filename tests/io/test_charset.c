@@ -58,6 +58,21 @@ static void marks_decide(void)
 	CHECK("\0a\0b", "ab", CHARSET_UTF16BE, false);
 }
 
+/* Without a mark, and with letters that need both bytes: Russian, Chinese; a NUL in plain text is none of that. */
+static void sixteen_bits_without_a_mark(void)
+{
+	CHECK("\x10\x04;\0\x11\x04\n\0"
+	      "1\0;\0"
+	      "2\0",
+	      "\xD0\x90;\xD0\x91\n1;2", CHARSET_UTF16LE, false);
+	CHECK("\x55\x46\x54\xC1\0\n\0"
+	      "1",
+	      "\xE5\x95\x86\xE5\x93\x81\n1", CHARSET_UTF16BE, false);
+	CHECK("\xD8\x3D\xDE\x00\0\n", "\xF0\x9F\x98\x80\n", CHARSET_UTF16BE, false);
+	CHECK("a,b\nx\0y\0,2\n", "a,b\nx\0y\0,2\n", CHARSET_UTF8, false);
+	CHECK("a,b\n\0\0\n\0", "a,b\n\0\0\n\0", CHARSET_UTF8, false);
+}
+
 static void utf8_else_cp1252(void)
 {
 	CHECK("", "", CHARSET_UTF8, false);
@@ -142,6 +157,7 @@ static void text_in_hand(void)
 
 static const struct test tests[] = {
 	{ "a byte order mark decides the encoding", marks_decide },
+	{ "UTF-16 is known without its mark", sixteen_bits_without_a_mark },
 	{ "without a mark text is UTF-8 where it can be, else CP1252", utf8_else_cp1252 },
 	{ "bytes without meaning come through where they stand", damage_comes_through_where_it_stands },
 	{ "characters split between two reads stay whole", pieces_make_the_whole },

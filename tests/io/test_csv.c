@@ -80,6 +80,8 @@ static void the_delimiter_is_found(void)
 	READS("a\tb\n1\t2\n", "[a] [b] / [1] [2]");
 	READS("\"x,y,z\";b\n1;2\n", "[x,y,z] [b] / [1] [2]");
 	READS("sep=;\na;b,c\n1;2\n", "[a] [b,c] / [1] [2]");
+	READS("\"sep=;\"\r\na;b,c\r\n1;2\r\n", "[a] [b,c] / [1] [2]");
+	READS("\"sep=;\na\",b\n1,2\n", "[sep=;\na] [b] / [1] [2]");
 	READS("name\tprice, EUR\nmug\t1\n", "[name] [price, EUR] / [mug] [1]");
 	READS("only\n1\n", "[only] / [1]");
 }
