@@ -13,6 +13,7 @@ check_PROGRAMS += test_print
 test_print_SOURCES = tests/io/main_print.c tests/io/reader.c tests/io/reader.h tests/io/test_symbol.c \
 	tests/io/test_label.c tests/io/test_xlsx.c \
 	tests/io/printer.c tests/io/printer.h \
+	tests/io/test_paper.c \
 	tests/io/test_printer_send.c
 test_print_CPPFLAGS = $(AM_TESTS_CPPFLAGS) -DTESTS_SOURCE='"$(abs_top_srcdir)/tests"'
 test_print_LDADD = libsuite.a libio.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
@@ -24,11 +25,11 @@ EXTRA_DIST += tests/io/read_xlsx.py
 if HAVE_CUNIT
 check_PROGRAMS += test_spool
 test_spool_SOURCES = tests/io/main_spool.c tests/io/reader.c tests/io/reader.h tests/io/printer.c tests/io/printer.h \
-	tests/io/test_label_of.c tests/io/test_spool.c tests/domain/fixture.c tests/domain/fixture.h \
+	tests/io/test_label_of.c tests/io/test_po_paper.c tests/io/test_spool.c tests/domain/fixture.c tests/domain/fixture.h \
 	tests/domain/shop.c tests/domain/shop.h
 nodist_test_spool_SOURCES = tests/domain/fixture_sql.c tests/domain/fixture_sql.h tests/domain/shop_sql.c \
 	tests/domain/shop_sql.h
 test_spool_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
-test_spool_LDADD = libsuite.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS) $(CUNIT_LIBS)
+test_spool_LDADD = libsuite.a libwords.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS) $(CUNIT_LIBS)
 TESTS += test_spool
 endif
