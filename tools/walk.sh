@@ -25,6 +25,9 @@ say 'A demonstration shop'
 say "The order $order, and its approval by somebody else than its author"
 as bram po approve "$order"
 as marta po show "$order"
+say 'The order on paper; printed, it is sent'
+as marta po print "$order" -o "$folder/walk/$order.pdf"
+as marta po print "$order"
 say 'The supplier sends its shipment notice'
 as marta import asn "$here/data/demo/asn_po.edi"
 if as marta import asn "$here/data/demo/asn_po.edi"; then
@@ -48,8 +51,19 @@ first=TWL-0168-03 count=30
 say 'The stock of that item, and what each channel may sell of it'
 as nora stock "$first"
 as nora ats "$first" --explain
+say 'Its label: in a file, and in the spool of a printer that is off, which holds nobody up'
+as nora label item "$first" -o "$folder/walk/$first.png"
+as admin printer add LABELS 127.0.0.1:9 --name 'By the dock'
+as nora label item "$first" --printer LABELS --copies "$count"
+if as nora work --once; then
+	echo 'a printer that is off has printed' >&2
+	exit 1
+fi
+as nora spool list
 say "Customers' orders come in and get their share"
 as nora import sales "$here/data/demo/shopify_orders.csv" --channel WEB
 as nora allocate
+say 'The stock as a workbook'
+as nora report stock -o "$folder/walk/stock.xlsx"
 say 'Proof'
 as nora verify
