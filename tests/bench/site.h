@@ -12,7 +12,7 @@
 
 struct site_size {
 	int items;
-	int moves;
+	int moves;  /* and two for each line that customers got */
 	int papers; /* orders from suppliers; twice as many from customers; a tenth of it of discrepancies, receipts */
 };
 

@@ -25,7 +25,9 @@ struct fill {
 	int bins;
 	struct kept *items; /* from 1 */
 	uint64_t dice;
-	sqlite3_stmt *document;
+	sqlite3_stmt *document, *move;
+	int32_t today; /* of the last move, as `day` says it */
+	char day[DAY_BYTES];
 	int64_t line_id; /* the last one given */
 };
 
@@ -156,17 +158,21 @@ static void fill_places(struct fill *f)
 	sqlite3_finalize(place);
 }
 
+/* paper and line: 0 for none. What is kept of the item is the caller's to change. */
+static void post(struct fill *f, const char *key, int64_t item, int64_t from, int64_t to, int64_t quantity,
+		 int64_t paper, int64_t line, int64_t at)
+{
+	if (f->today != (int32_t)(at / 86400000))
+		day_text(f->today = (int32_t)(at / 86400000), f->day);
+	insert(f, f->move, "siiiiiinniis", key, item, site_lot(item), from, to, quantity, INT64_C(10000), paper, line,
+	       (int64_t)CLERK, at, f->day);
+}
+
 /* Half of the moves concern the first tenth of the items. Bought when a bin runs low, else sold or put to the other
  * bin. Papers stand behind what passes the door: orders 1 to `papers`, customers' orders behind them. */
 static void fill_moves(struct fill *f)
 {
-	sqlite3_stmt *move = prepare(f,
-				     "INSERT INTO stock_move (key, item_id, lot_id, from_id, to_id, quantity, cost4, "
-				     "document_id, user_id, posted_at, effective_on) "
-				     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	int64_t papers = f->size->papers, of = f->size->items, few = of > 10 ? of / 10 : of;
-	int32_t today = DAY_NONE;
-	char day[DAY_BYTES];
 
 	for (int64_t i = 0; i < f->size->moves; i++) {
 		int64_t item = 1 + roll(f, i % 2 ? few : of), die = roll(f, 10), quantity = 1 + roll(f, 4);
@@ -187,14 +193,10 @@ static void fill_moves(struct fill *f)
 			from = one, to = two, paper = 0;
 			k->bin[0] -= quantity, k->bin[1] += quantity;
 		}
-		if (today != (int32_t)(at / 86400000))
-			day_text(today = (int32_t)(at / 86400000), day);
-		insert(f, move, "siiiiiiniis", TEXT("m%08" PRId64, i), item, site_lot(item), from, to, quantity,
-		       INT64_C(10000), paper, (int64_t)CLERK, at, day);
+		post(f, TEXT("m%08" PRId64, i), item, from, to, quantity, paper, 0, at);
 		if (i % MOVES_A_COMMIT == MOVES_A_COMMIT - 1)
 			run(f, "COMMIT; BEGIN");
 	}
-	sqlite3_finalize(move);
 }
 
 static void fill_balances(struct fill *f)
@@ -269,6 +271,17 @@ static void fill_orders(struct fill *f)
 	sqlite3_finalize(task);
 }
 
+/* What the last line ships, bought for it. */
+static void ship_line(struct fill *f, int64_t order, int64_t item, int64_t at)
+{
+	int64_t bin = bin_of(f, item, 0);
+
+	post(f, TEXT("b%" PRId64, f->line_id), item, SUPPLIER_PLACE, bin, 2, 0, 0, at);
+	post(f, TEXT("s%" PRId64, f->line_id), item, bin, CUSTOMER_PLACE, 2, order, f->line_id, at);
+	f->items[item].bought += 2;
+	f->items[item].sold += 2;
+}
+
 /* One in ten still waits for stock. */
 static void fill_sales(struct fill *f)
 {
@@ -292,6 +305,8 @@ static void fill_sales(struct fill *f)
 			insert(f, head, "iii", ++f->line_id, id, n);
 			insert(f, line, "iiiisiiis", f->line_id, id, channel, item, TEXT("SKU-%06" PRId64, item),
 			       (int64_t)(open ? 0 : 2), (int64_t)(open ? 2 : 0), at, open ? "open" : "shipped");
+			if (!open)
+				ship_line(f, id, item, at);
 		}
 	}
 	sqlite3_finalize(order);
@@ -371,6 +386,9 @@ void site_fill(const char *path, const struct site_size *size)
 	f.document = prepare(&f, "INSERT INTO document (document_id, kind, entity_id, warehouse_id, number, state, "
 				 "created_by, created_at, changed_by, changed_at) "
 				 "VALUES (?1, ?2, 1, 1, ?3, ?4, ?5, ?6, ?5, ?6)");
+	f.move = prepare(&f, "INSERT INTO stock_move (key, item_id, lot_id, from_id, to_id, quantity, cost4, "
+			     "document_id, line_id, user_id, posted_at, effective_on) "
+			     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	fill_places(&f);
 	fill_items(&f);
 	fill_orders(&f);
@@ -379,6 +397,7 @@ void site_fill(const char *path, const struct site_size *size)
 	fill_moves(&f);
 	fill_balances(&f);
 	sqlite3_finalize(f.document);
+	sqlite3_finalize(f.move);
 	run(&f, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
 	sqlite3_close(f.db);
 	free(f.items);
