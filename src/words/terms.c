@@ -123,6 +123,15 @@ static const char *const terms[] = {
 	N_("no subject"),
 	N_("a day not before the first"),
 	N_("yesterday or a later day"),
+	N_("the code of a warehouse"),
+	N_("the code of a channel"),
+	N_("the code of a supplier"),
+	N_("the code of an entity"),
+	N_("the code of a place"),
+	N_("the SKU of an item"),
+	N_("a place that does not stand in this one"),
+	N_("a place of the same warehouse"),
+	N_("a move made by hand; a paper's move is corrected on its paper"),
 
 	/* why something was refused */
 	N_("it takes no more data"),

@@ -113,13 +113,27 @@ SELECT i.item_id, i.sku, i.name, i.category, i.class, i.track, i.price_minor, i.
   FROM item i;
 
 -- name: item_found_list :list
--- doc:  Items that have a word beginning so, for the search.
--- args: word text, word_after text
+-- doc:  Items in which words begin so, for the search: one word at least, a further one is NULL where it is not asked.
+--       The same columns as item_list, so that one stands for the other.
+-- args: word text, word_after text, second text?, second_after text?, third text?, third_after text?
 -- key:  item_id
 -- row:  item_id i64, sku text, name text, category text, class text, track text, price_minor i64, currency text, status text, sellable i64
 SELECT i.item_id, i.sku, i.name, i.category, i.class, i.track, i.price_minor, i.currency, i.status,
     COALESCE((SELECT CAST(SUM(s.sellable) AS BIGINT) FROM stock_position s WHERE s.item_id = i.item_id), 0) AS sellable
-  FROM item i WHERE i.item_id IN (SELECT w.item_id FROM item_word w WHERE w.word >= :word AND w.word < :word_after);
+  FROM item i WHERE i.item_id IN (SELECT w.item_id FROM item_word w WHERE w.word >= :word AND w.word < :word_after)
+    AND (CAST(:second AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM item_word w
+      WHERE w.item_id = i.item_id AND w.word >= :second AND w.word < :second_after))
+    AND (CAST(:third AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM item_word w
+      WHERE w.item_id = i.item_id AND w.word >= :third AND w.word < :third_after));
+
+-- name: item_variant_list :list
+-- doc:  The variants of an item.
+-- args: parent_id i64
+-- key:  item_id
+-- row:  item_id i64, sku text, variant text, name text, price_minor i64, currency text, status text, sellable i64
+SELECT i.item_id, i.sku, i.variant, i.name, i.price_minor, i.currency, i.status,
+    COALESCE((SELECT CAST(SUM(s.sellable) AS BIGINT) FROM stock_position s WHERE s.item_id = i.item_id), 0) AS sellable
+  FROM item i WHERE i.parent_id = :parent_id;
 
 -- name: item_code_list :list
 -- doc:  The barcodes of an item.

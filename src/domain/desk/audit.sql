@@ -27,6 +27,14 @@ ON CONFLICT (head_id) DO UPDATE SET audit_id = excluded.audit_id, hash = exclude
 SELECT audit_id, at, user_id, uid, terminal, noun, subject_id, action, detail, reason, hash FROM audit
 ORDER BY audit_id;
 
+-- name: audit_record :one
+-- doc:  One record with who did it.
+-- args: audit_id i64
+-- row:  audit_id i64, at i64, user_name text?, uid i64, terminal text, noun text, subject_id i64, action text,
+--       detail text, reason text
+SELECT a.audit_id, a.at, u.name AS user_name, a.uid, a.terminal, a.noun, a.subject_id, a.action, a.detail, a.reason
+FROM audit a LEFT JOIN app_user u ON u.user_id = a.user_id WHERE a.audit_id = :audit_id;
+
 -- name: audit_list :list
 -- doc:  The audit records with who did it.
 -- row:  audit_id i64, at i64, user_name text?, uid i64, terminal text, noun text, subject_id i64, action text,

@@ -201,3 +201,26 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 		return rc;
 	return desk_commit(&tx, e);
 }
+
+int stock_correct(struct desk *desk, struct arena *a, int64_t move_id, const char *reason, const char *key,
+		  struct err *e)
+{
+	struct ledger_move_row move;
+	struct place_row from;
+	int64_t back_id;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_MOVE, e);
+	if ((rc = ledger_move(desk->db, a, move_id, &move, e)) ||
+	    (rc = place_get(desk->db, a, move.from_id, &from, e)) ||
+	    (rc = place_allow(desk, a, from.warehouse_id, e)) || (rc = reason_check(desk, a, "move", reason, e)))
+		return rc;
+	if (move.document_id != DB_NULL)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "move"), FACT_I64("value", move_id),
+				FACT_TEXT("expected", "a move made by hand; a paper's move is corrected on its paper"));
+	if ((rc = stock_reverse(desk, move_id, key, reason, &back_id, e)) ||
+	    (rc = desk_audit(desk, "move", back_id, "correct", arena_printf(a, "takes back: %" PRId64, move_id), reason,
+			     e)))
+		return rc;
+	return desk_commit(&tx, e);
+}

@@ -45,6 +45,10 @@ int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const cha
 /* A person moves stock between real places, PERM_MOVE, with a reason code; one transaction. */
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
 		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e) MUST_USE;
+/* A person takes back what he, or another, moved by hand: PERM_MOVE in the warehouse, with a reason code; one
+ * transaction. ERR_VALUE (field move) for a move that a paper made: its paper is corrected instead. */
+int stock_correct(struct desk *desk, struct arena *a, int64_t move_id, const char *reason, const char *key,
+		  struct err *e) MUST_USE;
 /* Changes a lot's state (PERM_LOT wherever it stands; one past its day cannot be ok again: ERR_LOT_STATE) and moves its
  * balances between sellable and held; audited. */
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e) MUST_USE;

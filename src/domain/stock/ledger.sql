@@ -183,9 +183,9 @@ SELECT w.code AS warehouse, p.code AS place, p.kind, i.sku, i.name, l.code AS lo
 -- doc:  Where an item stands: every place and lot.
 -- args: item_id i64
 -- key:  row_key
--- row:  row_key text, warehouse text, place text, kind text, lot text, expiry_on text?, state text, quantity i64
+-- row:  row_key text, warehouse text, place text, kind text, lot_id i64, lot text, expiry_on text?, state text, quantity i64
 SELECT CAST(b.place_id AS TEXT) || '/' || CAST(b.lot_id AS TEXT) AS row_key, w.code AS warehouse, p.code AS place,
-    p.kind, l.code AS lot, l.expiry_on, l.state, b.quantity
+    p.kind, b.lot_id, l.code AS lot, l.expiry_on, l.state, b.quantity
   FROM balance b JOIN place p ON p.place_id = b.place_id JOIN lot l ON l.lot_id = b.lot_id
   JOIN warehouse w ON w.warehouse_id = p.warehouse_id
   WHERE b.item_id = :item_id AND b.quantity <> 0;
@@ -206,9 +206,9 @@ SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quant
 -- args: item_id i64
 -- key:  move_id
 -- sort: move_id
--- row:  move_id i64, posted_at i64, sku text, lot text, from_place text, to_place text, quantity i64, document text?, reason text, who text
+-- row:  move_id i64, posted_at i64, sku text, lot text, from_place text, to_place text, quantity i64, document_id i64?, document text?, reverses_id i64?, reason text, who text
 SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.code AS to_place, m.quantity,
-    d.number AS document, m.reason, u.name AS who
+    m.document_id, d.number AS document, m.reverses_id, m.reason, u.name AS who
   FROM (SELECT * FROM stock_move WHERE :item_id = 0 UNION ALL SELECT * FROM stock_move WHERE item_id = :item_id) m
   JOIN item i ON i.item_id = m.item_id JOIN lot l ON l.lot_id = m.lot_id
   JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id

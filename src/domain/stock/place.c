@@ -94,6 +94,41 @@ int place_new(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t 
 	return desk_commit(&tx, e);
 }
 
+/* ERR_VALUE when the parent is of another warehouse or stands, however deep, in the place itself. */
+static int check_parent(struct desk *desk, struct arena *a, const struct place_row *place, int64_t parent_id,
+			struct err *e)
+{
+	struct place_up_row up = { .parent_id = parent_id };
+	int rc = OK;
+
+	while (!rc && up.parent_id != DB_NULL) {
+		int64_t at = up.parent_id;
+
+		if (at == place->place_id)
+			return refuse_value("parent", place->code, "a place that does not stand in this one", e);
+		rc = place_up(desk->db, a, at, &up, e);
+		if (!rc && up.warehouse_id != place->warehouse_id)
+			return refuse_value("parent", up.code, "a place of the same warehouse", e);
+	}
+	return rc;
+}
+
+int place_change(struct desk *desk, struct arena *a, int64_t place_id, int64_t parent_id, const char *name,
+		 int64_t sequence, struct err *e)
+{
+	struct place_row place;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_PLACE, e);
+	if ((rc = place_get(desk->db, a, place_id, &place, e)) || (rc = place_allow(desk, a, place.warehouse_id, e)) ||
+	    (rc = check_text("name", name, e)) || (rc = check_parent(desk, a, &place, parent_id, e)) ||
+	    (rc = place_update(desk->db, place_id, parent_id, name, sequence, e)) ||
+	    (rc = desk_audit(desk, "place", place_id, "change",
+			     arena_printf(a, "name: %s -> %s; sequence: %" PRId64, place.name, name, sequence), "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
 int place_find(struct desk *desk, struct arena *a, const char *code, struct place_row *out, struct err *e)
 {
 	int rc = place_by_code(desk->db, a, desk->warehouse_id, code, out, e);

@@ -28,6 +28,10 @@ int place_allow(struct desk *desk, struct arena *a, int64_t warehouse_id, struct
 /* A new place, PERM_PLACE in that warehouse. parent_id may be DB_NULL. ERR_VALUE (kind, code), ERR_DUPLICATE. */
 int place_new(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t parent_id, const char *code,
 	      const char *name, const char *kind, int64_t sequence, int64_t *place_id, struct err *e) MUST_USE;
+/* Its name, its parent and its turn in the walk; PERM_PLACE in its warehouse, audited. A place cannot stand in itself
+ * or in what stands in it: ERR_VALUE (parent). */
+int place_change(struct desk *desk, struct arena *a, int64_t place_id, int64_t parent_id, const char *name,
+		 int64_t sequence, struct err *e) MUST_USE;
 /* By code in the desk's warehouse; ERR_NOT_FOUND (noun, key). */
 int place_find(struct desk *desk, struct arena *a, const char *code, struct place_row *out, struct err *e) MUST_USE;
 /* Blocks or frees a place, PERM_PLACE in its warehouse: its stock moves between sellable and held. Audited. */

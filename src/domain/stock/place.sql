@@ -32,6 +32,17 @@ SELECT place_id, warehouse_id, code, name, kind, status FROM place
 INSERT INTO place (warehouse_id, parent_id, code, name, kind, sequence)
   VALUES (:warehouse_id, :parent_id, :code, :name, :kind, :sequence) RETURNING place_id;
 
+-- name: place_up :one
+-- doc:  What a place stands in, and its walk order.
+-- args: place_id i64
+-- row:  code text, warehouse_id i64, parent_id i64?, sequence i64
+SELECT code, warehouse_id, parent_id, sequence FROM place WHERE place_id = :place_id;
+
+-- name: place_update :changes_one
+-- doc:  Changes what a place is called, stands in and when it is walked.
+-- args: place_id i64, parent_id i64?, name text, sequence i64
+UPDATE place SET parent_id = :parent_id, name = :name, sequence = :sequence WHERE place_id = :place_id;
+
 -- name: place_update_status :changes_one
 -- doc:  Blocks or frees a place.
 -- args: place_id i64, status text

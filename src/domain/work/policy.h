@@ -62,6 +62,8 @@ int policy_find(struct desk *desk, struct arena *a, const char *kind, const stru
 /* All rows in force that match, the one that speaks first: what explain shows. */
 int policy_matches(struct desk *desk, struct arena *a, const char *kind, const struct policy_ask *ask,
 		   struct policy_row **out, size_t *n, struct err *e) MUST_USE;
+/* One row, in force or not, with its values. ERR_NOT_FOUND (noun, key). */
+int policy_get(struct desk *desk, struct arena *a, int64_t policy_id, struct policy_row *out, struct err *e) MUST_USE;
 int64_t policy_i64(const struct policy_row *row, const char *name, int64_t fallback);
 const char *policy_text(const struct policy_row *row, const char *name, const char *fallback);
 /* Where a value came from, for whoever shows it: "policy 12: the note (warehouse BCN1)", or otherwise when no row

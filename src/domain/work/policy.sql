@@ -48,6 +48,12 @@ FROM policy p JOIN policy_value v ON v.policy_id = p.policy_id
 WHERE p.kind = :kind
 ORDER BY v.policy_id, v.name;
 
+-- name: policy_values_of :many
+-- doc:  The values of one row.
+-- args: policy_id i64
+-- row:  name text, i64_value i64?, text_value text?
+SELECT name, i64_value, text_value FROM policy_value WHERE policy_id = :policy_id ORDER BY name;
+
 -- name: policy_insert :returning_one
 -- doc:  A new row.
 -- args: kind text, entity_id i64?, warehouse_id i64?, supplier_id i64?, channel_id i64?, item_id i64?, category text?,
@@ -70,13 +76,16 @@ INSERT INTO policy_value (policy_id, name, i64_value, text_value) VALUES (:polic
 UPDATE policy SET to_on = :to_on WHERE policy_id = :policy_id;
 
 -- name: policy_list :list
--- doc:  Policy rows with their conditions.
+-- doc:  Policy rows with their conditions. Whom a row speaks for and what it says is put into the last two columns by
+--       whoever shows it.
 -- row:  policy_id i64, kind text, entity text?, warehouse text?, supplier text?, channel text?, sku text?,
---       category text?, class text?, subject text?, from_on text, to_on text?, note text, author text, created_at i64
+--       category text?, class text?, subject text?, from_on text, to_on text?, note text, author text, created_at i64,
+--       speaks_for text, says text
 -- key:  policy_id
 -- sort: kind [policy_kind]
 SELECT p.policy_id, p.kind, e.code AS entity, w.code AS warehouse, s.code AS supplier, c.code AS channel, i.sku,
-  p.category, p.class, p.subject, p.from_on, p.to_on, p.note, u.name AS author, p.created_at
+  p.category, p.class, p.subject, p.from_on, p.to_on, p.note, u.name AS author, p.created_at, '' AS speaks_for,
+  '' AS says
 FROM policy p
 JOIN app_user u ON u.user_id = p.author_id
 LEFT JOIN legal_entity e ON e.entity_id = p.entity_id

@@ -142,6 +142,29 @@ int policy_add(struct desk *desk, const char *kind, const struct policy_ask *con
 	return desk_commit(&tx, e);
 }
 
+int policy_get(struct desk *desk, struct arena *a, int64_t policy_id, struct policy_row *out, struct err *e)
+{
+	struct policy_values_of_rows values;
+	struct policy_value_named *named;
+	struct policy_rule_row row;
+	int rc = policy_rule_by_id(desk->db, a, policy_id, &row, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("policy", arena_printf(a, "%" PRId64, policy_id), e);
+	if (rc || (rc = policy_values_of(desk->db, a, policy_id, &values, e)))
+		return rc;
+	named = arena_array(a, struct policy_value_named, values.n + 1);
+	for (size_t i = 0; i < values.n; i++)
+		named[i] = (struct policy_value_named){ values.v[i].name, values.v[i].i64_value,
+							values.v[i].text_value };
+	*out = (struct policy_row){ .policy_id = policy_id,
+				    .note = row.note,
+				    .conditions = policy_conditions(a, &row),
+				    .values = named,
+				    .n_values = values.n };
+	return OK;
+}
+
 int policy_end(struct desk *desk, int64_t policy_id, const char *to_on, const char *reason, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
