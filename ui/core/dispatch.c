@@ -23,7 +23,7 @@ const struct action *action_find(const struct screen *s, const char *name)
 bool action_live(struct view *v, const struct action *a)
 {
 	bool picking = v->pick.into && a->on == COMMAND_OPEN;
-	bool needs_row = (a->flags & (ACTION_ROW | ACTION_MARKED)) || a->open;
+	bool needs_row = (a->flags & (ACTION_ROW | ACTION_MARKED)) || (a->open && a->on != COMMAND_NEW);
 
 	if (picking || !ui_may(v->ui, a->permission))
 		return false;
@@ -132,7 +132,9 @@ static struct meaning meaning_of(struct view *v, const struct key_sequence *keys
 
 bool command_key(const struct view *v, enum command command, struct str *to, bool brief)
 {
-	const struct binding *b = keymap_shown_key(v->ui->host->keymap, v->screen->name, section_of(v), command);
+	const struct shape_ops *ops = shape_ops_of(v->screen->shape);
+	const struct binding *b = keymap_shown_key(v->ui->host->keymap, v->screen->name, section_of(v), command,
+						   ops->expects_text && ops->expects_text(v));
 
 	if (b)
 		keys_add(to, &b->keys, brief);
@@ -193,12 +195,13 @@ size_t continuations(struct view *v, const struct key_sequence *prefix, struct c
 
 static void run_once(struct view *v, const struct action *a, unsigned *reaction, struct err *e)
 {
-	ui_log(v->ui, "%s.%s id=%" PRId64, v->screen->name, a->name,
-	       v->screen->shape == SHAPE_LIST ? row_id(v) : v->id);
+	int64_t id = v->screen->shape == SHAPE_LIST ? row_id(v) : v->id;
+
+	ui_log(v->ui, "%s.%s id=%" PRId64, v->screen->name, a->name, id);
 	if (a->run)
 		*reaction |= a->run(v, e);
 	else
-		*reaction |= view_open(v, a->open, v->screen->shape == SHAPE_LIST ? row_id(v) : v->id, NULL);
+		*reaction |= view_open(v, a->open, a->on == COMMAND_NEW ? 0 : id, NULL);
 }
 
 static void action_run(struct view *v, const struct action *a)
@@ -229,6 +232,7 @@ static void action_run(struct view *v, const struct action *a)
 	} else {
 		run_once(v, a, &reaction, &e);
 	}
+	v->ask_refused = e.code != OK;
 	/* A form may have put the fault beside its field; then the message says which. */
 	if (e.code)
 		form_take_fault(v->ask ? v->ask : v->form, &e);
@@ -263,7 +267,10 @@ void action_start(struct view *v, const struct action *a, int asked_by)
 	if (!ui_may(v->ui, a->permission)) {
 		struct err e = ERR_INIT;
 
-		err_fail(&e, ERR_NOT_PERMITTED, FACT_TEXT("permission", tr(a->label)));
+		err_fail(&e, ERR_NOT_PERMITTED,
+			 FACT_TEXT("permission", v->ui->host->permission_name
+							 ? v->ui->host->permission_name(a->permission)
+							 : tr(a->label)));
 		ui_fail(v->ui, &e);
 		return;
 	}

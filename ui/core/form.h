@@ -12,6 +12,7 @@ struct box {
 	const char *entered;  /* text when the cursor came in; may be NULL */
 	const char *fault;
 	bool read_only;
+	char typed[16]; /* of a choice: the beginning of its word, as typed since the cursor came in */
 };
 
 struct line {

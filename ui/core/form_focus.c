@@ -13,6 +13,7 @@ void form_enter(struct form *f, int line, int at)
 	b = form_box(f, line, at);
 	b->entered = arena_strdup(&f->arena, b->edit.text.p);
 	b->edit.fresh = true;
+	b->typed[0] = '\0';
 	b->edit.cursor = b->edit.text.len;
 }
 

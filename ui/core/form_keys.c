@@ -19,23 +19,41 @@ static void cycle(const struct field *fd, struct box *b, int direction)
 		edit_set(&b->edit, fd->choices[(at + n + (size_t)direction) % n].value);
 }
 
+static bool begins(const struct choice *c, const char *typed)
+{
+	const char *label = tr(c->label ? c->label : c->value);
+
+	for (; *typed; typed++, label++)
+		if (ascii_lower(*typed) != ascii_lower(*label))
+			return false;
+	return true;
+}
+
+/* What was typed since the cursor came in begins the word; where nothing begins so, the last character begins the next
+ * one. */
 static void jump_to_choice(const struct field *fd, struct box *b, const char *text)
 {
-	size_t n = 0, at = 0;
+	size_t n = 0, at = 0, used = strlen(b->typed);
 
 	while (fd->choices[n].value) {
 		if (str_eq(fd->choices[n].value, b->edit.text.p))
 			at = n;
 		n++;
 	}
-	for (size_t i = 1; i <= n; i++) {
-		const struct choice *c = &fd->choices[(at + i) % n];
-
-		if (ascii_lower(*tr(c->label ? c->label : c->value)) == ascii_lower(*text)) {
-			edit_set(&b->edit, c->value);
+	if (used + strlen(text) < sizeof b->typed)
+		memcpy(b->typed + used, text, strlen(text) + 1);
+	for (size_t i = 0; used && i < n; i++)
+		if (begins(&fd->choices[i], b->typed)) {
+			edit_set(&b->edit, fd->choices[i].value);
 			return;
 		}
-	}
+	memcpy(b->typed, text, strlen(text) + 1);
+	for (size_t i = 1; i <= n; i++)
+		if (begins(&fd->choices[(at + i) % n], b->typed)) {
+			edit_set(&b->edit, fd->choices[(at + i) % n].value);
+			return;
+		}
+	b->typed[0] = '\0';
 	term_beep(1);
 }
 

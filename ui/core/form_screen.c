@@ -180,8 +180,11 @@ static void ask_submit(struct ask *ask)
 		return;
 	popup_close(&ask->popup);
 	v->ask = ask->form;
+	v->ask_refused = false;
 	ask->done(v, ask->ctx);
-	/* A refusal keeps what was typed: the fields stay up with the fault beside the one it names. */
+	/* A refusal keeps what was typed: the fields stay up, with the fault beside the one it names. */
+	if (v->ask_refused)
+		ask->popup.done = false;
 	for (size_t i = 0; i < ask->form->n; i++)
 		if (ask->form->boxes[i].fault)
 			ask->popup.done = false;

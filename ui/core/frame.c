@@ -99,6 +99,7 @@ static void add_command(struct bar *bar, struct view *v, enum command command)
 	if (command_live(v, command) && !action_on(v, command) && command_key(v, command, &key, true))
 		bar_add(bar, key.p,
 			command == COMMAND_POST && v->screen->report.run_label ? tr(v->screen->report.run_label)
+			: v->pick.into && command == COMMAND_OPEN	       ? _("Choose")
 									       : tr(command_words[command].label),
 			order_of(key.p, bar->n));
 }

@@ -120,7 +120,7 @@ const struct binding *keymap_key_of(const struct keymap *k, const char *section,
 }
 
 const struct binding *keymap_shown_key(const struct keymap *k, const char *screen, const char *shape,
-				       enum command command)
+				       enum command command, bool typing)
 {
 	const char *const sections[] = { screen, shape, "all" };
 	const struct binding *first = NULL;
@@ -130,6 +130,8 @@ const struct binding *keymap_shown_key(const struct keymap *k, const char *scree
 			const struct binding *b = &k->bindings.v[i];
 
 			if (b->command != command || !str_eq(b->section, sections[s]) || !keymap_holds(k, b))
+				continue;
+			if (typing && keys_is_printable(b->keys.keys[0]))
 				continue;
 			if (s == 0 || (b->keys.keys[0] >= KEYS_F1 && b->keys.keys[0] <= KEYS_F12))
 				return b;

@@ -42,9 +42,10 @@ const struct binding *keymap_find(const struct keymap *k, const char *section, c
 				  bool *longer);
 /* The key that asks for a command in a section: the first one still bound, or NULL. */
 const struct binding *keymap_key_of(const struct keymap *k, const char *section, enum command command);
-/* The key that is shown for a command in a screen of that name and shape: a function key where one is bound. */
+/* The key that is shown for a command in a screen of that name and shape: a function key where one is bound.
+ * typing: a printable key would be typed into a field. */
 const struct binding *keymap_shown_key(const struct keymap *k, const char *screen, const char *shape,
-				       enum command command);
+				       enum command command, bool typing);
 const struct binding *keymap_key_of_action(const struct keymap *k, const char *section, const char *action);
 /* Is this binding the last word on its keys in its section? */
 bool keymap_holds(const struct keymap *k, const struct binding *b);

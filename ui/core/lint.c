@@ -51,7 +51,7 @@ static const char *section_of(const struct screen *s)
 /* The one key of an action, from its own or the command's; false: none. */
 static bool key_of(const struct lint *l, const struct screen *s, const struct action *a, struct key_sequence *out)
 {
-	const struct binding *b = a->on ? keymap_shown_key(l->keymap, s->name, section_of(s), a->on) : NULL;
+	const struct binding *b = a->on ? keymap_shown_key(l->keymap, s->name, section_of(s), a->on, false) : NULL;
 
 	memset(out, 0, sizeof *out);
 	if (b) {

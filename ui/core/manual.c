@@ -11,7 +11,7 @@ static void keys_of(const struct keymap *k, const struct screen *s, const struct
 	struct key_sequence own;
 
 	if (!b && a->on)
-		b = keymap_shown_key(k, s->name, shape_ops_of(s->shape)->section, a->on);
+		b = keymap_shown_key(k, s->name, shape_ops_of(s->shape)->section, a->on, false);
 	if (b)
 		keys_add(to, &b->keys, false);
 	else if (a->key && keys_parse(a->key, &own))

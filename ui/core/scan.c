@@ -8,6 +8,8 @@
 /* Three zones: where we are, what is asked, what happened last. While an error is up scans are refused, so that
  * nobody goes on into the wrong carton. */
 
+enum { PICTURE_CELLS = 30 };
+
 struct scan_state {
 	struct arena arenas[2]; /* of the zone and of the result */
 	struct scan_zone zone;
@@ -339,6 +341,11 @@ static void paint(struct view *v, struct area area)
 		at.y++;
 		paint_line(at.y, area.x, area.width);
 		at.y++;
+	}
+	if (v->screen->scan.picture && tall && area.width >= 2 * PICTURE_CELLS) {
+		area.width -= PICTURE_CELLS;
+		at.width -= PICTURE_CELLS;
+		v->screen->scan.picture(v, at.y, area.x + area.width + 1, bottom - at.y, PICTURE_CELLS - 2);
 	}
 	if (*s->result.big) {
 		paint_band(s, (struct area){ at.y, area.x, high, area.width }, high);

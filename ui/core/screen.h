@@ -97,7 +97,7 @@ struct action {
 	const struct field *fields;
 	/* May be NULL: fills those fields before they are shown. */
 	void (*prepare)(struct view *v);
-	/* One of the two. open: the screen of that name, with the row's key as its id. */
+	/* One of the two. open: the screen of that name, with the row's key as its id; of COMMAND_NEW with 0. */
 	unsigned (*run)(struct view *v, struct err *e);
 	const char *open;
 };
@@ -183,6 +183,8 @@ struct scan_screen {
 	void (*refused)(struct view *v, const struct scan *scan);
 	/* May be NULL: called when the screen opens, for the last result of a session that goes on. */
 	void (*resume)(struct view *v, struct scan_result *result, struct err *e);
+	/* May be NULL: paints at the right edge, beside the result, where the window is wide enough. */
+	void (*picture)(struct view *v, int y, int x, int height, int width);
 };
 
 struct report_screen {

@@ -66,6 +66,8 @@ struct ui_host {
 	struct input_rules input;
 	struct term_options term;
 	bool (*may)(void *ctx, int permission);
+	/* A permission's name, for whoever lacks it. May be NULL: the action's label stands for it. */
+	const char *(*permission_name)(int permission);
 	/* "anna · Main" for the title bar; may change. */
 	const char *(*who)(void *ctx, struct arena *a);
 	int64_t (*now_ms)(void *ctx);

@@ -59,6 +59,7 @@ struct view {
 	struct popup *popup;
 	struct form *form; /* of a form or report */
 	struct form *ask;  /* of an action's questions, while it asks and runs */
+	bool ask_refused;  /* the action that asked failed: its answers stay up */
 	struct list_state *list;
 	void *shape;		    /* of board and scan */
 	const struct db_value *row; /* at hand while an action runs over marked rows */
