@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/saved_view.h"
+#include "domain/desk/setting.h"
 #include "domain/desk/sign_in.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
@@ -17,14 +18,16 @@
 #include "ui/screens/printing.h"
 
 const struct screen *const desk_screens[] = {
-	&screen_home,	    &screen_sign_in,	   &screen_tasks,	  &screen_items,	&screen_item,
-	&screen_item_codes, &screen_suppliers,	   &screen_supplier,	  &screen_orders,	&screen_order,
-	&screen_approvals,  &screen_history,	   &screen_notices,	  &screen_notice_lines, &screen_receipts,
-	&screen_receive,    &screen_receipt_lines, &screen_discrepancies, &screen_stock,	&screen_where,
-	&screen_moves,	    &screen_places,	   &screen_place_stock,	  &screen_channels,	&screen_channel,
-	&screen_sales,	    &screen_sales_lines,   &screen_allocation,	  &screen_ats,		&screen_users,
-	&screen_grants,	    &screen_roles,	   &screen_role,	  &screen_audit,	&screen_scanner,
-	&screen_label,	    &screen_spool,	   &screen_printers,
+	&screen_home,	      &screen_sign_in,	  &screen_tasks,	 &screen_items,		&screen_item,
+	&screen_item_codes,   &screen_variants,	  &screen_suppliers,	 &screen_supplier,	&screen_orders,
+	&screen_order,	      &screen_approvals,  &screen_history,	 &screen_notices,	&screen_notice_lines,
+	&screen_receipts,     &screen_receive,	  &screen_receipt_lines, &screen_discrepancies, &screen_stock,
+	&screen_where,	      &screen_moves,	  &screen_places,	 &screen_place_stock,	&screen_channels,
+	&screen_channel,      &screen_sales,	  &screen_sales_lines,	 &screen_allocation,	&screen_ats,
+	&screen_users,	      &screen_grants,	  &screen_roles,	 &screen_role,		&screen_audit,
+	&screen_audit_record, &screen_scanner,	  &screen_policies,	 &screen_policy,	&screen_policy_why,
+	&screen_entities,     &screen_warehouses, &screen_settings,	 &screen_label,		&screen_spool,
+	&screen_printers,
 };
 const size_t n_desk_screens = ARRAY_LEN(desk_screens);
 
@@ -33,6 +36,11 @@ static bool may(void *ctx, int permission)
 	struct desk *desk = ctx;
 
 	return permission == PERM_NONE || (desk->user_id && desk_may(desk, (enum permission)permission));
+}
+
+static const char *name_of(int permission)
+{
+	return permission_name((enum permission)permission);
 }
 
 static const char *who(void *ctx, struct arena *a)
@@ -156,15 +164,33 @@ static int load_keymap(struct keymap *keymap, const char *file, struct err *e)
 	return keymap_add(keymap, file, text.p, e);
 }
 
+/* What this terminal's scanner puts before each code and instead of GS: settings scan.prefix and scan.gs. */
+static int scan_rules(struct desk *desk, struct arena *a, struct input_rules *rules, struct err *e)
+{
+	const char *prefix, *gs;
+	int rc = setting_get(desk, a, "scan.prefix", &prefix, e);
+
+	if (rc || (rc = setting_get(desk, a, "scan.gs", &gs, e)))
+		return rc;
+	e->code = OK;
+	*rules = (struct input_rules){ .hold_ms = 100, .gs_as = gs && strlen(gs) == 1 ? *gs : '\0' };
+	if (prefix && strlen(prefix) < sizeof rules->prefix)
+		memcpy(rules->prefix, prefix, strlen(prefix) + 1);
+	return OK;
+}
+
 int desk_ui_run(struct desk *desk, const struct desk_ui *options, struct err *e)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	struct keymap keymap;
 	struct format format = FORMAT_INIT;
+	struct input_rules rules = { .hold_ms = 100 };
 	int rc;
 
 	keymap_init(&keymap);
 	rc = load_keymap(&keymap, options->keymap_file, e);
+	if (!rc)
+		rc = scan_rules(desk, &a, &rules, e);
 	format.words = options->words;
 	format.zone_minutes = desk->zone_minutes;
 	format.today = day_of(desk_today(desk, &a));
@@ -177,9 +203,10 @@ int desk_ui_run(struct desk *desk, const struct desk_ui *options, struct err *e)
 		.home = desk->user_id ? "home" : "sign-in",
 		.format = &format,
 		.keymap = &keymap,
-		.input = { .hold_ms = 100 },
+		.input = rules,
 		.term = TERM_OPTIONS_INIT,
 		.may = may,
+		.permission_name = name_of,
 		.who = who,
 		.now_ms = now_ms,
 		.data_version = data_version,

@@ -1,5 +1,5 @@
 /* Rows of the desk's lists: those of the database, and for the allocation grid with what each channel may sell put in,
- * computed for the page at hand. ctx is the struct desk. */
+ * computed for the page at hand; a search of items goes by the index of words. ctx is the struct desk. */
 #ifndef DL_UI_SCREENS_GRID_ROWS_H
 #define DL_UI_SCREENS_GRID_ROWS_H
 

@@ -4,4 +4,21 @@ libscreens_a_SOURCES = \
 	ui/screens/admin.c ui/screens/buying.c ui/screens/catalog.c ui/screens/desk_ui.c ui/screens/desk_ui.h \
 	ui/screens/export.c ui/screens/export.h ui/screens/grid_rows.c ui/screens/grid_rows.h ui/screens/home.c \
 	ui/screens/print_order.c ui/screens/printing.c ui/screens/printing.h ui/screens/parts.c ui/screens/parts.h ui/screens/receive.c ui/screens/receiving.c ui/screens/selling.c \
-	ui/screens/stock.c
+	ui/screens/stock.c \
+	ui/screens/item.c \
+	ui/screens/item_codes.c \
+	ui/screens/item_rows.c \
+	ui/screens/item_rows.h \
+	ui/screens/audit.c \
+	ui/screens/policy.c \
+	ui/screens/policy_why.c \
+	ui/screens/policy_words.c \
+	ui/screens/policy_words.h \
+	ui/screens/scanner.c \
+	ui/screens/scanner_check.c \
+	ui/screens/scanner_check.h \
+	ui/screens/site.c \
+	ui/screens/moves.c \
+	ui/screens/places.c \
+	ui/screens/ats.c \
+	ui/screens/grants.c

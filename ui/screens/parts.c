@@ -1,5 +1,7 @@
 #include "ui/screens/parts.h"
 
+#include "domain/catalog/item.h"
+
 void args_warehouse(struct view *v, struct db_value *args)
 {
 	args[0] = db_i64(view_desk(v)->warehouse_id);
@@ -8,6 +10,15 @@ void args_warehouse(struct view *v, struct db_value *args)
 void args_id(struct view *v, struct db_value *args)
 {
 	args[0] = db_i64(view_id(v));
+}
+
+void heading_item(struct view *v, struct str *to)
+{
+	struct item_row item;
+	struct err e = ERR_INIT;
+
+	if (item_get(view_desk(v)->db, view_arena(v), view_id(v), &item, &e) == OK)
+		str_addf(to, "%s  %s", item.sku, item.name);
 }
 
 unsigned reload_if(int rc)

@@ -24,6 +24,8 @@
 /* Arguments of the lists: the desk's warehouse, the id the screen was opened with. */
 void args_warehouse(struct view *v, struct db_value *args);
 void args_id(struct view *v, struct db_value *args);
+/* The heading of a list about one item: its SKU and name. */
+void heading_item(struct view *v, struct str *to);
 /* Runs fn(desk, arena, row or view id, err): the shape of most actions. Says done when it succeeds. */
 unsigned act_row(struct view *v, struct err *e, int (*fn)(struct desk *, struct arena *, int64_t, struct err *),
 		 const char *done);
@@ -33,7 +35,7 @@ unsigned act_view(struct view *v, struct err *e, int (*fn)(struct desk *, struct
 unsigned reload_if(int rc);
 
 extern const struct screen screen_home, screen_sign_in, screen_tasks;
-extern const struct screen screen_items, screen_item, screen_item_codes;
+extern const struct screen screen_items, screen_item, screen_item_codes, screen_variants;
 extern const struct screen screen_suppliers, screen_supplier, screen_orders, screen_order, screen_order_lines,
 	screen_approvals, screen_history;
 extern const struct screen screen_notices, screen_notice_lines, screen_receipts, screen_receive, screen_receipt_lines,
@@ -42,6 +44,8 @@ extern const struct screen screen_stock, screen_where, screen_moves, screen_plac
 extern const struct screen screen_channels, screen_channel, screen_sales, screen_sales_lines, screen_allocation,
 	screen_ats;
 extern const struct screen screen_users, screen_user, screen_grants, screen_roles, screen_role, screen_audit,
-	screen_scanner;
+	screen_audit_record, screen_scanner;
+extern const struct screen screen_policies, screen_policy, screen_policy_why, screen_entities, screen_warehouses,
+	screen_settings;
 
 #endif

@@ -1,4 +1,4 @@
-/* Channels, customers' orders, the allocation grid and the sum behind each of its cells. */
+/* Channels, customers' orders and the allocation grid. */
 #include "ui/screens/parts.h"
 
 #include "domain/catalog/item.h"
@@ -93,13 +93,13 @@ static const struct field channel_fields[] = {
 	  .kind = KIND_NUMBER,
 	  .width = 6,
 	  .fallback = "0",
-	  .help = N_("Units of each item that this channel is not told of.") },
+	  .help = N_("Units of each item it is not told of; a policy row may say otherwise.") },
 	{ .name = "reserve",
 	  .title = N_("Reserve"),
 	  .kind = KIND_NUMBER,
 	  .width = 6,
 	  .fallback = "0",
-	  .help = N_("Units of each item that the other channels are not told of.") },
+	  .help = N_("Units of each item the others are not told of; a policy row may say otherwise.") },
 	{ .name = "status",
 	  .title = N_("Status"),
 	  .kind = KIND_CHOICE,
@@ -223,6 +223,12 @@ static unsigned ship(struct view *v, struct err *e)
 	return RELOAD;
 }
 
+static void ask_ship(struct view *v, struct str *to)
+{
+	str_addf(to, _("Confirm that %" PRId64 " units of %s have left?"), row_i64(v, "allocated"),
+		 row_text(v, "number"));
+}
+
 static const struct field cancel_fields[] = {
 	{ .name = "reason",
 	  .title = N_("Reason"),
@@ -235,7 +241,10 @@ static const struct field cancel_fields[] = {
 
 static unsigned cancel(struct view *v, struct err *e)
 {
-	return reload_if(sales_cancel(view_desk(v), view_arena(v), row_id(v), form_text(v, "reason"), e));
+	if (sales_cancel(view_desk(v), view_arena(v), row_id(v), form_text(v, "reason"), e))
+		return STAY;
+	view_say(v, SAY_DONE, _("%s is cancelled; what it held is free again."), row_text(v, "number"));
+	return RELOAD;
 }
 
 static const struct action sales_actions[] = {
@@ -259,6 +268,7 @@ static const struct action sales_actions[] = {
 	  .on = COMMAND_POST,
 	  .flags = ACTION_ROW | ACTION_DANGER,
 	  .when = can_ship,
+	  .question = ask_ship,
 	  .run = ship },
 	{ .name = "cancel",
 	  .label = N_("Cancel"),
@@ -334,6 +344,15 @@ static const struct action sales_line_actions[] = {
 	END_ROW,
 };
 
+static void order_heading(struct view *v, struct str *to)
+{
+	struct sales order;
+	struct err e = ERR_INIT;
+
+	if (sales_load(view_desk(v), view_arena(v), view_id(v), &order, &e) == OK)
+		str_addf(to, "%s  %s  %s", order.doc.number, order.channel.code, order.row.external_ref);
+}
+
 const struct screen screen_sales_lines = {
 	.shape = SHAPE_LIST,
 	.name = "sales-lines",
@@ -344,6 +363,7 @@ const struct screen screen_sales_lines = {
 	.list = { .query = &sales_line_list,
 		  .args = args_id,
 		  .columns = sales_line_columns,
+		  .heading = order_heading,
 		  .empty = N_("It has no lines.") },
 };
 
@@ -364,7 +384,7 @@ static void grid_heading(struct view *v, struct str *to)
 }
 
 static const struct column grid_columns[] = {
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),	       COLUMN("name", N_("Name"), KIND_TEXT, 10, 34, 3),
+	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),	       COLUMN("name", N_("Name"), KIND_TEXT, 12, 34, 3),
 	COLUMN("sellable", N_("Sellable"), KIND_QTY, 8, 8, 0), COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 8, 1),
 	COLUMN("channel_1", N_("1"), KIND_QTY, 5, 7, 0),       COLUMN("channel_2", N_("2"), KIND_QTY, 5, 7, 0),
 	COLUMN("channel_3", N_("3"), KIND_QTY, 5, 7, 0),       COLUMN("channel_4", N_("4"), KIND_QTY, 5, 7, 2),
@@ -384,7 +404,7 @@ static const struct action grid_actions[] = {
 	  .label = N_("Allocate"),
 	  .help = N_("Give every waiting line its share, by priority, then age."),
 	  .permission = PERM_ALLOCATE,
-	  .key = "a",
+	  .on = COMMAND_POST,
 	  .run = allocate_all },
 	{ .name = "where",
 	  .label = N_("Where"),
@@ -410,114 +430,4 @@ const struct screen screen_allocation = {
 		  .columns = grid_columns,
 		  .heading = grid_heading,
 		  .empty = N_("No item has stock here.") },
-};
-
-/* ---------------------------------------------------------------- the sum */
-
-static const struct field ats_fields[] = {
-	{ .name = "sku",
-	  .title = N_("SKU"),
-	  .kind = KIND_CODE,
-	  .width = 20,
-	  .read_only = true,
-	  .help = N_("The item.") },
-	{ .name = "name",
-	  .title = N_("Name"),
-	  .kind = KIND_TEXT,
-	  .width = 44,
-	  .read_only = true,
-	  .help = N_("Its name.") },
-	END_ROW,
-};
-
-static const struct field term_fields[] = {
-	{ .name = "channel",
-	  .title = N_("Channel"),
-	  .kind = KIND_CODE,
-	  .width = 10,
-	  .read_only = true,
-	  .help = N_("Whose sum it is.") },
-	{ .name = "term",
-	  .title = N_("Term"),
-	  .kind = KIND_TEXT,
-	  .width = 28,
-	  .read_only = true,
-	  .help = N_("What is added or taken off.") },
-	{ .name = "quantity",
-	  .title = N_("Units"),
-	  .kind = KIND_NUMBER,
-	  .width = 9,
-	  .read_only = true,
-	  .help = N_("How many.") },
-	{ .name = "source",
-	  .title = N_("From"),
-	  .kind = KIND_TEXT,
-	  .width = 28,
-	  .read_only = true,
-	  .help = N_("Where the number comes from; a policy row is named.") },
-	END_ROW,
-};
-
-static const struct grid ats_grid = { .title = N_("Available to sell"), .fields = term_fields, .fixed = true };
-
-static const char *term_words(struct arena *a, const struct ats_term *t)
-{
-	switch (t->kind) {
-	case ATS_SELLABLE:
-		return _("sellable on hand");
-	case ATS_EXPIRED:
-		return _("past their day");
-	case ATS_ALLOCATED:
-		return _("promised already");
-	case ATS_DEMAND:
-		return arena_printf(a, _("open orders of %s"), t->channel);
-	case ATS_RESERVE:
-		return arena_printf(a, _("reserve of %s"), t->channel);
-	case ATS_BUFFER:
-		return _("own buffer");
-	case ATS_FLOOR:
-		return _("never below zero");
-	case ATS_RESULT:
-		return _("= available to sell");
-	}
-	return "";
-}
-
-static void load_ats(struct view *v, struct err *e)
-{
-	struct desk *desk = view_desk(v);
-	struct arena *a = view_arena(v);
-	struct ats_board board;
-	struct item_row item;
-
-	if (item_get(desk->db, a, view_id(v), &item, e) || ats_board_load(desk, a, &board, e))
-		return;
-	form_put_text(v, "sku", item.sku);
-	form_put_text(v, "name", item.name);
-	for (size_t c = 0; c < board.n; c++) {
-		struct ats ats;
-
-		if (board.channels[c].warehouse_id != desk->warehouse_id)
-			continue;
-		if (ats_of(desk, a, &board, &item, &board.channels[c], &ats, e))
-			return;
-		for (size_t t = 0; t < ats.n_terms; t++) {
-			size_t line = grid_add(v, (int64_t)t + 1);
-
-			grid_put_text(v, line, "channel", t == 0 || t + 1 == ats.n_terms ? board.channels[c].code : "");
-			grid_put_text(v, line, "term", term_words(a, &ats.terms[t]));
-			grid_put_i64(v, line, "quantity", ats.terms[t].quantity);
-			grid_put_text(v, line, "source", ats.terms[t].source);
-		}
-	}
-}
-
-const struct screen screen_ats = {
-	.shape = SHAPE_FORM,
-	.name = "ats",
-	.title = N_("The sum"),
-	.help = N_("Every term of what each channel may sell of one item; the terms add up to the number."),
-	.permission = PERM_LOOK,
-	.actions = no_actions,
-	.form = { .fields = ats_fields, .grid = &ats_grid, .load = load_ats },
 };

@@ -1,16 +1,15 @@
-/* Stock and its moves, places and what stands in them. */
+/* Stock, where an item lies, and moving it. */
 #include "ui/screens/parts.h"
 
 #include "domain/catalog/item.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
-#include "ui/screens/printing.h"
 #include "domain/work/reason.h"
 
 static const struct column stock_columns[] = {
 	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
-	COLUMN("name", N_("Name"), KIND_TEXT, 12, 40, 3),
+	COLUMN("name", N_("Name"), KIND_TEXT, 20, 40, 3),
 	COLUMN("class", N_("Class"), KIND_TEXT, 5, 5, 8),
 	COLUMN("sellable", N_("Sellable"), KIND_QTY, 8, 10, 0),
 	COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 10, 2),
@@ -92,6 +91,9 @@ static void prepare_move(struct view *v)
 
 	if (item_sku(view_desk(v)->db, a, view_id(v), &item, &e) == OK)
 		form_put_text(v, "sku", item.sku);
+	form_read_only(v, "sku", true);
+	form_read_only(v, "from", row_there(v));
+	form_read_only(v, "lot", row_there(v));
 	if (row_there(v)) {
 		form_put_text(v, "from", row_text(v, "place"));
 		form_put_text(v, "lot", row_text(v, "lot"));
@@ -149,6 +151,54 @@ static const struct field move_fields[] = {
 	END_ROW,
 };
 
+static bool has_lot(struct view *v)
+{
+	return row_there(v) && row_i64(v, "lot_id") != 0;
+}
+
+static const struct choice lot_states[] = {
+	{ "ok", N_("ok") },
+	{ "on hold", N_("on hold") },
+	{ "recalled", N_("recalled") },
+	{ NULL, NULL },
+};
+
+static const struct field lot_fields[] = {
+	{ .name = "state",
+	  .title = N_("State"),
+	  .kind = KIND_CHOICE,
+	  .width = 12,
+	  .required = true,
+	  .choices = lot_states,
+	  .help = N_("Only what is ok is sold; the state holds wherever the lot stands.") },
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .required = true,
+	  .help = N_("Why; it is kept in the audit.") },
+	END_ROW,
+};
+
+static void prepare_lot(struct view *v)
+{
+	form_put_text(v, "state", str_eq(row_text(v, "state"), "ok") ? "on hold" : "ok");
+}
+
+static unsigned set_lot(struct view *v, struct err *e)
+{
+	if (lot_set_state(view_desk(v), row_i64(v, "lot_id"), form_text(v, "state"), form_text(v, "reason"), e))
+		return STAY;
+	view_say(v, SAY_DONE, _("The lot %s is %s."), row_text(v, "lot"), form_text(v, "state"));
+	return RELOAD;
+}
+
+static unsigned open_moves(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "moves", view_id(v), NULL);
+}
+
 static const struct action where_actions[] = {
 	{ .name = "move",
 	  .label = N_("Move"),
@@ -158,17 +208,24 @@ static const struct action where_actions[] = {
 	  .fields = move_fields,
 	  .prepare = prepare_move,
 	  .run = do_move },
+	{ .name = "lot",
+	  .label = N_("Lot state"),
+	  .help = N_("Hold, recall or free the lot, in all places at once."),
+	  .permission = PERM_LOT,
+	  .key = "l",
+	  .flags = ACTION_ROW,
+	  .when = has_lot,
+	  .fields = lot_fields,
+	  .prepare = prepare_lot,
+	  .run = set_lot },
+	{ .name = "moves",
+	  .label = N_("Moves"),
+	  .help = N_("Show every move of this item, newest first."),
+	  .permission = PERM_LOOK,
+	  .key = "m",
+	  .run = open_moves },
 	END_ROW,
 };
-
-static void item_heading(struct view *v, struct str *to)
-{
-	struct item_row item;
-	struct err e = ERR_INIT;
-
-	if (item_get(view_desk(v)->db, view_arena(v), view_id(v), &item, &e) == OK)
-		str_addf(to, "%s  %s", item.sku, item.name);
-}
 
 const struct screen screen_where = {
 	.shape = SHAPE_LIST,
@@ -180,192 +237,6 @@ const struct screen screen_where = {
 	.list = { .query = &item_balances,
 		  .args = args_id,
 		  .columns = where_columns,
-		  .heading = item_heading,
+		  .heading = heading_item,
 		  .empty = N_("It has never moved.") },
-};
-
-static const struct column move_columns[] = {
-	COLUMN("posted_at", N_("When"), KIND_INSTANT, 16, 16, 1),
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
-	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
-	COLUMN("from_place", N_("From"), KIND_CODE, 9, 12, 0),
-	COLUMN("to_place", N_("To"), KIND_CODE, 9, 12, 0),
-	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 16, 4),
-	COLUMN("document", N_("Paper"), KIND_CODE, 13, 16, 2),
-	COLUMN("reason", N_("Reason"), KIND_TEXT, 8, 14, 5),
-	COLUMN("who", N_("Who"), KIND_TEXT, 6, 10, 3),
-	END_ROW,
-};
-
-static const struct action no_actions[] = { END_ROW };
-
-const struct screen screen_moves = {
-	.shape = SHAPE_LIST,
-	.name = "moves",
-	.title = N_("Moves"),
-	.help = N_(
-		"Every move of the stock ledger, newest first. Moves are never changed; a correction is a move back."),
-	.permission = PERM_LOOK,
-	.starts = true,
-	.actions = no_actions,
-	.list = { .query = &move_list,
-		  .args = args_id,
-		  .columns = move_columns,
-		  .sort = "move_id",
-		  .descending = true,
-		  .empty = N_("Nothing has moved yet.") },
-};
-
-/* ---------------------------------------------------------------- places */
-
-static const struct column place_columns[] = {
-	COLUMN("code", N_("Place"), KIND_CODE, 10, 14, 0),
-	COLUMN("name", N_("Name"), KIND_TEXT, 10, 30, 2),
-	COLUMN("kind", N_("Kind"), KIND_TEXT, 10, 12, 0),
-	COLUMN("sequence", N_("Walk"), KIND_NUMBER, 5, 6, 3),
-	COLUMN_STATE("status", N_("Status"), 8, 10, 1),
-	COLUMN("units", N_("Units"), KIND_QTY, 8, 10, 0),
-	END_ROW,
-};
-
-static unsigned new_place(struct view *v, struct err *e)
-{
-	struct desk *desk = view_desk(v);
-	int64_t id;
-	int rc = place_new(desk, view_arena(v), desk->warehouse_id, DB_NULL, form_text(v, "code"), form_text(v, "name"),
-			   form_text(v, "kind"), form_empty(v, "sequence") ? 0 : form_i64(v, "sequence"), &id, e);
-
-	if (rc == OK)
-		view_say(v, SAY_DONE, _("Place %s is there."), form_text(v, "code"));
-	return reload_if(rc);
-}
-
-static bool place_is_active(struct view *v)
-{
-	return row_there(v) && str_eq(row_text(v, "status"), "active");
-}
-
-static bool place_is_blocked(struct view *v)
-{
-	return row_there(v) && str_eq(row_text(v, "status"), "blocked");
-}
-
-static unsigned block_place(struct view *v, struct err *e)
-{
-	return reload_if(place_set_status(view_desk(v), view_arena(v), row_id(v), "blocked", e));
-}
-
-static unsigned free_place(struct view *v, struct err *e)
-{
-	return reload_if(place_set_status(view_desk(v), view_arena(v), row_id(v), "active", e));
-}
-
-static const struct choice place_kinds[] = {
-	{ "bin", N_("bin") },
-	{ "pick", N_("pick") },
-	{ "dock", N_("dock") },
-	{ "inspection", N_("inspection") },
-	{ "quarantine", N_("quarantine") },
-	{ "damage", N_("damage") },
-	{ "transit", N_("transit") },
-	{ NULL, NULL },
-};
-
-static const struct field place_fields[] = {
-	{ .name = "code",
-	  .title = N_("Code"),
-	  .kind = KIND_CODE,
-	  .width = 14,
-	  .required = true,
-	  .help = N_("What its label says, such as A-01-03.") },
-	{ .name = "name", .title = N_("Name"), .kind = KIND_TEXT, .width = 30, .help = N_("In words.") },
-	{ .name = "kind",
-	  .title = N_("Kind"),
-	  .kind = KIND_CHOICE,
-	  .width = 12,
-	  .required = true,
-	  .choices = place_kinds,
-	  .help = N_("What its stock may do: only bin and pick are sold from.") },
-	{ .name = "sequence",
-	  .title = N_("Walk order"),
-	  .kind = KIND_NUMBER,
-	  .width = 6,
-	  .help = N_("Places are walked in this order.") },
-	END_ROW,
-};
-
-static const struct action place_actions[] = {
-	{ .name = "contents",
-	  .label = N_("Contents"),
-	  .help = N_("Show what stands in this place."),
-	  .permission = PERM_LOOK,
-	  .on = COMMAND_OPEN,
-	  .flags = ACTION_ROW,
-	  .open = "place-stock" },
-	{ .name = "new",
-	  .label = N_("New"),
-	  .help = N_("Make a new place in this warehouse."),
-	  .permission = PERM_PLACE,
-	  .on = COMMAND_NEW,
-	  .fields = place_fields,
-	  .run = new_place },
-	{ .name = "block",
-	  .label = N_("Block"),
-	  .help = N_("Block the place: its stock is held and nothing goes in."),
-	  .permission = PERM_PLACE,
-	  .key = "b",
-	  .flags = ACTION_ROW | ACTION_DANGER,
-	  .when = place_is_active,
-	  .run = block_place },
-	{ .name = "free",
-	  .label = N_("Free"),
-	  .help = N_("Free a blocked place."),
-	  .permission = PERM_PLACE,
-	  .key = "b",
-	  .flags = ACTION_ROW,
-	  .when = place_is_blocked,
-	  .run = free_place },
-	{ .name = "label",
-	  .label = N_("Label"),
-	  .help = N_("Show the label of this place and print it."),
-	  .permission = PERM_LABEL,
-	  .on = COMMAND_PRINT,
-	  .flags = ACTION_ROW,
-	  .run = open_place_label },
-	END_ROW,
-};
-
-const struct screen screen_places = {
-	.shape = SHAPE_LIST,
-	.name = "places",
-	.title = N_("Places"),
-	.help = N_("The places of this warehouse. A place's kind says what its stock may do."),
-	.permission = PERM_LOOK,
-	.starts = true,
-	.actions = place_actions,
-	.list = { .query = &place_list,
-		  .args = args_warehouse,
-		  .columns = place_columns,
-		  .sort = "code",
-		  .empty = N_("This warehouse has no places yet. F6 makes one.") },
-};
-
-static const struct column contents_columns[] = {
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
-	COLUMN("name", N_("Name"), KIND_TEXT, 12, 40, 3),
-	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 20, 1),
-	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 2),
-	COLUMN_STATE("state", N_("State"), 8, 12, 2),
-	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
-	END_ROW,
-};
-
-const struct screen screen_place_stock = {
-	.shape = SHAPE_LIST,
-	.name = "place-stock",
-	.title = N_("In this place"),
-	.help = N_("Every item and lot that stands in one place."),
-	.permission = PERM_LOOK,
-	.actions = no_actions,
-	.list = { .query = &place_balances, .args = args_id, .columns = contents_columns, .empty = N_("It is empty.") },
 };
