@@ -24,5 +24,8 @@ screen_runner_LDADD = libbase.a $(VTERM_LIBS) $(UNISTRING_LIBS) -lutil
 endif
 dist_check_SCRIPTS += tests/ui/screens.sh
 TESTS += tests/ui/screens.sh
+dist_check_SCRIPTS += tests/ui/desk.sh
+TESTS += tests/ui/desk.sh
+EXTRA_DIST += tests/ui/desk
 EXTRA_DIST += tests/ui/golden tests/ui/scripts
 EXTRA_DIST += tests/ui/ncurses.supp
