@@ -53,28 +53,31 @@ bool db_is_duplicate(const struct err *e)
 	return e->code == ERR_DB_CONSTRAINT && str_eq(err_text(e, "kind"), "unique");
 }
 
-static bool disk_is_full(struct db *db, int rc)
+static bool no_more_room(int cause)
+{
+	return cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
+}
+
+/* last: errno as the engine left it, for it does not keep that of a commit. */
+static bool disk_is_full(struct db *db, int rc, int last)
 {
 	if ((rc & 0xff) == SQLITE_FULL)
 		return true;
 	/* The engine knows ENOSPC only; quota and size limit arrive as an input or output error. */
-	if (rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_TRUNCATE || rc == SQLITE_IOERR_SHMSIZE) {
-		int cause = sqlite3_system_errno(db->engine);
-
-		return cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
-	}
-	return false;
+	return (rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_TRUNCATE || rc == SQLITE_IOERR_SHMSIZE) &&
+	       (no_more_room(sqlite3_system_errno(db->engine)) || no_more_room(last));
 }
 
 int db_fault(struct db *db, const struct db_stmt *stmt, int rc, struct err *e)
 {
+	int last = errno;
 	const char *cause = db->engine ? sqlite3_errmsg(db->engine) : sqlite3_errstr(rc);
 	const char *name = stmt ? stmt->name : "";
 
-	if (disk_is_full(db, rc))
+	if (disk_is_full(db, rc, last))
 		err_fail(e, ERR_DB_FULL, FACT_TEXT("file", db->path));
 	else if ((rc & 0xff) == SQLITE_CONSTRAINT)
-		err_fail(e, ERR_DB_CONSTRAINT, FACT_TEXT("statement", name), FACT_TEXT("cause", cause),
+		err_fail(e, ERR_DB_CONSTRAINT, FACT_TEXT("statement", stmt ? name : NULL), FACT_TEXT("cause", cause),
 			 FACT_TEXT("kind", constraint_kind(rc)));
 	else if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
 		err_fail(e, ERR_DB_BUSY, FACT_I64("waited_ms", db->deadline_ms));
@@ -83,7 +86,7 @@ int db_fault(struct db *db, const struct db_stmt *stmt, int rc, struct err *e)
 	else if (rc == SQLITE_ERROR && strcmp(cause, "integer overflow") == 0)
 		err_fail(e, ERR_OVERFLOW, FACT_TEXT("what", name));
 	else
-		err_fail(e, ERR_DB, FACT_TEXT("statement", name), FACT_TEXT("cause", cause));
+		err_fail(e, ERR_DB, FACT_TEXT("statement", stmt ? name : NULL), FACT_TEXT("cause", cause));
 	return db_spoil(db, e);
 }
 

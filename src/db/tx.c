@@ -3,6 +3,8 @@
 #include "db/db_internal.h"
 #include "db/queue.h"
 
+#include <errno.h>
+
 int db_begin(struct db *db, struct err *e)
 {
 	int64_t began = db_now_ms(), left;
@@ -57,7 +59,10 @@ int db_commit(struct db *db, struct err *e)
 	if (rc == OK)
 		rc = db_may_fail(db, NULL, e);
 	if (rc == OK) {
-		int engine = sqlite3_exec(db->engine, "COMMIT", NULL, NULL, NULL);
+		int engine;
+
+		errno = 0;
+		engine = sqlite3_exec(db->engine, "COMMIT", NULL, NULL, NULL);
 
 		if (engine != SQLITE_OK)
 			rc = db_fault(db, NULL, engine, e);

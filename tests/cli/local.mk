@@ -4,7 +4,10 @@ check_PROGRAMS += test_cli
 test_cli_SOURCES = tests/cli/main.c tests/cli/suites.h tests/cli/run.c tests/cli/run.h tests/cli/test_cli.c \
 	tests/cli/test_verb_code.c tests/cli/test_verb_edi.c \
 	tests/cli/test_verb_label.c \
-	tests/io/printer.c
+	tests/io/printer.c \
+	tests/cli/house.c \
+	tests/cli/house.h \
+	tests/cli/test_verb_import.c
 test_cli_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_cli_LDADD = libsuite.a libcli.a libwords.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS) \
 	$(CUNIT_LIBS)

@@ -3,4 +3,5 @@
 	X(suite_cli)                                                                                                   \
 	X(suite_verb_code)                                                                                             \
 	X(suite_verb_edi)                                                                                              \
-	X(suite_verb_label)
+	X(suite_verb_label)                                                                                            \
+	X(suite_verb_import)
