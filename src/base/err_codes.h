@@ -67,6 +67,7 @@
 	X(ERR_DB_MISSING, UNAVAILABLE) /* file */                                                                      \
 	X(ERR_DB_FULL, IO)	       /* file */                                                                      \
 	X(ERR_DB_BUSY, BUSY)	       /* waited_ms */                                                                 \
+	X(ERR_DB_IN_USE, BUSY)	       /* file: somebody has it open */                                                \
 	X(ERR_DB_NETWORK_FS, CONFIG)   /* file, fs */                                                                  \
 	X(ERR_DB_FOREIGN, CONFIG)      /* file: not a Dockline database */                                             \
 	X(ERR_DB_NEWER, CONFIG)	       /* file, version, known */                                                      \

@@ -77,7 +77,7 @@ static const char *terminal_name(void)
 	return str_starts(name, "/dev/") ? name + 5 : name;
 }
 
-/* "now=...,step=...,idle_fd=..." */
+/* "now=...,step=...,wait=...,idle_fd=..." */
 static void take_test_word(struct session *s, const char *word)
 {
 	int64_t n;
@@ -87,6 +87,8 @@ static void take_test_word(struct session *s, const char *word)
 		s->desk.clock = clock_fixed(&s->hand);
 	} else if (str_starts(word, "step=") && text_to_i64(word + 5, &n)) {
 		s->hand.step_ms = n;
+	} else if (str_starts(word, "wait=") && text_to_i64(word + 5, &n) && n > 0 && n <= DB_DEADLINE_MS) {
+		db_set_deadline(s->db, (int)n);
 	} else if (str_starts(word, "idle_fd=") && text_to_i64(word + 8, &n) && n >= 0 && n < 1024) {
 		s->idle_fd = (int)n;
 	}

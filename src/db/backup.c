@@ -278,7 +278,7 @@ int db_restore(const char *file, const char *path, const char *aside, db_check_f
 	if (fd < 0)
 		rc = (int)e->code;
 	else if (!presence_enter(fd, true))
-		rc = err_fail(e, ERR_DB_BUSY, FACT_I64("waited_ms", 0));
+		rc = err_fail(e, ERR_DB_IN_USE, FACT_TEXT("file", to));
 	else {
 		unlink(part.p);
 		rc = copy_file(file, part.p, e);

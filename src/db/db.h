@@ -80,8 +80,8 @@ typedef int db_check_fn(void *ctx, struct db *db, struct err *e);
  * file is refused. ERR_FILE_EXISTS, ERR_FILE_CREATE, ERR_FILE_WRITE, ERR_DB_FULL, ERR_DB_DAMAGED. */
 int db_backup(struct db *db, const char *file, db_check_fn *check, void *ctx, struct err *e) MUST_USE;
 /* Puts a checked copy of file in the place of the database at path; the old one is kept as `aside`, in the same
- * directory (with its -wal and -shm when it could not be closed cleanly). Refused with ERR_DB_BUSY while anyone has
- * the database open. */
+ * directory (with its -wal and -shm when it could not be closed cleanly). Refused with ERR_DB_IN_USE while anyone
+ * has the database open. */
 int db_restore(const char *file, const char *path, const char *aside, db_check_fn *check, void *ctx,
 	       struct err *e) MUST_USE;
 /* integrity_check and foreign_key_check: ERR_DB_DAMAGED (file, cause = the first fault). */

@@ -94,7 +94,7 @@ int db_file_fault(enum err_code code, const char *file, struct err *e)
 {
 	int cause = errno;
 
-	if (cause == ENOSPC || cause == EDQUOT)
+	if (no_more_room(cause))
 		return err_fail(e, ERR_DB_FULL, FACT_TEXT("file", file));
 	return err_fail(e, code, FACT_TEXT("file", file), FACT_TEXT("cause", strerror(cause)));
 }

@@ -113,6 +113,8 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			  N_("Make room and try again.") },
 	[ERR_DB_BUSY] = { N_("could not save: others are writing"), N_("Waited {waited_ms} ms; nothing was changed."),
 			  N_("Try again.") },
+	[ERR_DB_IN_USE] = { N_("somebody has the database {file} open"), N_("Nothing was changed."),
+			    N_("Close the desks and stop the worker, then try again.") },
 	[ERR_DB_NETWORK_FS] = { N_("the database {file} cannot live on a network file system"),
 				N_("It lies on {fs}, where locks do not hold."),
 				N_("Move it to a local disk; others reach it by ssh.") },

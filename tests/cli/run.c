@@ -17,7 +17,7 @@ static int split(char *line, char **argv)
 	return argc;
 }
 
-void run_program(struct run *r, const char *arguments, const char *input, size_t n)
+static void run(struct run *r, const char *arguments, const char *input, size_t n, const char *out)
 {
 	struct arena arena AUTO_ARENA = ARENA_INIT;
 	char *argv[RUN_ARGUMENTS];
@@ -26,7 +26,7 @@ void run_program(struct run *r, const char *arguments, const char *input, size_t
 
 	*r = (struct run){ .status = -1 };
 	c.in = tmpfile();
-	c.out = open_memstream(&r->out, &r->out_n);
+	c.out = out ? fopen(out, "w") : open_memstream(&r->out, &r->out_n);
 	c.err = open_memstream(&r->err, &r->err_n);
 	if (!c.in || !c.out || !c.err)
 		BUG("no streams to run a verb on");
@@ -36,6 +36,18 @@ void run_program(struct run *r, const char *arguments, const char *input, size_t
 	fclose(c.in);
 	fclose(c.out);
 	fclose(c.err);
+	if (out)
+		r->out = xstrdup("");
+}
+
+void run_program(struct run *r, const char *arguments, const char *input, size_t n)
+{
+	run(r, arguments, input, n, NULL);
+}
+
+void run_program_into(struct run *r, const char *arguments, const char *out)
+{
+	run(r, arguments, "", 0, out);
 }
 
 void run_release(struct run *r)

@@ -16,6 +16,8 @@ enum { RUN_ARGUMENTS = 16 };
 
 /* The arguments behind "dockline", blanks between, none within. */
 void run_program(struct run *r, const char *arguments, const char *input, size_t n);
+/* The same without input and with its output in a file. */
+void run_program_into(struct run *r, const char *arguments, const char *out);
 void run_release(struct run *r);
 
 #endif

@@ -4,4 +4,5 @@
 	X(suite_verb_code)                                                                                             \
 	X(suite_verb_edi)                                                                                              \
 	X(suite_verb_label)                                                                                            \
-	X(suite_verb_import)
+	X(suite_verb_import)                                                                                           \
+	X(suite_status)

@@ -144,7 +144,7 @@ static void a_restore_brings_the_backup_back_and_keeps_the_old(void)
 	room_stock(&r, "B", 10, 2);
 	later = room_digest(&r);
 	/* Someone is at work. */
-	CU_ASSERT_EQUAL(db_restore(file, r.path, aside, NULL, NULL, &r.e), ERR_DB_BUSY);
+	CU_ASSERT_EQUAL(db_restore(file, r.path, aside, NULL, NULL, &r.e), ERR_DB_IN_USE);
 	CU_ASSERT_STRING_EQUAL(room_digest(&r), later);
 	db_close(r.db);
 	r.db = NULL;
