@@ -709,10 +709,10 @@ INSERT INTO role (role_id, code, name) VALUES
   (5, 'channel', 'Channel manager'), (6, 'finance', 'Finance'), (7, 'admin', 'Administrator');
 
 INSERT INTO role_permission (role_id, permission) VALUES
-  (1, 'look'), (1, 'receive'), (1, 'label'), (1, 'move'),
+  (1, 'look'), (1, 'receive'), (1, 'receive.expected'), (1, 'label'), (1, 'move'),
   (2, 'look'), (2, 'order'), (2, 'supplier'), (2, 'item'), (2, 'import'), (2, 'export'), (2, 'label'),
   (3, 'look'), (3, 'approve'), (3, 'export'),
-  (4, 'look'), (4, 'receive'), (4, 'receive.over'), (4, 'receive.bind'), (4, 'receive.takeover'), (4, 'receive.correct'),
+  (4, 'look'), (4, 'receive'), (4, 'receive.expected'), (4, 'receive.over'), (4, 'receive.bind'), (4, 'receive.takeover'), (4, 'receive.correct'),
   (4, 'discrepancy'), (4, 'move'), (4, 'place'), (4, 'lot'), (4, 'label'), (4, 'export'), (4, 'import'), (4, 'ship'),
   (5, 'look'), (5, 'channel'), (5, 'sales'), (5, 'allocate'), (5, 'ship'), (5, 'import'), (5, 'export'),
   (6, 'look'), (6, 'export'), (6, 'audit'),

@@ -35,6 +35,9 @@
 	X(ERR_TWICE, DATA)	       /* noun, key, first: the line of a file where it stands already */              \
 	X(ERR_IMPORTED, REFUSED)       /* file, number: the day on which the same bytes were imported */               \
 	X(ERR_IMPORT, DATA)	       /* file, rows, faults */                                                        \
+	/* receiving */                                                                                                \
+	X(ERR_OTHERS_RECEIPT, REFUSED) /* number, clerk: who works on it now */                                        \
+	X(ERR_NOTICE_BEGUN, REFUSED)   /* number: it is being received, so it is neither replaced nor cancelled */     \
 	/* files and devices */                                                                                        \
 	X(ERR_FILE_OPEN, IO)		  /* file, cause */                                                            \
 	X(ERR_FILE_READ, IO)		  /* file, cause */                                                            \

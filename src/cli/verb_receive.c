@@ -58,9 +58,14 @@ static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer
 		json_i64(&j, "expected", answer->expected);
 	else
 		json_null(&j, "expected");
+	if (*answer->unit) {
+		json_i64(&j, "decimals", answer->decimals);
+		json_text(&j, "unit", answer->unit);
+	}
 	json_text(&j, "lot", answer->lot && *answer->lot ? answer->lot : NULL);
 	json_text(&j, "expiry", answer->expiry_on && *answer->expiry_on ? answer->expiry_on : NULL);
 	json_text(&j, "place", answer->place && *answer->place ? answer->place : NULL);
+	json_text(&j, "paper", *answer->paper ? answer->paper : NULL);
 	json_bool(&j, "damaged", answer->damaged);
 	json_end(&j);
 	json_newline(&j);
@@ -247,14 +252,16 @@ static int run(struct cli *c, struct desk *d)
 			 : arena_printf(c->arena, "%" PRId64 "/%s.%ld/%" PRId64, receipt.row.receipt_id, d->terminal,
 					(long)getpid(), desk_now(d));
 	scan_desk_init(&s, d, receipt.row.receipt_id, prefix, 1);
+	s.blind = blind;
 	status = answer_lines(c, &s, session != NULL, &done);
 	scan_desk_release(&s);
 	if (!status && ferror(c->in)) {
 		(void)err_fail(&e, ERR_FILE_READ, FACT_TEXT("file", "-"), FACT_TEXT("cause", strerror(errno)));
 		return cli_fail(c, &e);
 	}
-	if (!status && done && !c->json)
-		status = put_discrepancies(c, d, receipt.row.receipt_id);
+	/* Whoever counts blind is not told afterwards what was expected either. */
+	if (!status && done && !c->json && !receipt.blind)
+		status = put_discrepancies(c, d, s.receipt_id);
 	return status;
 }
 

@@ -27,7 +27,11 @@ static int one_notice(struct import *im, struct arena *a, const struct notice_in
 	struct notice_unit_new *units = arena_array(a, struct notice_unit_new, in->units.n);
 	struct notice_line_new *lines = arena_array(a, struct notice_line_new, in->lines.n);
 	struct notice_result result;
-	struct notice_new n = { .supplier_id_text = *in->supplier ? in->supplier : in->sender,
+	static const enum notice_purpose purposes[] = { [NOTICE_IN_ORIGINAL] = NOTICE_ORIGINAL,
+							[NOTICE_IN_REPLACES] = NOTICE_REPLACES,
+							[NOTICE_IN_CANCELS] = NOTICE_CANCELS };
+	struct notice_new n = { .purpose = purposes[in->purpose],
+				.supplier_id_text = *in->supplier ? in->supplier : in->sender,
 				.supplier_ref = in->number,
 				.source = in->source,
 				.shipped_on = in->shipped_on,

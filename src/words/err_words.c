@@ -24,6 +24,13 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	[ERR_TEXT] = { N_("{field} cannot be read as text"), N_("It must be UTF-8 without control characters."),
 		       N_("Save the file as UTF-8, or type the text anew.") },
 
+	/* receiving */
+	[ERR_OTHERS_RECEIPT] = { N_("{clerk} works on receipt {number}"), N_("Nothing was counted."),
+				 N_("Begin one of your own on the same order, or take this one over by right.") },
+	[ERR_NOTICE_BEGUN] = { N_("notice {number} is being received already"),
+			       N_("It can be neither replaced nor cancelled now."),
+			       N_("Finish receiving; what differs goes to the queue.") },
+
 	/* files and devices */
 	[ERR_FILE_OPEN] = { N_("could not open {file}"), N_("The system says: {cause}."),
 			    N_("Check the name, and whether you may read it.") },

@@ -8,22 +8,33 @@ static const struct {
 	[SCAN_PALLET] = { N_("PALLET"), NULL },
 	[SCAN_UNDONE] = { N_("UNDONE"), NULL },
 	[SCAN_PLACE] = { N_("PLACE"), N_("The next scans go there.") },
+	[SCAN_SWITCHED] = { N_("NOW"), N_("The next scans count there.") },
 	[SCAN_NOTED] = { N_("NOTED"), N_("It counts for the next scan.") },
 	[SCAN_ASK_LOT] = { N_("WHICH LOT?"), N_("Scan or type the lot.") },
 	[SCAN_ASK_SERIAL] = { N_("WHICH SERIAL?"), N_("Scan or type the serial number.") },
 	[SCAN_ASK_EXPIRY] = { N_("WHICH EXPIRY?"), N_("Type the day, such as 2027-03-31 or 270331.") },
-	[SCAN_NOTHING] = { N_("NOTHING TO UNDO"), NULL },
+	[SCAN_ASK_COUNT] = { N_("REALLY?"),
+			     N_("That is more than the whole paper has. Type the count again, or scan.") },
+	[SCAN_ASK_AGAIN] = { N_("ONE MORE?"),
+			     N_("This was the last scan before the break, and it is kept. Scan it again if it is "
+				"another one.") },
+	[SCAN_ASK_DONE] = { N_("NOT ALL CAME"), N_("Say ok to finish all the same, or go on scanning.") },
+	[SCAN_NOTHING] = { N_("NOTHING THERE"), N_("There is no last scan to undo or to change.") },
 	[SCAN_BAD_CODE] = { N_("UNREADABLE"), N_("Scan it again.") },
 	[SCAN_UNKNOWN] = { N_("UNKNOWN CODE"),
 			   N_("It is in the queue. Put the goods aside, or bind the code to an item.") },
 	[SCAN_WRONG_ITEM] = { N_("WRONG ITEM"), N_("It is not on this order. It is in the queue; put it aside.") },
 	[SCAN_OVER] = { N_("TOO MANY"), N_("It is in the queue. Put it aside, or take it by right.") },
+	[SCAN_OVER_KEPT] = { N_("TOO MANY"), N_("The last scan stays as it was.") },
 	[SCAN_EXPIRED] = { N_("EXPIRED"), N_("It is in the queue; put it aside.") },
 	[SCAN_SERIAL_KNOWN] = { N_("SERIAL IS HERE ALREADY"), N_("Look at the label again.") },
 	[SCAN_NOT_FOR_SERIAL] = { N_("ONE BY ONE"), N_("Serials are scanned one by one.") },
 	[SCAN_LOT_EXPIRY] = { N_("OTHER EXPIRY"), N_("This lot is known with another expiry. Compare the labels.") },
 	[SCAN_UNKNOWN_PALLET] = { N_("UNKNOWN PALLET"), N_("No notice of this receipt has it. Scan its goods.") },
 	[SCAN_PALLET_AGAIN] = { N_("PALLET CAME ALREADY"), NULL },
+	[SCAN_PALLET_OPEN] = { N_("PIECE BY PIECE"),
+			       N_("Scan what is on this pallet: lot, day or count must be seen.") },
+	[SCAN_HELD] = { N_("NOT COUNTED"), N_("An error was up. Acknowledge it, then scan again.") },
 	[SCAN_DONE] = { N_("POSTED"), NULL },
 };
 
@@ -31,23 +42,34 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 {
 	struct scan_words w = { .big = _(said[t->code].big) };
 	struct str detail AUTO_STR = STR_INIT;
+	int scale = (int)t->decimals;
 
+	/* A card that waits says what it does; a count says how many. */
+	if (t->code == SCAN_NOTED && t->damaged)
+		w.big = _("DAMAGED");
+	else if (t->code == SCAN_NOTED && t->quantity > 0)
+		w.big = arena_printf(a, "%s × %s", w.big, words_number(a, s, t->quantity));
+	if (t->code == SCAN_ASK_COUNT)
+		w.big = arena_printf(a, "%s %s", w.big, words_qty(a, s, t->quantity, scale));
+	if ((t->code == SCAN_SWITCHED || t->code == SCAN_PALLET) && *t->paper)
+		w.big = arena_printf(a, "%s %s", w.big, t->paper);
 	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE) && t->quantity)
 		w.big = arena_printf(a, "%s %s%s", w.big, t->code == SCAN_UNDONE ? "-" : "+",
-				     words_qty(a, s, t->quantity, 0));
+				     words_qty(a, s, t->quantity, scale));
 	if (t->sku && *t->sku)
 		str_addf(&detail, "%s  %s\n", t->sku, t->name ? t->name : "");
 	else if (t->code_read && *t->code_read)
 		str_addf(&detail, "%s\n", t->code_read);
 	if (t->expected > 0)
-		str_addf(&detail, _("%s of %s came\n"), words_qty(a, s, t->got, 0), words_qty(a, s, t->expected, 0));
+		str_addf(&detail, _("%s of %s came\n"), words_qty(a, s, t->got, scale),
+			 words_qty(a, s, t->expected, scale));
 	else if (t->expected < 0 && t->code == SCAN_TAKEN)
-		str_addf(&detail, _("%s so far\n"), words_qty(a, s, t->got, 0));
+		str_addf(&detail, _("%s so far\n"), words_qty(a, s, t->got, scale));
 	if (t->lot && *t->lot)
 		str_addf(&detail, _("lot %s\n"), t->lot);
 	if (t->expiry_on && *t->expiry_on)
 		str_addf(&detail, _("expiry %s\n"), words_day(a, s, t->expiry_on));
-	if (t->damaged)
+	if (t->damaged && t->code != SCAN_NOTED)
 		str_addf(&detail, "%s\n", _("damaged: to the damage place and to the queue"));
 	if (t->code == SCAN_DONE && t->quantity)
 		str_addf(&detail, _("%s short: in the queue\n"), words_qty(a, s, t->quantity, 0));

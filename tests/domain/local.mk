@@ -10,6 +10,11 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_work_print_job.c tests/domain/test_work_task.c \
 	tests/domain/test_gs1.c tests/domain/shop.c tests/domain/shop.h \
 	tests/domain/test_stock.c tests/domain/test_item.c tests/domain/test_po.c \
+	tests/domain/dock.c tests/domain/dock.h \
+	tests/domain/test_notice.c \
+	tests/domain/test_receipt.c \
+	tests/domain/test_discrepancy.c \
+	tests/domain/test_receiving_walk.c \
 	tests/domain/sell.c tests/domain/sell.h \
 	tests/domain/sell_walk.c tests/domain/sell_walk.h \
 	tests/domain/test_allocation.c \

@@ -14,6 +14,10 @@
 	X(suite_item)                                                                                                  \
 	X(suite_stock)                                                                                                 \
 	X(suite_po)                                                                                                    \
+	X(suite_notice)                                                                                                \
+	X(suite_receipt)                                                                                               \
+	X(suite_discrepancy)                                                                                           \
+	X(suite_receiving_walk)                                                                                        \
 	X(suite_channel)                                                                                               \
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \

@@ -39,6 +39,7 @@
 #define PERMISSIONS(X)                                                                                                 \
 	X(PERM_LOOK, "look")                                                                                           \
 	X(PERM_RECEIVE, "receive")                                                                                     \
+	X(PERM_RECEIVE_EXPECTED, "receive.expected")                                                                   \
 	X(PERM_RECEIVE_OVER, "receive.over")                                                                           \
 	X(PERM_RECEIVE_BIND, "receive.bind")                                                                           \
 	X(PERM_RECEIVE_TAKEOVER, "receive.takeover")                                                                   \

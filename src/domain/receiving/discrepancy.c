@@ -11,6 +11,17 @@ static int find_like(struct desk *desk, struct arena *a, const struct discrepanc
 				     d->code, d->order_line_id == DB_NULL ? 0 : d->order_line_id, out, e);
 }
 
+/* The task shows the same money. */
+static int set_amount(struct desk *desk, int64_t id, int64_t quantity, int64_t got, int64_t price4, struct err *e)
+{
+	int64_t value;
+	int rc = money_line_total(quantity, price4, &value, e);
+
+	if (rc || (rc = discrepancy_set_amount(desk->db, id, quantity, got, value, e)))
+		return rc;
+	return task_set_value_for(desk, id, "discrepancy", value, e);
+}
+
 int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepancy_new *d, int64_t *id, struct err *e)
 {
 	struct discrepancy_open_like_row like;
@@ -21,11 +32,9 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 	if (d->receipt_id != DB_NULL) {
 		rc = find_like(desk, a, d, &like, e);
 		if (rc == OK) {
-			if ((rc = money_line_total(like.quantity + d->quantity, d->price4, &value, e)))
-				return rc;
 			*id = like.discrepancy_id;
-			return discrepancy_set_amount(desk->db, like.discrepancy_id, like.quantity + d->quantity,
-						      d->got, value, e);
+			return set_amount(desk, *id, like.quantity + d->quantity,
+					  d->aside ? like.got + d->quantity : d->got, d->price4, e);
 		}
 		if (rc != ERR_NOT_FOUND)
 			return rc;
@@ -38,7 +47,8 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 		return rc;
 	struct task_new task = { .kind = "discrepancy",
 				 .document_id = doc.document_id,
-				 .subject = arena_printf(a, "%s %s %s", doc.number, d->type, d->code),
+				 .subject = arena_printf(a, "%s %s %s", doc.number, d->type,
+							 *d->sku ? d->sku : d->code),
 				 .reason = d->type,
 				 .value_minor = value,
 				 .currency = d->currency,
@@ -67,7 +77,7 @@ static int settle(struct desk *desk, struct arena *a, int64_t id, const char *re
 int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e)
 {
 	struct discrepancy_open_like_row like;
-	int64_t value, left;
+	int64_t left;
 	int rc = find_like(desk, a, d, &like, e);
 
 	/* Settled already by a person: that decision stands. */
@@ -76,10 +86,36 @@ int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepan
 	if (rc)
 		return rc;
 	left = like.quantity > d->quantity ? like.quantity - d->quantity : 0;
-	if ((rc = money_line_total(left, d->price4, &value, e)) ||
-	    (rc = discrepancy_set_amount(desk->db, like.discrepancy_id, left, d->got, value, e)))
+	if ((rc = set_amount(desk, like.discrepancy_id, left, d->got, d->price4, e)))
 		return rc;
 	return left ? OK : settle(desk, a, like.discrepancy_id, "error", "undone", e);
+}
+
+int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id,
+		      const struct discrepancy_new *d, struct err *e)
+{
+	struct discrepancy_open_short_row open;
+	int64_t id;
+	int rc = discrepancy_open_short(desk->db, a, order_id == DB_NULL ? 0 : order_id,
+					notice_id == DB_NULL ? 0 : notice_id, d->item_id,
+					d->order_line_id == DB_NULL ? 0 : d->order_line_id, &open, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return d->quantity ? discrepancy_open(desk, a, d, &id, e) : OK;
+	if (rc || (rc = set_amount(desk, open.discrepancy_id, d->quantity, d->got, d->price4, e)))
+		return rc;
+	return d->quantity ? OK : settle(desk, a, open.discrepancy_id, "accept", "came after all", e);
+}
+
+int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *sku,
+		      struct err *e)
+{
+	struct discrepancy_open_like_row like;
+	int rc = discrepancy_open_like(desk->db, a, receipt_id, "unknown code", 0, code, 0, &like, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return OK;
+	return rc ? rc : settle(desk, a, like.discrepancy_id, "accept", arena_printf(a, "the code of %s", sku), e);
 }
 
 int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e)

@@ -9,7 +9,9 @@
 struct discrepancy_new {
 	const char *type;
 	int64_t receipt_id, order_line_id, supplier_id, item_id; /* DB_NULL: none */
-	const char *code;					 /* what was read, or "" */
+	const char *code;					 /* what was read where no item is known, else "" */
+	const char *sku;					 /* of the item, for who reads the queue; "" none */
+	bool aside; /* it was put aside, not received: another one of it adds to got */
 	int64_t expected, got, quantity;
 	int64_t price4; /* of one unit, for the value */
 	const char *currency;
@@ -18,7 +20,7 @@ struct discrepancy_new {
 #define DISCREPANCY_NEW_INIT                                                                                           \
 	{                                                                                                              \
 		.receipt_id = DB_NULL, .order_line_id = DB_NULL, .supplier_id = DB_NULL, .item_id = DB_NULL,           \
-		.code = "", .note = ""                                                                                 \
+		.code = "", .sku = "", .note = ""                                                                      \
 	}
 
 /* In the caller's transaction. The same thing on the same receipt adds to the one that is open. */
@@ -26,6 +28,13 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 		     struct err *e) MUST_USE;
 /* Takes quantity off the open one for the same thing (an undo); at nothing it is resolved as our own error. */
 int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e) MUST_USE;
+/* What is short now of an item and order line on a paper (order_id or notice_id): opens, sets or, at quantity 0,
+ * settles the one for it, of whichever receipt it was. In the caller's transaction. */
+int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id,
+		      const struct discrepancy_new *d, struct err *e) MUST_USE;
+/* The unknown code is the item's from now on: what waits for it on the receipt is settled. */
+int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *sku,
+		      struct err *e) MUST_USE;
 /* PERM_DISCREPANCY: works on it, or settles it with a reason code of use "discrepancy". */
 int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
 int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,

@@ -26,6 +26,16 @@ SELECT x.discrepancy_id, x.quantity, x.value_minor, x.got
     AND COALESCE(x.order_line_id, 0) = :order_line_id AND d.state <> 'resolved'
   ORDER BY x.discrepancy_id LIMIT 1;
 
+-- name: discrepancy_open_short :one
+-- doc:  The open shortage of an item and order line on a paper, of whichever receipt.
+-- args: order_id i64, notice_id i64, item_id i64, order_line_id i64
+-- row:  discrepancy_id i64
+SELECT x.discrepancy_id FROM receipt r JOIN discrepancy x ON x.receipt_id = r.receipt_id
+  JOIN document d ON d.document_id = x.discrepancy_id
+  WHERE (r.order_id = :order_id OR r.notice_id = :notice_id) AND x.type = 'short' AND x.item_id = :item_id
+    AND COALESCE(x.order_line_id, 0) = :order_line_id AND d.state <> 'resolved'
+  ORDER BY x.discrepancy_id LIMIT 1;
+
 -- name: discrepancy_set_amount :changes_one
 -- doc:  What is missing or too much, and its worth.
 -- args: discrepancy_id i64, quantity i64, got i64, value_minor i64

@@ -2,4 +2,6 @@ DOMAIN_SQL += src/domain/receiving/notice.sql src/domain/receiving/discrepancy.s
 libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/discrepancy.h \
 	src/domain/receiving/notice.c src/domain/receiving/notice.h src/domain/receiving/receipt.c \
 	src/domain/receiving/receipt.h src/domain/receiving/receipt_internal.h src/domain/receiving/receipt_post.c \
+	src/domain/receiving/receipt_pallet.c \
+	src/domain/receiving/receipt_undo.c \
 	src/domain/receiving/receipt_scan.c src/domain/receiving/scan_desk.c src/domain/receiving/scan_desk.h

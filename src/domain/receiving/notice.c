@@ -2,6 +2,7 @@
 
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
+#include "domain/receiving/receipt_sql.h"
 
 /* The item that a line means, by the best of its codes. DB_NULL when none is known; *per: base units in the pack. */
 static int find_item(struct desk *desk, struct arena *a, const struct notice_line_new *line, int64_t supplier_id,
@@ -107,14 +108,97 @@ static int add_line(struct desk *desk, struct arena *a, int64_t notice_id, int64
 				  line->expiry_on ? line->expiry_on : "", e);
 }
 
+/* Its units and lines, under the document that is there. */
+static int fill(struct desk *desk, struct arena *a, int64_t notice_id, int64_t supplier_id, const struct notice_new *n,
+		struct notice_result *out, struct err *e)
+{
+	int64_t *unit_ids = arena_array(a, int64_t, n->n_units + 1);
+	int rc;
+
+	for (size_t i = 0; i < n->n_units; i++) {
+		struct notice_unit_insert_row made;
+		int64_t parent = n->units[i].parent >= 0 ? unit_ids[n->units[i].parent] : DB_NULL;
+
+		rc = notice_unit_insert(desk->db, a, notice_id, parent, n->units[i].sscc,
+					n->units[i].carton ? "carton" : "pallet", &made, e);
+		if (rc)
+			return rc;
+		unit_ids[i] = made.unit_id;
+	}
+	for (size_t i = 0; i < n->n_lines; i++) {
+		bool matched = false;
+
+		rc = add_line(desk, a, notice_id, supplier_id, &n->lines[i], unit_ids, &matched, e);
+		if (rc) {
+			err_add(e, (struct fact)FACT_I64("line", (int64_t)i + 1));
+			return rc;
+		}
+		out->unmatched += !matched;
+	}
+	return OK;
+}
+
+/* ERR_NOTICE_BEGUN once somebody has begun to receive it. */
+static int not_begun(struct desk *desk, struct arena *a, const struct document *doc, struct err *e)
+{
+	struct receipts_of_notice_row begun;
+	int rc = receipts_of_notice(desk->db, a, doc->document_id, &begun, e);
+
+	if (rc)
+		return rc;
+	return begun.receipts ? err_fail(e, ERR_NOTICE_BEGUN, FACT_TEXT("number", doc->number)) : OK;
+}
+
+static int replace(struct desk *desk, struct arena *a, struct document *doc, int64_t supplier_id,
+		   const struct notice_new *n, struct notice_result *out, struct err *e)
+{
+	int rc = not_begun(desk, a, doc, e);
+
+	if (rc)
+		return rc;
+	if (str_eq(doc->state, "cancelled") || str_eq(doc->state, "closed"))
+		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "notice"), FACT_TEXT("key", doc->number),
+				FACT_TEXT("from", doc->state), FACT_TEXT("to", "announced"));
+	if ((rc = document_touch(desk, doc, true, "replaced by the supplier", e)) ||
+	    (rc = notice_lines_drop(desk->db, doc->document_id, e)) ||
+	    (rc = notice_units_drop(desk->db, doc->document_id, e)) ||
+	    (rc = notice_set_head(desk->db, doc->document_id, n->source, n->shipped_on ? n->shipped_on : "",
+				  n->due_on ? n->due_on : "", n->carrier ? n->carrier : "",
+				  n->tracking ? n->tracking : "", n->batch_id, e)))
+		return rc;
+	return fill(desk, a, doc->document_id, supplier_id, n, out, e);
+}
+
+static int cancel(struct desk *desk, struct arena *a, struct document *doc, struct err *e)
+{
+	int rc = not_begun(desk, a, doc, e);
+
+	return rc ? rc : document_move(desk, a, doc, "cancelled", "by the supplier", "", e);
+}
+
+static int announce(struct desk *desk, struct arena *a, int64_t supplier_id, const struct notice_new *n,
+		    struct notice_result *out, struct err *e)
+{
+	struct document doc;
+	int64_t warehouse_id;
+	int rc;
+
+	if ((rc = warehouse_of(desk, a, n, supplier_id, &warehouse_id, e)) ||
+	    (rc = document_new(desk, a, DOC_NOTICE, warehouse_id, NULL, &doc, e)) ||
+	    (rc = notice_insert(desk->db, doc.document_id, supplier_id, n->supplier_ref, n->source,
+				n->shipped_on ? n->shipped_on : "", n->due_on ? n->due_on : "",
+				n->carrier ? n->carrier : "", n->tracking ? n->tracking : "", n->batch_id, e)))
+		return rc;
+	*out = (struct notice_result){ .notice_id = doc.document_id, .number = doc.number };
+	return fill(desk, a, doc.document_id, supplier_id, n, out, e);
+}
+
 int notice_create(struct desk *desk, struct arena *a, const struct notice_new *n, struct notice_result *out,
 		  struct err *e)
 {
 	struct supplier_by_edi_row supplier;
 	struct notice_by_ref_row before;
 	struct document doc;
-	int64_t *unit_ids = arena_array(a, int64_t, n->n_units + 1);
-	int64_t warehouse_id;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_IMPORT, e);
@@ -123,44 +207,28 @@ int notice_create(struct desk *desk, struct arena *a, const struct notice_new *n
 		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "supplier"), FACT_TEXT("key", n->supplier_id_text));
 	if (rc)
 		return rc;
-	if (!n->n_lines)
+	if (!n->n_lines && n->purpose != NOTICE_CANCELS)
 		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", n->supplier_ref));
 	rc = notice_by_ref(desk->db, a, supplier.supplier_id, n->supplier_ref, &before, e);
-	if (rc == OK) {
+	if (rc != OK && rc != ERR_NOT_FOUND)
+		return rc;
+	if (rc == ERR_NOT_FOUND) {
+		if (n->purpose == NOTICE_CANCELS)
+			return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "notice"),
+					FACT_TEXT("key", n->supplier_ref));
+		rc = announce(desk, a, supplier.supplier_id, n, out, e);
+	} else {
 		if ((rc = document_get(desk, a, before.notice_id, &doc, e)))
 			return rc;
-		return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "notice"), FACT_TEXT("key", n->supplier_ref),
-				FACT_TEXT("number", doc.number));
+		*out = (struct notice_result){ .notice_id = doc.document_id, .number = doc.number };
+		if (n->purpose == NOTICE_ORIGINAL)
+			return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "notice"),
+					FACT_TEXT("key", n->supplier_ref), FACT_TEXT("number", doc.number));
+		rc = n->purpose == NOTICE_CANCELS ? cancel(desk, a, &doc, e)
+						  : replace(desk, a, &doc, supplier.supplier_id, n, out, e);
 	}
-	if (rc != ERR_NOT_FOUND)
+	if (rc)
 		return rc;
-	if ((rc = warehouse_of(desk, a, n, supplier.supplier_id, &warehouse_id, e)) ||
-	    (rc = document_new(desk, a, DOC_NOTICE, warehouse_id, NULL, &doc, e)) ||
-	    (rc = notice_insert(desk->db, doc.document_id, supplier.supplier_id, n->supplier_ref, n->source,
-				n->shipped_on ? n->shipped_on : "", n->due_on ? n->due_on : "",
-				n->carrier ? n->carrier : "", n->tracking ? n->tracking : "", n->batch_id, e)))
-		return rc;
-	for (size_t i = 0; i < n->n_units; i++) {
-		struct notice_unit_insert_row made;
-		int64_t parent = n->units[i].parent >= 0 ? unit_ids[n->units[i].parent] : DB_NULL;
-
-		rc = notice_unit_insert(desk->db, a, doc.document_id, parent, n->units[i].sscc,
-					n->units[i].carton ? "carton" : "pallet", &made, e);
-		if (rc)
-			return rc;
-		unit_ids[i] = made.unit_id;
-	}
-	*out = (struct notice_result){ .notice_id = doc.document_id, .number = doc.number };
-	for (size_t i = 0; i < n->n_lines; i++) {
-		bool matched = false;
-
-		rc = add_line(desk, a, doc.document_id, supplier.supplier_id, &n->lines[i], unit_ids, &matched, e);
-		if (rc) {
-			err_add(e, (struct fact)FACT_I64("line", (int64_t)i + 1));
-			return rc;
-		}
-		out->unmatched += !matched;
-	}
 	return desk_commit(&tx, e);
 }
 

@@ -24,7 +24,11 @@ struct notice_line_new {
 	const char *lot, *expiry_on; /* "" none */
 };
 
+/* A supplier may send a notice again, with other lines, or take it back, until its receiving has begun. */
+enum notice_purpose { NOTICE_ORIGINAL, NOTICE_REPLACES, NOTICE_CANCELS };
+
 struct notice_new {
+	enum notice_purpose purpose;
 	const char *supplier_id_text; /* GLN, EDI address or code of the supplier */
 	const char *supplier_ref;
 	const char *source;				      /* x12, edifact or csv */
@@ -43,7 +47,9 @@ struct notice_result {
 };
 
 /* PERM_IMPORT; one transaction. ERR_NOT_FOUND (noun supplier), ERR_DUPLICATE (noun notice, key, number: ours),
- * ERR_EMPTY. */
+ * ERR_EMPTY. One that replaces keeps our number, with another revision; when there is nothing to replace it is taken as
+ * the original. One that cancels needs no lines; ERR_NOT_FOUND (noun notice) when there is nothing to cancel. Both are
+ * ERR_NOTICE_BEGUN (number) once a receipt was begun, and ERR_STATE when the notice is cancelled. */
 int notice_create(struct desk *desk, struct arena *a, const struct notice_new *notice, struct notice_result *out,
 		  struct err *e) MUST_USE;
 /* By our number or, when only one has it, by the supplier's. */

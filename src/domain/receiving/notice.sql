@@ -26,6 +26,23 @@ SELECT notice_id FROM notice WHERE supplier_ref = :supplier_ref ORDER BY notice_
 INSERT INTO notice (notice_id, supplier_id, supplier_ref, source, shipped_on, due_on, carrier, tracking, batch_id)
   VALUES (:notice_id, :supplier_id, :supplier_ref, :source, :shipped_on, :due_on, :carrier, :tracking, :batch_id);
 
+-- name: notice_set_head :changes_one
+-- doc:  What a replacement says of the whole shipment.
+-- args: notice_id i64, source text, shipped_on text, due_on text, carrier text, tracking text, batch_id i64?
+UPDATE notice SET source = :source, shipped_on = :shipped_on, due_on = :due_on, carrier = :carrier,
+    tracking = :tracking, batch_id = :batch_id
+  WHERE notice_id = :notice_id;
+
+-- name: notice_lines_drop :exec
+-- doc:  The lines of a notice that is replaced before anything of it came.
+-- args: notice_id i64
+DELETE FROM notice_line WHERE notice_id = :notice_id;
+
+-- name: notice_units_drop :exec
+-- doc:  The pallets and cartons of a notice that is replaced, what stands on others first.
+-- args: notice_id i64
+DELETE FROM notice_unit WHERE notice_id = :notice_id;
+
 -- name: notice_unit_insert :returning_one
 -- doc:  A pallet or carton of a notice.
 -- args: notice_id i64, parent_id i64?, sscc text, kind text
@@ -83,7 +100,7 @@ UPDATE notice_line SET received = received + :delta WHERE line_id = :line_id;
 -- doc:  How many lines of a notice are open and started.
 -- args: notice_id i64
 -- row:  open_lines i64, started i64
-SELECT COALESCE(CAST(SUM(CASE WHEN received < quantity THEN 1 ELSE 0 END) AS BIGINT), 0) AS open_lines,
+SELECT COALESCE(CAST(SUM(CASE WHEN received < quantity AND item_id IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT), 0) AS open_lines,
     COALESCE(CAST(SUM(CASE WHEN received > 0 THEN 1 ELSE 0 END) AS BIGINT), 0) AS started
   FROM notice_line WHERE notice_id = :notice_id;
 

@@ -15,21 +15,28 @@ static const struct {
 	[SCAN_PALLET] = { "pallet", true },
 	[SCAN_UNDONE] = { "undone", true },
 	[SCAN_PLACE] = { "place", true },
+	[SCAN_SWITCHED] = { "switched", true },
 	[SCAN_NOTED] = { "noted", true },
 	[SCAN_ASK_LOT] = { "ask lot", true },
 	[SCAN_ASK_SERIAL] = { "ask serial", true },
 	[SCAN_ASK_EXPIRY] = { "ask expiry", true },
+	[SCAN_ASK_COUNT] = { "ask count", true },
+	[SCAN_ASK_AGAIN] = { "ask again", true },
+	[SCAN_ASK_DONE] = { "ask done", true },
 	[SCAN_NOTHING] = { "nothing", false },
 	[SCAN_BAD_CODE] = { "bad code", false },
 	[SCAN_UNKNOWN] = { "unknown code", false },
 	[SCAN_WRONG_ITEM] = { "wrong item", false },
 	[SCAN_OVER] = { "over", false },
+	[SCAN_OVER_KEPT] = { "over kept", false },
 	[SCAN_EXPIRED] = { "expired", false },
 	[SCAN_SERIAL_KNOWN] = { "serial known", false },
 	[SCAN_NOT_FOR_SERIAL] = { "not for serial", false },
 	[SCAN_LOT_EXPIRY] = { "lot expiry", false },
 	[SCAN_UNKNOWN_PALLET] = { "unknown pallet", false },
 	[SCAN_PALLET_AGAIN] = { "pallet again", false },
+	[SCAN_PALLET_OPEN] = { "pallet open", false },
+	[SCAN_HELD] = { "held", false },
 	[SCAN_DONE] = { "done", true },
 };
 
@@ -46,16 +53,17 @@ bool scan_answer_good(enum scan_answer_code code)
 /* Fields set apart by tabs, which no field can hold (text is checked at the door). */
 const char *scan_answer_write(struct arena *a, const struct scan_answer *s)
 {
-	return arena_printf(
-		a, "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%d\t%" PRId64,
-		scan_answer_name(s->code), s->code_read ? s->code_read : "", s->sku ? s->sku : "",
-		s->name ? s->name : "", s->quantity, s->pack_quantity, s->got, s->expected, s->lot ? s->lot : "",
-		s->expiry_on ? s->expiry_on : "", s->place ? s->place : "", s->damaged, s->item_id);
+	return arena_printf(a,
+			    "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64
+			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s",
+			    scan_answer_name(s->code), s->code_read, s->sku, s->name, s->quantity, s->pack_quantity,
+			    s->got, s->expected, s->lot, s->expiry_on, s->place, s->damaged, s->item_id, s->decimals,
+			    s->unit, s->paper);
 }
 
-void scan_answer_read(struct arena *a, const char *kept, struct scan_answer *s)
+void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 {
-	const char *field[13] = { "", "", "", "", "0", "0", "0", "0", "", "", "", "0", "0" };
+	const char *field[16] = { "", "", "", "", "0", "0", "0", "0", "", "", "", "0", "0", "0", "", "" };
 	char *at = arena_strdup(a, kept);
 	int64_t damaged = 0;
 
@@ -72,13 +80,16 @@ void scan_answer_read(struct arena *a, const char *kept, struct scan_answer *s)
 				   .name = field[3],
 				   .lot = field[8],
 				   .expiry_on = field[9],
-				   .place = field[10] };
+				   .place = field[10],
+				   .unit = field[14],
+				   .paper = field[15] };
 	for (int i = 0; i < SCAN_ANSWERS; i++)
 		if (str_eq(answers[i].name, field[0]))
 			s->code = (enum scan_answer_code)i;
 	if (!text_to_i64(field[4], &s->quantity) || !text_to_i64(field[5], &s->pack_quantity) ||
 	    !text_to_i64(field[6], &s->got) || !text_to_i64(field[7], &s->expected) ||
-	    !text_to_i64(field[11], &damaged) || !text_to_i64(field[12], &s->item_id))
+	    !text_to_i64(field[11], &damaged) || !text_to_i64(field[12], &s->item_id) ||
+	    !text_to_i64(field[13], &s->decimals))
 		BUG("kept answer %s", kept);
 	s->damaged = damaged != 0;
 }
@@ -114,6 +125,7 @@ int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 	if ((rc = supplier_get(desk->db, a, out->supplier_id, &supplier, e)))
 		return rc;
 	out->supplier = supplier.name;
+	out->blind = out->row.blind || !desk_may(desk, PERM_RECEIVE_EXPECTED);
 	out->currency = supplier.currency;
 	return OK;
 }
@@ -179,21 +191,42 @@ int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blin
 	return desk_commit(&tx, e);
 }
 
-int receipt_take_over(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
+int receipt_switch(struct desk *desk, struct arena *a, const char *key, const char *ref, bool blind,
+		   struct receipt *out, struct err *e)
 {
-	struct receipt r;
+	const char *kept;
+	int64_t receipt_id;
+	bool seen;
 	int rc;
 
-	DESK_TX(desk, tx, PERM_RECEIVE_TAKEOVER, e);
-	if ((rc = receipt_require_open(desk, a, receipt_id, &r, e)) ||
-	    (rc = receipt_set_clerk(desk->db, receipt_id, desk->user_id, desk->terminal, e)) ||
-	    (rc = document_touch(desk, &r.doc, false,
-				 arena_printf(a, "clerk: %" PRId64 " -> %" PRId64, r.row.clerk_id, desk->user_id), e)))
+	DESK_TX(desk, tx, PERM_RECEIVE, e);
+	if ((rc = desk_tx_seen(&tx, a, key, &seen, &kept, e)))
+		return rc;
+	if (seen) {
+		if (!text_to_i64(kept, &receipt_id))
+			BUG("%s led to receipt %s", key, kept);
+		if ((rc = receipt_load(desk, a, receipt_id, out, e)))
+			return rc;
+		return desk_commit(&tx, e);
+	}
+	if ((rc = receipt_start(desk, a, ref, blind, out, e)) ||
+	    (rc = desk_tx_keep(&tx, key, arena_printf(a, "%" PRId64, out->row.receipt_id), e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
 
-int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r, struct err *e)
+int receipt_is_paper(struct desk *desk, struct arena *a, const char *text, bool *is, struct err *e)
+{
+	struct document paper;
+	int rc = document_by_number(desk, a, DOC_PURCHASE_ORDER, text, &paper, e);
+
+	if (rc == ERR_NOT_FOUND)
+		rc = document_by_number(desk, a, DOC_NOTICE, text, &paper, e);
+	*is = rc == OK;
+	return rc == ERR_NOT_FOUND ? OK : rc;
+}
+
+static int require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r, struct err *e)
 {
 	int rc = receipt_load(desk, a, receipt_id, r, e);
 
@@ -204,6 +237,32 @@ int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id,
 	if (!str_eq(r->doc.state, "open"))
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "receipt"), FACT_TEXT("key", r->doc.number),
 				FACT_TEXT("from", r->doc.state), FACT_TEXT("to", "open"));
+	return OK;
+}
+
+int receipt_take_over(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
+{
+	struct receipt r;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_RECEIVE_TAKEOVER, e);
+	if ((rc = require_open(desk, a, receipt_id, &r, e)) ||
+	    (rc = receipt_set_clerk(desk->db, receipt_id, desk->user_id, desk->terminal, e)) ||
+	    (rc = document_touch(desk, &r.doc, false,
+				 arena_printf(a, "clerk: %" PRId64 " -> %" PRId64, r.row.clerk_id, desk->user_id), e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r, struct err *e)
+{
+	int rc = require_open(desk, a, receipt_id, r, e);
+
+	if (rc)
+		return rc;
+	if (r->row.clerk_id != desk->user_id)
+		return err_fail(e, ERR_OTHERS_RECEIPT, FACT_TEXT("number", r->doc.number),
+				FACT_TEXT("clerk", r->row.clerk));
 	return OK;
 }
 

@@ -21,6 +21,7 @@ struct receipt {
 	const char *currency;
 	const char *order_number;  /* NULL: none */
 	const char *notice_number; /* NULL: none */
+	bool blind; /* begun so, or the caller lacks PERM_RECEIVE_EXPECTED: no answer tells what is expected */
 };
 
 /* Opens the work on an order (sent, or approved at least) or a notice (by our number or the supplier's), or resumes
@@ -28,30 +29,46 @@ struct receipt {
 int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blind, struct receipt *out,
 		  struct err *e) MUST_USE;
 int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e) MUST_USE;
-/* PERM_RECEIVE_TAKEOVER: an absent clerk's receipt becomes the caller's. */
+/* Goes on with another paper: as receipt_start, but one key always leads to the same receipt, even a posted one. */
+int receipt_switch(struct desk *desk, struct arena *a, const char *key, const char *ref, bool blind,
+		   struct receipt *out, struct err *e) MUST_USE;
+/* Is this the number of an order or notice of ours? OK either way; *is says. */
+int receipt_is_paper(struct desk *desk, struct arena *a, const char *text, bool *is, struct err *e) MUST_USE;
+/* The number of the notice that announces this SSCC where it is not the receipt's own; NULL: none. */
+int receipt_pallet_paper(struct desk *desk, struct arena *a, int64_t receipt_id, const char *sscc, const char **number,
+			 struct err *e) MUST_USE;
+/* PERM_RECEIVE_TAKEOVER: an absent clerk's receipt becomes the caller's; the other's next scan is refused with
+ * ERR_OTHERS_RECEIPT (number, clerk), which is what every call here answers to who is not its clerk. */
 int receipt_take_over(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e) MUST_USE;
 
 enum scan_answer_code {
 	SCAN_TAKEN,
 	SCAN_PALLET, /* a whole SSCC was received */
 	SCAN_UNDONE,
-	SCAN_PLACE,   /* the next scans go to this place */
-	SCAN_NOTED,   /* a quantity or damage card waits for its scan */
-	SCAN_ASK_LOT, /* the item is tracked: say its lot */
+	SCAN_PLACE,    /* the next scans go to this place */
+	SCAN_SWITCHED, /* the next scans count for another order or notice */
+	SCAN_NOTED,    /* a quantity or damage card waits for its scan */
+	SCAN_ASK_LOT,  /* the item is tracked: say its lot */
 	SCAN_ASK_SERIAL,
 	SCAN_ASK_EXPIRY,
-	SCAN_NOTHING,	     /* nothing to undo */
+	SCAN_ASK_COUNT,	     /* more in one go than the paper has in all: say the count again */
+	SCAN_ASK_AGAIN,	     /* just what was read before the link was lost: once more if it is another one */
+	SCAN_ASK_DONE,	     /* not all has come: finished all the same? */
+	SCAN_NOTHING,	     /* nothing to undo, or to change the quantity of */
 	SCAN_BAD_CODE,	     /* unreadable: control bytes, wrong check digit */
 	SCAN_UNKNOWN,	     /* no item has this code: queued */
 	SCAN_WRONG_ITEM,     /* not on this order: queued */
 	SCAN_OVER,	     /* more than ordered and tolerated: queued */
+	SCAN_OVER_KEPT,	     /* the last scan cannot become so many: it stays as it was */
 	SCAN_EXPIRED,	     /* past its day: queued */
 	SCAN_SERIAL_KNOWN,   /* this serial is here already */
 	SCAN_NOT_FOR_SERIAL, /* a quantity for a serial */
 	SCAN_LOT_EXPIRY,     /* this lot is known with another expiry */
 	SCAN_UNKNOWN_PALLET,
 	SCAN_PALLET_AGAIN,
-	SCAN_DONE /* closed and posted */
+	SCAN_PALLET_OPEN, /* nothing on it can be taken unseen: its goods are scanned */
+	SCAN_HELD,	  /* read while an error was up: kept, not counted */
+	SCAN_DONE	  /* closed and posted */
 };
 enum { SCAN_ANSWERS = SCAN_DONE + 1 };
 /* "taken", "pallet", ...: in JSON and in the kept answer. */
@@ -69,10 +86,21 @@ struct scan_answer {
 	int64_t quantity;	     /* base units taken by this scan */
 	int64_t pack_quantity;	     /* of the pack that was scanned */
 	int64_t got, expected;	     /* of the item in this receipt's order or notice; expected -1 in a blind count */
+	int64_t decimals;	     /* of the item's quantities: 1500 with 3 is 1.500 */
+	const char *unit;	     /* of the item where it has decimals: "kg"; "" else */
 	const char *lot, *expiry_on; /* "" none */
 	const char *place;
+	const char *paper; /* SCAN_SWITCHED, or a pallet that led to its notice: the number; "" none */
 	bool damaged;
 };
+#define SCAN_ANSWER_INIT                                                                                               \
+	{                                                                                                              \
+		.code_read = "", .sku = "", .name = "", .unit = "", .lot = "", .expiry_on = "", .place = "",           \
+		.paper = ""                                                                                            \
+	}
+
+/* The answer as it was kept with its scan. */
+void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *answer);
 
 /* What the scanner's code says, as far as receiving cares; NULL or 0 where it says nothing. */
 struct scan_facts {
@@ -80,32 +108,49 @@ struct scan_facts {
 	const char *code; /* what names the item: GTIN, supplier's code, SKU */
 	const char *lot, *serial, *expiry_on;
 	int64_t count; /* of AI 30 or 37; 0: none */
+	/* Net weight in kg * 10^weight_scale (AI 310n), 0: none. It is the quantity of an item kept by weight (unit kg
+	 * or g) and says nothing about any other. */
+	int64_t weight;
+	int weight_scale;
+	bool doubtful; /* it claims to be a GTIN, SSCC or element string and is none: refused as unreadable when unknown
+			*/
 };
 
 struct scan_in {
 	const char *key; /* receipt, terminal and running number */
 	struct scan_facts facts;
-	int64_t times;	  /* the multiplier, 1 */
-	bool damaged;	  /* goes to the damage place and to the queue */
-	bool accept_over; /* PERM_RECEIVE_OVER */
+	int64_t times;	     /* the multiplier, 1 */
+	bool damaged;	     /* goes to the damage place and to the queue */
+	bool count_sure;     /* the count was asked about and said again */
+	bool accept_over;    /* PERM_RECEIVE_OVER */
+	const char *accepts; /* with accept_over: the key of the scan that was refused; NULL: none was */
 };
 
 /* One item scan, one transaction. Refusals of the trade are answers, kept and queued; an error is returned only when
  * the scan could not be recorded at all. */
 int receipt_scan(struct desk *desk, struct arena *a, int64_t receipt_id, const struct scan_in *in,
 		 struct scan_answer *out, struct err *e) MUST_USE;
-/* The whole pallet or carton of a notice, with its lots and expiries. */
+/* The whole pallet or carton of the receipt's notice, with its lots and expiries. What cannot be taken unseen (a
+ * serial, a lot that nobody told, past its day, more than was ordered) is left to be scanned. */
 int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, const char *sscc,
-			struct scan_answer *out, struct err *e) MUST_USE;
+			bool damaged, struct scan_answer *out, struct err *e) MUST_USE;
 /* Takes back the caller's last scan that counts, by compensating moves. */
 int receipt_undo(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, struct scan_answer *out,
 		 struct err *e) MUST_USE;
 /* The next scans go to this place when posted. */
 int receipt_set_target(struct desk *desk, struct arena *a, int64_t receipt_id, const char *place_code,
 		       struct err *e) MUST_USE;
-/* A scan that was refused before it reached an item: kept, and queued as unknown code when queue. */
+/* A scan that was refused before it reached an item: kept, and queued nowhere. */
 int receipt_note_refused(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, const char *read,
-			 enum scan_answer_code code, bool queue, struct scan_answer *out, struct err *e) MUST_USE;
+			 enum scan_answer_code code, struct scan_answer *out, struct err *e) MUST_USE;
+/* PERM_RECEIVE_BIND: the unknown code means so many units of the item from now on; what waits for it in the queue of
+ * this receipt is settled. ERR_NOT_FOUND (noun item, key, field sku), ERR_DUPLICATE, ERR_VALUE. */
+int receipt_bind(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *read,
+		 const char *sku, int64_t units, struct err *e) MUST_USE;
+/* How many lines would be short if it were finished now, and units of them; 0 while others still count the paper,
+ * and of one that is posted. */
+int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *lines, int64_t *units,
+		   struct err *e) MUST_USE;
 
 /* Closes (shorts go to the queue) and posts: dock -> places; one transaction. */
 int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e) MUST_USE;

@@ -3,9 +3,11 @@
 -- name: receipt_get :one
 -- doc:  The receipt's own row.
 -- args: receipt_id i64
--- row:  receipt_row = receipt_id i64, order_id i64?, notice_id i64?, clerk_id i64, terminal text, blind i64, dock_id i64, to_id i64, last_no i64
-SELECT receipt_id, order_id, notice_id, clerk_id, terminal, blind, dock_id, to_id, last_no
-  FROM receipt WHERE receipt_id = :receipt_id;
+-- row:  receipt_row = receipt_id i64, order_id i64?, notice_id i64?, clerk_id i64, clerk text, terminal text, blind i64, dock_id i64, to_id i64, to_code text, to_kind text, last_no i64
+SELECT r.receipt_id, r.order_id, r.notice_id, r.clerk_id, u.name AS clerk, r.terminal, r.blind, r.dock_id, r.to_id,
+    p.code AS to_code, p.kind AS to_kind, r.last_no
+  FROM receipt r JOIN app_user u ON u.user_id = r.clerk_id JOIN place p ON p.place_id = r.to_id
+  WHERE r.receipt_id = :receipt_id;
 
 -- name: receipt_open_of :many
 -- doc:  Open receipts of an order or a notice.
@@ -106,12 +108,40 @@ INSERT INTO receipt_scan (receipt_id, scan_no, key, at, user_id, terminal, input
 -- args: scan_id i64, undo_id i64
 UPDATE receipt_scan SET state = 'undone', undo_id = :undo_id WHERE scan_id = :scan_id AND state = 'taken';
 
+-- name: receipt_scan_accepted :exec
+-- doc:  A scan that was refused as too many is taken after all: it no longer counts as refused.
+-- args: key text
+UPDATE receipt_scan SET state = 'noted' WHERE key = :key AND state = 'refused';
+
 -- name: receipt_last_taken :one
 -- doc:  The last scan of a person that still counts.
 -- args: receipt_id i64, user_id i64
 -- row:  receipt_scan_row = scan_id i64, scan_no i64, key text, input text, item_id i64?, lot_id i64?, line_id i64?, quantity i64, pack_quantity i64, move_id i64?
 SELECT scan_id, scan_no, key, input, item_id, lot_id, line_id, quantity, pack_quantity, move_id FROM receipt_scan
   WHERE receipt_id = :receipt_id AND user_id = :user_id AND state = 'taken' ORDER BY scan_no DESC LIMIT 1;
+
+-- name: receipt_last_input :one
+-- doc:  What a person read last that still counts: after a lost link it may be read again by mistake.
+-- args: receipt_id i64, user_id i64
+-- row:  input text
+SELECT input FROM receipt_scan
+  WHERE receipt_id = :receipt_id AND user_id = :user_id AND state = 'taken' AND input <> ''
+  ORDER BY scan_no DESC LIMIT 1;
+
+-- name: receipts_of_notice :one
+-- doc:  How many receipts were ever begun on a notice.
+-- args: notice_id i64
+-- row:  receipts i64
+SELECT COUNT(*) AS receipts FROM receipt WHERE notice_id = :notice_id;
+
+-- name: receipts_open_of_clerk :many
+-- doc:  A person's half-done receipts, the newest first.
+-- args: clerk_id i64
+-- row:  receipt_id i64, number text, paper text
+SELECT r.receipt_id, d.number, COALESCE(n.number, o.number, '') AS paper
+  FROM receipt r JOIN document d ON d.document_id = r.receipt_id
+  LEFT JOIN document o ON o.document_id = r.order_id LEFT JOIN document n ON n.document_id = r.notice_id
+  WHERE r.clerk_id = :clerk_id AND d.state IN ('open', 'paused') ORDER BY r.receipt_id DESC;
 
 -- name: receipt_scans :many
 -- doc:  The last scans of a receipt, newest first: what the screen shows after a lost link.

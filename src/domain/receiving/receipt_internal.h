@@ -1,9 +1,12 @@
-/* Shared by receipt.c, receipt_scan.c and receipt_post.c only. */
+/* Shared by receipt.c, receipt_scan.c, receipt_pallet.c, receipt_undo.c and receipt_post.c only. */
 #ifndef DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 #define DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 
+#include "domain/catalog/item.h"
 #include "domain/receiving/discrepancy.h"
 #include "domain/receiving/receipt.h"
+#include "domain/stock/lot.h"
+#include "domain/stock/place.h"
 
 /* Where a quantity may go: an order line, a notice line, or both; DB_NULL where there is none. */
 struct target {
@@ -13,17 +16,47 @@ struct target {
 	const char *lot_code, *expiry_on; /* of the notice; "" unknown */
 };
 
+/* All that is known while one scan is being answered. */
+struct scan {
+	struct desk *desk;
+	struct arena *a;
+	struct receipt r;
+	const struct scan_in *in;
+	struct item_row item;
+	struct lot_row lot; /* lot_id 0: none */
+	struct target *targets;
+	size_t n_targets;
+	int64_t expected, received; /* sums over the targets */
+	int64_t quantity;	    /* base units that this scan wants to add */
+	bool damaged;		    /* it was said, or the receipt's goods go to a damage place */
+	struct scan_answer *out;
+};
+
+/* A retry of a key gets the first answer. */
+int scan_answered(struct desk *desk, struct arena *a, const char *key, struct scan_answer *out, bool *seen,
+		  struct err *e) MUST_USE;
+/* The row of a pull of the trigger, with its answer. */
+int scan_keep(struct scan *s, const char *key, const char *input, int64_t line_id, int64_t quantity, int64_t move_id,
+	      const char *state, struct err *e) MUST_USE;
+/* Keeps a refusal and, for the types that a person must look at, queues it. */
+int scan_refuse(struct scan *s, enum scan_answer_code code, const char *queue_as, struct err *e) MUST_USE;
+/* Fills targets, expected and received for s->item, and the answer's figures. */
+int scan_targets(struct scan *s, struct err *e) MUST_USE;
+/* Moves one target's share from the supplier to the dock and books it; part 0 keeps the scan's own key. */
+int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part, struct err *e) MUST_USE;
+/* Would so much pass what is ordered and tolerated? most: on an empty paper. */
+int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e) MUST_USE;
+
 /* The lines of the receipt's paper that want the item, in the order in which they fill. */
 int receipt_targets(struct desk *desk, struct arena *a, const struct receipt *r, int64_t item_id, struct target **out,
 		    size_t *n, struct err *e) MUST_USE;
-/* ERR_STATE unless the receipt is open (a paused one is opened). */
+/* ERR_STATE unless the receipt is open (a paused one is opened), ERR_OTHERS_RECEIPT unless it is the caller's. */
 int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r,
 			 struct err *e) MUST_USE;
 /* Adds (or, below 0, takes back) what a move brought to order line, notice line. */
 int receipt_book(struct desk *desk, struct arena *a, const struct receipt *r, const struct target *t, int64_t quantity,
 		 int64_t damaged, struct err *e) MUST_USE;
-/* The answer as kept with its scan, and back. */
+/* The answer as it is kept with its scan. */
 const char *scan_answer_write(struct arena *a, const struct scan_answer *answer);
-void scan_answer_read(struct arena *a, const char *kept, struct scan_answer *answer);
 
 #endif

@@ -10,91 +10,86 @@
 #include "domain/work/reason.h"
 #include "domain/work/tolerance.h"
 
-/* What was expected of one line and did not come. */
-struct missing {
+/* What was expected of an item on an order line, and what came. */
+struct awaited {
 	int64_t item_id, order_line_id, expected, got, price4;
 };
 
-static int short_of(struct desk *desk, struct arena *a, const struct receipt *r, const struct missing *m,
-		    int64_t *shorts, struct err *e)
+static int awaited_on_notice(struct desk *desk, struct arena *a, const struct receipt *r, struct awaited **out,
+			     size_t *n, struct err *e)
+{
+	VEC(struct awaited) list = { 0 };
+	struct notice_lines_rows lines;
+	int rc = notice_lines(desk->db, a, r->row.notice_id, &lines, e);
+
+	for (size_t i = 0; !rc && i < lines.n; i++) {
+		const struct notice_line_row *l = &lines.v[i];
+		struct po_line_one order_line = { .unit_price4 = 0 };
+		struct awaited *w = NULL;
+
+		if (l->item_id == DB_NULL)
+			continue;
+		/* Two pallets of the same are one expectation. */
+		for (size_t j = 0; j < list.n; j++)
+			if (list.v[j].item_id == l->item_id && list.v[j].order_line_id == l->order_line_id)
+				w = &list.v[j];
+		if (!w) {
+			if (l->order_line_id != DB_NULL &&
+			    (rc = po_line(desk->db, a, l->order_line_id, &order_line, e)))
+				return rc;
+			w = vec_push(a, &list);
+			*w = (struct awaited){ l->item_id, l->order_line_id, 0, 0, order_line.unit_price4 };
+		}
+		w->expected += l->quantity;
+		w->got += l->received;
+	}
+	*out = list.v;
+	*n = list.n;
+	return rc;
+}
+
+static int awaited_on_order(struct desk *desk, struct arena *a, const struct receipt *r, struct awaited **out,
+			    size_t *n, struct err *e)
+{
+	struct po_lines_rows lines;
+	int rc = po_lines(desk->db, a, r->row.order_id, &lines, e);
+
+	if (rc)
+		return rc;
+	*out = arena_array(a, struct awaited, lines.n + 1);
+	*n = lines.n;
+	for (size_t i = 0; i < lines.n; i++)
+		(*out)[i] = (struct awaited){ lines.v[i].item_id, lines.v[i].line_id, lines.v[i].quantity,
+					      lines.v[i].received, lines.v[i].unit_price4 };
+	return OK;
+}
+
+/* How much of it is missing beyond what is tolerated; 0: none. */
+static int missing_of(struct desk *desk, struct arena *a, const struct receipt *r, const struct awaited *w,
+		      int64_t *missing, struct item_row *item, struct err *e)
 {
 	struct supplier_row supplier;
-	struct item_row item;
 	struct tolerance terms, t;
 	struct policy_ask ask = POLICY_ASK_INIT;
-	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
-	int64_t id;
 	int rc;
 
-	if (m->got >= m->expected)
+	*missing = 0;
+	if (w->got >= w->expected)
 		return OK;
 	if ((rc = supplier_get(desk->db, a, r->supplier_id, &supplier, e)) ||
-	    (rc = item_get(desk->db, a, m->item_id, &item, e)))
+	    (rc = item_get(desk->db, a, w->item_id, item, e)))
 		return rc;
 	terms = (struct tolerance){ .over_bp = supplier.over_bp, .under_bp = supplier.under_bp };
 	ask.entity_id = r->doc.entity_id;
 	ask.warehouse_id = r->doc.warehouse_id;
 	ask.supplier_id = r->supplier_id;
-	ask.item_id = m->item_id;
-	ask.category = item.category;
-	ask.class = item.class;
+	ask.item_id = w->item_id;
+	ask.category = item->category;
+	ask.class = item->class;
 	if ((rc = tolerance_find(desk, a, "receipt", &ask, &terms, &t, e)))
 		return rc;
-	if (m->got >= tolerance_least(&t, m->expected))
-		return OK;
-	d.type = "short";
-	d.receipt_id = r->row.receipt_id;
-	d.supplier_id = r->supplier_id;
-	d.item_id = m->item_id;
-	d.order_line_id = m->order_line_id;
-	d.expected = m->expected;
-	d.got = m->got;
-	d.quantity = m->expected - m->got;
-	d.price4 = m->price4;
-	d.currency = r->currency;
-	++*shorts;
-	return discrepancy_open(desk, a, &d, &id, e);
-}
-
-static int find_shorts(struct desk *desk, struct arena *a, const struct receipt *r, int64_t *shorts, struct err *e)
-{
-	int rc;
-
-	if (r->row.notice_id != DB_NULL) {
-		struct notice_lines_rows lines;
-
-		if ((rc = notice_lines(desk->db, a, r->row.notice_id, &lines, e)))
-			return rc;
-		for (size_t i = 0; i < lines.n; i++) {
-			struct missing m = { .item_id = lines.v[i].item_id,
-					     .order_line_id = lines.v[i].order_line_id,
-					     .expected = lines.v[i].quantity,
-					     .got = lines.v[i].received };
-			struct po_line_one order_line;
-
-			if (m.item_id == DB_NULL)
-				continue;
-			if (m.order_line_id != DB_NULL) {
-				if ((rc = po_line(desk->db, a, m.order_line_id, &order_line, e)))
-					return rc;
-				m.price4 = order_line.unit_price4;
-			}
-			if ((rc = short_of(desk, a, r, &m, shorts, e)))
-				return rc;
-		}
-		return OK;
-	}
-	struct po_lines_rows lines;
-
-	if ((rc = po_lines(desk->db, a, r->row.order_id, &lines, e)))
-		return rc;
-	for (size_t i = 0; i < lines.n; i++) {
-		struct missing m = { lines.v[i].item_id, lines.v[i].line_id, lines.v[i].quantity, lines.v[i].received,
-				     lines.v[i].unit_price4 };
-
-		if ((rc = short_of(desk, a, r, &m, shorts, e)))
-			return rc;
-	}
+	if (w->got < tolerance_least(&t, w->expected))
+		*missing = w->expected - w->got;
 	return OK;
 }
 
@@ -109,6 +104,59 @@ static int others_at_work(struct desk *desk, struct arena *a, const struct recei
 	for (size_t i = 0; !rc && i < open.n; i++)
 		*others = *others || open.v[i].receipt_id != r->row.receipt_id;
 	return rc;
+}
+
+/* Counts what is short and, with queue, brings the queue to it. */
+static int find_shorts(struct desk *desk, struct arena *a, const struct receipt *r, bool queue, int64_t *n_lines,
+		       int64_t *units, struct err *e)
+{
+	struct awaited *all;
+	size_t n;
+	bool others;
+	int rc;
+
+	*n_lines = *units = 0;
+	if ((rc = others_at_work(desk, a, r, &others, e)) || others)
+		return rc;
+	rc = r->row.notice_id != DB_NULL ? awaited_on_notice(desk, a, r, &all, &n, e)
+					 : awaited_on_order(desk, a, r, &all, &n, e);
+	for (size_t i = 0; !rc && i < n; i++) {
+		struct discrepancy_new d = DISCREPANCY_NEW_INIT;
+		struct item_row item = { .sku = "" };
+		int64_t missing;
+
+		if ((rc = missing_of(desk, a, r, &all[i], &missing, &item, e)))
+			return rc;
+		*n_lines += missing > 0;
+		*units += missing;
+		if (!queue)
+			continue;
+		d.type = "short";
+		d.receipt_id = r->row.receipt_id;
+		d.supplier_id = r->supplier_id;
+		d.item_id = all[i].item_id;
+		d.sku = item.sku;
+		d.order_line_id = all[i].order_line_id;
+		d.expected = all[i].expected;
+		d.got = all[i].got;
+		d.quantity = missing;
+		d.price4 = all[i].price4;
+		d.currency = r->currency;
+		rc = discrepancy_short(desk, a, r->row.order_id, r->row.notice_id, &d, e);
+	}
+	return rc;
+}
+
+int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *n_lines, int64_t *units,
+		   struct err *e)
+{
+	struct receipt r;
+	int rc = receipt_load(desk, a, receipt_id, &r, e);
+
+	*n_lines = *units = 0;
+	if (rc || str_eq(r.doc.state, "posted"))
+		return rc;
+	return find_shorts(desk, a, &r, false, n_lines, units, e);
 }
 
 static int post_lines(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e)
@@ -145,17 +193,38 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e)
 {
 	struct receipt r;
-	bool others;
+	int64_t units;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_RECEIVE, e);
-	*shorts = 0;
-	if ((rc = receipt_require_open(desk, a, receipt_id, &r, e)) || (rc = others_at_work(desk, a, &r, &others, e)) ||
-	    (!others && (rc = find_shorts(desk, a, &r, shorts, e))) ||
+	if ((rc = receipt_require_open(desk, a, receipt_id, &r, e)) ||
+	    (rc = find_shorts(desk, a, &r, true, shorts, &units, e)) ||
 	    (rc = document_move(desk, a, &r.doc, "closed", "", "", e)) || (rc = post_lines(desk, a, &r, e)) ||
 	    (rc = document_move(desk, a, &r.doc, "posted", "", "", e)))
 		return rc;
 	return desk_commit(&tx, e);
+}
+
+/* What did not come cannot be damaged. */
+static int lower_damaged(struct desk *desk, struct arena *a, const struct receipt_line_row *line, int64_t quantity,
+			 struct err *e)
+{
+	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
+	struct po_line_one order_line = { .unit_price4 = 0 };
+	int rc = OK;
+
+	if (line->order_line_id != DB_NULL)
+		rc = po_line(desk->db, a, line->order_line_id, &order_line, e);
+	if (rc)
+		return rc;
+	d.type = "damaged";
+	d.receipt_id = line->receipt_id;
+	d.item_id = line->item_id;
+	d.order_line_id = line->order_line_id;
+	d.quantity = quantity;
+	d.got = order_line.received;
+	d.price4 = order_line.unit_price4;
+	return discrepancy_lower(desk, a, &d, e);
 }
 
 int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, const char *reason,
@@ -184,6 +253,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	if (quantity <= 0 || quantity > line.posted)
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
 				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
+	/* What is posted falls with each correction, so the key is a new one each time. */
 	move.key = arena_printf(a, "correct:%" PRId64 ":%" PRId64, line_id, line.posted);
 	move.item_id = line.item_id;
 	move.lot_id = line.lot_id;
@@ -198,6 +268,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	if ((rc = stock_post(desk, &move, &move_id, e)) ||
 	    (rc = receipt_line_set_posted(desk->db, line_id, line.quantity - quantity, line.posted - quantity, e)) ||
 	    (rc = receipt_book(desk, a, &r, &t, -quantity, str_eq(from.kind, "damage") ? -quantity : 0, e)) ||
+	    (str_eq(from.kind, "damage") && (rc = lower_damaged(desk, a, &line, quantity, e))) ||
 	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",
 			     arena_printf(a, "sku: %s; quantity: %" PRId64, item.sku, -quantity), reason, e)))
 		return rc;

@@ -5,21 +5,32 @@
 #include "domain/catalog/code.h"
 #include "domain/stock/place.h"
 
+static int64_t scans_so_far(struct desk *desk, int64_t receipt_id)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct receipt_row row;
+	struct err e = ERR_INIT;
+
+	return receipt_get(desk->db, &scratch, receipt_id, &row, &e) == OK ? row.last_no : 0;
+}
+
 void scan_desk_init(struct scan_desk *s, struct desk *desk, int64_t receipt_id, const char *prefix, int64_t first_no)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
 
 	*s = (struct scan_desk){ .desk = desk, .receipt_id = receipt_id, .next_no = first_no, .times = 1 };
 	s->year = day_to_civil(day_of(desk_today(desk, &scratch))).year;
+	/* The number of scans tells two sittings at one terminal apart even where the clock stands. */
 	s->key_prefix = prefix ? arena_strdup(&s->arena, prefix)
-			       : arena_printf(&s->arena, "%" PRId64 "/%s/%" PRId64, receipt_id, desk->terminal,
-					      desk_now(desk));
+			       : arena_printf(&s->arena, "%" PRId64 "/%s/%" PRId64 "/%" PRId64, receipt_id,
+					      desk->terminal, desk_now(desk), scans_so_far(desk, receipt_id));
 }
 
 void scan_desk_release(struct scan_desk *s)
 {
 	arena_release(&s->arena);
 	arena_release(&s->last_arena);
+	arena_release(&s->refused_arena);
 }
 
 static const char *key_now(const struct scan_desk *s, struct arena *a)
@@ -34,87 +45,164 @@ static struct scan_facts copy_facts(struct arena *a, const struct scan_facts *f)
 				    .lot = arena_strdup(a, f->lot),
 				    .serial = arena_strdup(a, f->serial),
 				    .expiry_on = arena_strdup(a, f->expiry_on),
-				    .count = f->count };
+				    .count = f->count,
+				    .weight = f->weight,
+				    .weight_scale = f->weight_scale,
+				    .doubtful = f->doubtful };
 }
 
 static void noted(struct scan_answer *out, const char *read, int64_t quantity)
 {
-	*out = (struct scan_answer){ .code = SCAN_NOTED,
-				     .code_read = read,
-				     .quantity = quantity,
-				     .sku = "",
-				     .name = "",
-				     .lot = "",
-				     .expiry_on = "" };
+	*out = (struct scan_answer)SCAN_ANSWER_INIT;
+	out->code = SCAN_NOTED;
+	out->code_read = read;
+	out->quantity = quantity;
 }
 
-/* A scan that reached the receipt: the cards are spent, and a question may be open now. */
-static void after_scan(struct scan_desk *s, const struct scan_in *in, const struct scan_answer *out)
+static void answered(struct scan_answer *out, enum scan_answer_code code, const char *read)
 {
-	enum scan_question question = out->code == SCAN_ASK_LOT	   ? QUESTION_LOT
-				    : out->code == SCAN_ASK_SERIAL ? QUESTION_SERIAL
-				    : out->code == SCAN_ASK_EXPIRY ? QUESTION_EXPIRY
-								   : QUESTION_NONE;
+	noted(out, read, 0);
+	out->code = code;
+}
 
-	if (question != QUESTION_NONE) {
-		struct arena kept = ARENA_INIT;
-		struct scan_facts facts = copy_facts(&kept, &in->facts);
-
-		/* The prefix lives in s->arena too, so that is not cleared; a question costs a few bytes. */
-		s->asked = copy_facts(&s->arena, &facts);
-		arena_release(&kept);
-		s->asked_times = in->times;
-		s->asked_damaged = in->damaged;
-	}
-	s->question = question;
+/* Nothing waits for the next scan any more. */
+static void forget_cards(struct scan_desk *s)
+{
+	s->question = QUESTION_NONE;
 	s->times = 1;
 	s->damaged = false;
-	s->accept_over = false;
-	s->last_was_scan = out->code == SCAN_TAKEN;
-	if (out->code == SCAN_TAKEN) {
-		struct scan_facts facts;
-		struct arena kept = ARENA_INIT;
+	s->last_was_scan = false;
+	s->refused_as = SCAN_TAKEN;
+}
 
-		facts = copy_facts(&kept, &in->facts);
+static enum scan_question question_of(enum scan_answer_code code)
+{
+	switch (code) {
+	case SCAN_ASK_LOT:
+		return QUESTION_LOT;
+	case SCAN_ASK_SERIAL:
+		return QUESTION_SERIAL;
+	case SCAN_ASK_EXPIRY:
+		return QUESTION_EXPIRY;
+	case SCAN_ASK_COUNT:
+		return QUESTION_COUNT;
+	default:
+		return QUESTION_NONE;
+	}
+}
+
+/* A scan that reached the receipt: the cards are spent, and a question may be open now. The facts may live in an arena
+ * that is released here, so the copies are made first. */
+static void after_scan(struct scan_desk *s, const struct scan_in *in, const struct scan_answer *out)
+{
+	struct arena kept = ARENA_INIT;
+	struct scan_facts facts = copy_facts(&kept, &in->facts);
+	int64_t times = in->times;
+	bool damaged = in->damaged;
+
+	forget_cards(s);
+	s->question = question_of(out->code);
+	if (s->question != QUESTION_NONE) {
+		/* The prefix lives in s->arena too, so that is not cleared; a question costs a few bytes. */
+		s->asked = copy_facts(&s->arena, &facts);
+		s->asked_times = times;
+		s->asked_damaged = damaged;
+	} else if (out->code == SCAN_TAKEN) {
+		s->last_was_scan = true;
+		s->last_facts = facts;
+		s->last_damaged = damaged;
+		s->last = *out;
+		s->last.sku = arena_strdup(&kept, out->sku);
+		s->last.name = arena_strdup(&kept, out->name);
 		arena_release(&s->last_arena);
 		s->last_arena = kept;
-		s->last_facts = facts;
-		s->last_damaged = in->damaged;
-		s->last = *out;
+		return;
+	} else if (!scan_answer_good(out->code)) {
+		s->refused_as = out->code;
+		s->refused = facts;
+		s->refused.read = arena_strdup(&kept, out->code_read);
+		s->refused_key = arena_strdup(&kept, in->key);
+		s->refused_times = times;
+		s->refused_damaged = damaged;
+		arena_release(&s->refused_arena);
+		s->refused_arena = kept;
+		return;
 	}
+	arena_release(&kept);
+}
+
+static int scan_as(struct scan_desk *s, struct arena *a, struct scan_in *in, struct scan_answer *out, struct err *e)
+{
+	int rc;
+
+	in->key = key_now(s, a);
+	if ((rc = receipt_scan(s->desk, a, s->receipt_id, in, out, e)))
+		return rc;
+	s->next_no++;
+	after_scan(s, in, out);
+	return OK;
 }
 
 static int scan(struct scan_desk *s, struct arena *a, const struct scan_facts *facts, int64_t times, bool damaged,
 		struct scan_answer *out, struct err *e)
 {
-	struct scan_in in = {
-		.key = key_now(s, a), .facts = *facts, .times = times, .damaged = damaged, .accept_over = s->accept_over
-	};
-	int rc = receipt_scan(s->desk, a, s->receipt_id, &in, out, e);
+	struct scan_in in = { .facts = *facts, .times = times, .damaged = damaged };
 
-	if (rc)
-		return rc;
-	s->next_no++;
-	after_scan(s, &in, out);
-	return OK;
+	return scan_as(s, a, &in, out, e);
 }
 
-/* The last scan becomes so many of its pack: it is taken back and taken again, each with a key of its own. */
-static int change_last(struct scan_desk *s, struct arena *a, int64_t times, struct scan_answer *out, struct err *e)
+/* Takes the last scan back and takes it again with another count, or does neither: *taken says. */
+static int take_anew(struct scan_desk *s, struct arena *a, const struct scan_in *in, const char *back_key,
+		     struct scan_answer *out, bool *taken, struct err *e)
 {
-	struct scan_facts facts = copy_facts(a, &s->last_facts);
-	bool damaged = s->last_damaged;
 	int rc;
 
-	if (facts.serial) {
-		*out = (struct scan_answer){
-			.code = SCAN_NOT_FOR_SERIAL, .code_read = facts.read, .sku = s->last.sku, .name = s->last.name
-		};
+	DESK_TX(s->desk, tx, PERM_RECEIVE, e);
+	if ((rc = receipt_undo(s->desk, a, s->receipt_id, back_key, out, e)) ||
+	    (rc = receipt_scan(s->desk, a, s->receipt_id, in, out, e)))
+		return rc;
+	*taken = out->code == SCAN_TAKEN;
+	return *taken ? desk_commit(&tx, e) : OK;
+}
+
+/* The last scan becomes so many of its pack. Where so many cannot be taken it stays as it was. */
+static int change_last(struct scan_desk *s, struct arena *a, const char *read, int64_t times, struct scan_answer *out,
+		       struct err *e)
+{
+	struct scan_in in = { .key = key_now(s, a),
+			      .facts = copy_facts(a, &s->last_facts),
+			      .times = times,
+			      .damaged = s->last_damaged,
+			      .count_sure = true };
+	struct receipt_scan_by_key_row kept;
+	bool taken = false;
+	int rc;
+
+	if (in.facts.serial) {
+		answered(out, SCAN_NOT_FOR_SERIAL, in.facts.read);
+		out->sku = s->last.sku;
+		out->name = s->last.name;
 		return OK;
 	}
-	if ((rc = receipt_undo(s->desk, a, s->receipt_id, arena_printf(a, "%s.back", key_now(s, a)), out, e)))
+	rc = receipt_scan_by_key(s->desk->db, a, in.key, &kept, e);
+	if (rc == OK) {
+		if ((rc = receipt_scan(s->desk, a, s->receipt_id, &in, out, e)))
+			return rc;
+		taken = out->code == SCAN_TAKEN;
+	} else if (rc != ERR_NOT_FOUND ||
+		   (rc = take_anew(s, a, &in, arena_printf(a, "%s.back", in.key), out, &taken, e))) {
 		return rc;
-	return scan(s, a, &facts, times, damaged, out, e);
+	}
+	if (!taken && !out->again) {
+		enum scan_answer_code code = out->code == SCAN_OVER ? SCAN_OVER_KEPT : out->code;
+
+		if ((rc = receipt_note_refused(s->desk, a, s->receipt_id, in.key, read, code, out, e)))
+			return rc;
+	}
+	s->next_no++;
+	if (taken)
+		after_scan(s, &in, out);
+	return OK;
 }
 
 static int undo(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
@@ -123,33 +211,56 @@ static int undo(struct scan_desk *s, struct arena *a, struct scan_answer *out, s
 
 	/* An open question or a waiting card is what is taken back first: nothing of it was posted. */
 	if (s->question != QUESTION_NONE || s->times != 1 || s->damaged) {
-		s->question = QUESTION_NONE;
-		s->times = 1;
-		s->damaged = false;
+		forget_cards(s);
 		noted(out, "undo", 0);
 		return OK;
 	}
 	if ((rc = receipt_undo(s->desk, a, s->receipt_id, key_now(s, a), out, e)))
 		return rc;
 	s->next_no++;
-	s->last_was_scan = false;
+	forget_cards(s);
 	return OK;
+}
+
+static int count_said(struct scan_desk *s, struct arena *a, const char *read, int64_t n, struct scan_answer *out,
+		      struct err *e)
+{
+	struct scan_in in = { .facts = copy_facts(a, &s->asked), .times = n, .damaged = s->asked_damaged };
+
+	in.count_sure = n == s->asked_times;
+	(void)read;
+	return scan_as(s, a, &in, out, e);
 }
 
 static int quantity_card(struct scan_desk *s, struct arena *a, const char *read, int64_t n, struct scan_answer *out,
 			 struct err *e)
 {
+	if (s->question == QUESTION_COUNT)
+		return count_said(s, a, read, n, out, e);
 	if (s->last_was_scan)
-		return change_last(s, a, n, out, e);
-	s->times = n;
+		return change_last(s, a, read, n, out, e);
+	/* Which lot are the twelve of? The count waits with the question. */
+	if (s->question != QUESTION_NONE && s->question != QUESTION_DONE)
+		s->asked_times = n;
+	else
+		s->times = n;
 	noted(out, read, n);
+	out->damaged = s->damaged;
 	return OK;
 }
 
-static int finish(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
+static void turn_damaged(struct scan_desk *s, struct scan_answer *out)
+{
+	s->damaged = !s->damaged;
+	s->last_was_scan = false;
+	noted(out, s->damaged ? "damaged" : "not damaged", 0);
+	out->damaged = s->damaged;
+}
+
+static int post(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
 {
 	struct receipt r;
-	struct err why;
+	struct err why = ERR_INIT;
 	int64_t shorts = 0;
 	int rc = receipt_finish(s->desk, a, s->receipt_id, &shorts, e);
 	/* A retry finds the receipt posted: that is what was asked for. */
@@ -158,9 +269,56 @@ static int finish(struct scan_desk *s, struct arena *a, struct scan_answer *out,
 
 	if (rc && !again)
 		return rc;
+	if (again)
+		e->code = OK;
+	forget_cards(s);
 	noted(out, "done", shorts);
 	out->code = SCAN_DONE;
 	out->again = again;
+	return OK;
+}
+
+static int finish(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
+{
+	int64_t n_lines = 0, units;
+	int rc;
+
+	/* What lies in the hand is not counted yet. */
+	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY) {
+		answered(out,
+			 s->question == QUESTION_LOT	  ? SCAN_ASK_LOT
+			 : s->question == QUESTION_SERIAL ? SCAN_ASK_SERIAL
+							  : SCAN_ASK_EXPIRY,
+			 s->asked.read);
+		return OK;
+	}
+	if (s->asks_done && s->question != QUESTION_DONE) {
+		if ((rc = receipt_shorts(s->desk, a, s->receipt_id, &n_lines, &units, e)))
+			return rc;
+		if (n_lines) {
+			forget_cards(s);
+			s->question = QUESTION_DONE;
+			answered(out, SCAN_ASK_DONE, "done");
+			out->quantity = n_lines;
+			return OK;
+		}
+	}
+	/* The same card twice is a slip of the trigger: only ok confirms. */
+	if (s->question == QUESTION_DONE) {
+		answered(out, SCAN_ASK_DONE, "done");
+		return OK;
+	}
+	return post(s, a, out, e);
+}
+
+/* Yes. */
+static int confirm(struct scan_desk *s, struct arena *a, const char *read, struct scan_answer *out, struct err *e)
+{
+	if (s->question == QUESTION_DONE)
+		return post(s, a, out, e);
+	if (s->question == QUESTION_COUNT)
+		return count_said(s, a, read, s->asked_times, out, e);
+	noted(out, read, 0);
 	return OK;
 }
 
@@ -168,13 +326,19 @@ static int card(struct scan_desk *s, struct arena *a, const struct code *code, s
 {
 	switch (code->card) {
 	case CARD_UNDO:
+	case CARD_CANCEL:
+		/* Cancel leaves what was not begun; what is counted stays. */
+		if (code->card == CARD_CANCEL && s->question == QUESTION_NONE && s->times == 1 && !s->damaged) {
+			noted(out, code->text, 0);
+			return OK;
+		}
 		return undo(s, a, out, e);
 	case CARD_DONE:
 		return finish(s, a, out, e);
+	case CARD_OK:
+		return confirm(s, a, code->text, out, e);
 	case CARD_DAMAGE:
-		s->damaged = true;
-		s->last_was_scan = false;
-		noted(out, code->text, 0);
+		turn_damaged(s, out);
 		return OK;
 	case CARD_QUANTITY:
 		return quantity_card(s, a, code->text, code->card_quantity, out, e);
@@ -197,46 +361,114 @@ static int answer(struct scan_desk *s, struct arena *a, const struct code *code,
 		if (day == DAY_NONE && strlen(text) == 6 && text_is_digits(text, 6))
 			day = day_of(arena_printf(a, "20%.2s-%.2s-%.2s", text, text + 2, text + 4));
 		if (day == DAY_NONE) {
-			*out = (struct scan_answer){
-				.code = SCAN_ASK_EXPIRY, .code_read = text, .sku = "", .name = ""
-			};
+			answered(out, SCAN_ASK_EXPIRY, text);
 			return OK;
 		}
 		facts.expiry_on = day_iso(a, day);
 	} else if (s->question == QUESTION_LOT) {
 		facts.lot = code->lot ? code->lot : text;
 		if (*code->expiry && !facts.expiry_on)
-			facts.expiry_on = code->expiry;
+			facts.expiry_on = arena_strdup(a, code->expiry);
 	} else {
 		facts.serial = code->serial ? code->serial : text;
 	}
 	return scan(s, a, &facts, s->asked_times, s->asked_damaged, out, e);
 }
 
-/* "12*CODE": takes the number off; 0 when the line has none. */
-static int64_t take_times(const char *text, size_t *used)
+/* "12*" at the beginning: true with the number (0: no count that can be) and the length used. */
+static bool take_times(const char *text, int64_t *times, size_t *used)
 {
 	size_t digits = strspn(text, "0123456789");
-	int64_t n = 0;
 
-	*used = 0;
-	if (!digits || digits > 6 || text[digits] != '*')
-		return 0;
-	for (size_t i = 0; i < digits; i++)
-		n = n * 10 + (text[i] - '0');
+	if (!digits || text[digits] != '*')
+		return false;
 	*used = digits + 1;
-	return n;
+	*times = 0;
+	for (size_t i = 0; i < digits && *times <= CARD_QUANTITY_MAX; i++)
+		*times = *times * 10 + (text[i] - '0');
+	if (*times > CARD_QUANTITY_MAX)
+		*times = 0;
+	return true;
 }
 
 static int to_place(struct scan_desk *s, struct arena *a, const char *place, struct scan_answer *out, struct err *e)
 {
+	struct receipt r;
+	struct err why = ERR_INIT;
 	int rc = receipt_set_target(s->desk, a, s->receipt_id, place, e);
+	/* Lines given again after the end change nothing. */
+	bool again = rc == ERR_STATE && receipt_load(s->desk, a, s->receipt_id, &r, &why) == OK &&
+		     str_eq(r.doc.state, "posted");
+
+	if (rc && !again)
+		return rc;
+	if (again)
+		e->code = OK;
+	answered(out, SCAN_PLACE, place);
+	out->place = place;
+	out->again = again;
+	s->last_was_scan = false;
+	return OK;
+}
+
+/* The next scans count for another order or notice. */
+static int switch_to(struct scan_desk *s, struct arena *a, const char *ref, struct scan_answer *out, struct err *e)
+{
+	struct receipt r;
+	int rc = receipt_switch(s->desk, a, arena_printf(a, "%s.to", key_now(s, a)), ref, s->blind, &r, e);
 
 	if (rc)
 		return rc;
-	noted(out, place, 0);
-	out->code = SCAN_PLACE;
-	out->place = place;
+	s->receipt_id = r.row.receipt_id;
+	forget_cards(s);
+	answered(out, SCAN_SWITCHED, ref);
+	out->paper = r.notice_number ? r.notice_number : r.order_number;
+	return OK;
+}
+
+static int pallet(struct scan_desk *s, struct arena *a, const char *sscc, struct scan_answer *out, struct err *e)
+{
+	const char *paper;
+	bool damaged = s->damaged;
+	int rc = receipt_pallet_paper(s->desk, a, s->receipt_id, sscc, &paper, e);
+
+	if (rc || (paper && (rc = switch_to(s, a, paper, out, e))) ||
+	    (rc = receipt_scan_pallet(s->desk, a, s->receipt_id, key_now(s, a), sscc, damaged, out, e)))
+		return rc;
+	if (paper)
+		out->paper = paper;
+	s->next_no++;
+	forget_cards(s);
+	return OK;
+}
+
+static int refuse(struct scan_desk *s, struct arena *a, const char *read, struct scan_answer *out, struct err *e)
+{
+	int rc = receipt_note_refused(s->desk, a, s->receipt_id, key_now(s, a), read, SCAN_BAD_CODE, out, e);
+
+	s->next_no += !rc;
+	return rc;
+}
+
+/* A plain text may be a place or a paper of ours before it is anything else. */
+static int named(struct scan_desk *s, struct arena *a, const char *text, struct scan_answer *out, bool *done,
+		 struct err *e)
+{
+	struct place_row place;
+	bool paper;
+	int rc = place_find(s->desk, a, text, &place, e);
+
+	*done = true;
+	if (rc == OK && !place_kind_virtual(place.kind) && !str_eq(place.kind, "dock"))
+		return to_place(s, a, place.code, out, e);
+	if ((rc != OK && rc != ERR_NOT_FOUND) || (rc = receipt_is_paper(s->desk, a, text, &paper, e)))
+		return rc;
+	if (paper) {
+		rc = switch_to(s, a, text, out, e);
+		s->next_no += !rc;
+		return rc;
+	}
+	*done = false;
 	return OK;
 }
 
@@ -246,21 +478,22 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 	struct code_settings settings = CODE_SETTINGS(s->year);
 	struct code code;
 	struct scan_facts facts;
-	struct place_row place;
+	bool done = false;
+	int64_t count;
 	int rc;
 
 	code_read(a, bytes, n, &settings, &code);
 	facts = (struct scan_facts){ .read = code.text };
 	if (code.ok && code.kind == CODE_COMMAND)
 		return card(s, a, &code, out, e);
-	if (s->question != QUESTION_NONE && *code.text)
+	if (!*code.text)
+		return refuse(s, a, "(unreadable)", out, e);
+	if (s->question == QUESTION_COUNT && strlen(code.text) <= 6 && text_to_i64(code.text, &count) && count > 0)
+		return count_said(s, a, code.text, count, out, e);
+	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY)
 		return answer(s, a, &code, code.text, out, e);
-	if (code.ok && *code.sscc) {
-		rc = receipt_scan_pallet(s->desk, a, s->receipt_id, key_now(s, a), code.sscc, out, e);
-		s->next_no += !rc;
-		s->last_was_scan = false;
-		return rc;
-	}
+	if (code.ok && *code.sscc)
+		return pallet(s, a, code.sscc, out, e);
 	if (code.ok && code.kind == CODE_GS1) {
 		facts.code = *code.gtin ? code.gtin : code.additional;
 		facts.lot = code.lot;
@@ -272,21 +505,36 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 	} else {
 		/* Refused as a code of its kind, yet an item may carry just this text. */
 		facts.code = code.text;
+		facts.doubtful = !code.ok;
 	}
-	if (!*code.text) {
-		rc = receipt_note_refused(s->desk, a, s->receipt_id, key_now(s, a), "(unreadable)", SCAN_BAD_CODE,
-					  false, out, e);
-		s->next_no += !rc;
+	if (code.ok && code.weight.known) {
+		facts.weight = code.weight.value;
+		facts.weight_scale = code.weight.scale;
+	}
+	if (code.ok && (code.kind == CODE_SKU || code.kind == CODE_TEXT) &&
+	    ((rc = named(s, a, code.text, out, &done, e)) || done))
 		return rc;
+	if (s->before && str_eq(s->before, code.text)) {
+		s->before = NULL;
+		answered(out, SCAN_ASK_AGAIN, code.text);
+		return OK;
 	}
-	if (code.ok && (code.kind == CODE_SKU || code.kind == CODE_TEXT)) {
-		rc = place_find(s->desk, a, code.text, &place, e);
-		if (rc == OK && !place_kind_virtual(place.kind) && !str_eq(place.kind, "dock"))
-			return to_place(s, a, place.code, out, e);
-		if (rc != OK && rc != ERR_NOT_FOUND)
-			return rc;
-	}
+	s->before = NULL;
 	return scan(s, a, &facts, s->times, s->damaged, out, e);
+}
+
+static int times_line(struct scan_desk *s, struct arena *a, const char *bytes, size_t n, const char *text, size_t used,
+		      int64_t times, struct scan_answer *out, struct err *e)
+{
+	if (!times)
+		return refuse(s, a, text_printable(a, bytes, n), out, e);
+	if (text[used]) {
+		s->times = times;
+		return read_code(s, a, bytes + used, n - used, out, e);
+	}
+	/* "12*" speaks of the next scan, and "*12" of the last one. */
+	s->last_was_scan = false;
+	return quantity_card(s, a, text, times, out, e);
 }
 
 int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size_t n, struct scan_answer *out,
@@ -296,7 +544,7 @@ int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size
 	size_t used = 0;
 	int64_t times;
 
-	*out = (struct scan_answer){ 0 };
+	answered(out, SCAN_NOTHING, "");
 	while (n && (bytes[n - 1] == '\r' || bytes[n - 1] == '\n'))
 		n--;
 	if (n > CODE_BYTES_MAX || memchr(bytes, '\0', n))
@@ -306,32 +554,77 @@ int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size
 		return undo(s, a, out, e);
 	if (str_eq(text, "done"))
 		return finish(s, a, out, e);
+	if (str_eq(text, "ok"))
+		return confirm(s, a, text, out, e);
 	if (str_eq(text, "damaged")) {
-		s->damaged = true;
-		s->last_was_scan = false;
-		noted(out, text, 0);
+		turn_damaged(s, out);
 		return OK;
 	}
 	if (*text == '@' && text[1])
 		return to_place(s, a, text + 1, out, e);
-	if (*text == '*' && text_is_digits(text + 1, strlen(text + 1)) && text_to_i64(text + 1, &times) && times > 0 &&
-	    times <= CARD_QUANTITY_MAX && s->last_was_scan)
-		return change_last(s, a, times, out, e);
-	times = take_times(text, &used);
-	if (times > 0) {
-		s->times = times;
-		if (!text[used]) {
-			s->last_was_scan = false;
-			noted(out, text, times);
-			return OK;
-		}
+	if (*text == '*' && text[1] && text_is_digits(text + 1, strlen(text + 1))) {
+		if (!text_to_i64(text + 1, &times) || times <= 0 || times > CARD_QUANTITY_MAX)
+			return refuse(s, a, text, out, e);
+		if (s->last_was_scan)
+			return change_last(s, a, text, times, out, e);
+		answered(out, SCAN_NOTHING, text);
+		return OK;
 	}
-	return read_code(s, a, bytes + used, n - used, out, e);
+	if (take_times(text, &times, &used))
+		return times_line(s, a, bytes, n, text, used, times, out, e);
+	return read_code(s, a, bytes, n, out, e);
 }
 
-int scan_desk_accept_over(struct scan_desk *s, struct arena *a, const char *read, struct scan_answer *out,
-			  struct err *e)
+int scan_desk_resume(struct scan_desk *s, struct arena *a, struct err *e)
 {
-	s->accept_over = true;
-	return scan_desk_feed(s, a, read, strlen(read), out, e);
+	struct receipt_last_input_row last;
+	int rc = receipt_last_input(s->desk->db, a, s->receipt_id, s->desk->user_id, &last, e);
+
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		return OK;
+	}
+	if (rc == OK)
+		s->before = arena_strdup(&s->arena, last.input);
+	return rc;
+}
+
+int scan_desk_switch(struct scan_desk *s, struct arena *a, const char *ref, struct scan_answer *out, struct err *e)
+{
+	int rc = switch_to(s, a, ref, out, e);
+
+	s->next_no += !rc;
+	return rc;
+}
+
+bool scan_desk_refused(const struct scan_desk *s, enum scan_answer_code code)
+{
+	return s->refused_as == code && code != SCAN_TAKEN;
+}
+
+int scan_desk_accept_over(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
+{
+	struct scan_in in = { .accept_over = true };
+
+	answered(out, SCAN_NOTHING, "");
+	if (!scan_desk_refused(s, SCAN_OVER))
+		return OK;
+	in.facts = copy_facts(a, &s->refused);
+	in.times = s->refused_times;
+	in.damaged = s->refused_damaged;
+	in.accepts = arena_strdup(a, s->refused_key);
+	return scan_as(s, a, &in, out, e);
+}
+
+int scan_desk_bind(struct scan_desk *s, struct arena *a, const char *sku, int64_t units, struct err *e)
+{
+	int rc;
+
+	if (!scan_desk_refused(s, SCAN_UNKNOWN))
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "code"), FACT_TEXT("key", ""));
+	rc = receipt_bind(s->desk, a, s->receipt_id, s->refused.code ? s->refused.code : s->refused.read,
+			  s->refused.read, sku, units, e);
+	if (rc == OK)
+		s->refused_as = SCAN_TAKEN;
+	return rc;
 }

@@ -4,13 +4,19 @@
  * same receipt goes on.
  *
  * Lines it takes: any code (code.h); "12*" (the next scan counts twelve), "12*CODE", "*12" (the last scan becomes
- * twelve), "@PLACE" or a place's code (the next scans go there), command cards, and the words undo, done, damaged. */
+ * twelve), "@PLACE" or a place's code (the next scans go there), the number of an order or notice of ours and the SSCC
+ * of another notice (the next scans count there), command cards, and the words undo, done, damaged, ok. What a card
+ * said holds for one scan, whatever becomes of it; damaged twice is not damaged.
+ *
+ * Questions: a lot, serial or expiry is answered by any text or by a code that says it; a count beyond all that is on
+ * the paper by the count again (another number is another count); "finished though not all has come?" by ok. Any scan
+ * of goods instead drops the last two, undo drops each. */
 #ifndef DL_DOMAIN_RECEIVING_SCAN_DESK_H
 #define DL_DOMAIN_RECEIVING_SCAN_DESK_H
 
 #include "domain/receiving/receipt.h"
 
-enum scan_question { QUESTION_NONE, QUESTION_LOT, QUESTION_SERIAL, QUESTION_EXPIRY };
+enum scan_question { QUESTION_NONE, QUESTION_LOT, QUESTION_SERIAL, QUESTION_EXPIRY, QUESTION_COUNT, QUESTION_DONE };
 
 struct scan_desk {
 	struct desk *desk;
@@ -19,13 +25,22 @@ struct scan_desk {
 	int64_t next_no;	/* of the next key */
 	int64_t times;		/* of the next scan; 1 */
 	bool damaged;		/* the next scan */
-	bool accept_over;	/* the next scan */
 	bool last_was_scan;	/* a quantity card now speaks of it */
+	bool asks_done;		/* set by who owns it: "done" asks first while something is short */
+	bool blind;		/* receipts it switches to are begun blind */
 	enum scan_question question;
 	/* The scan that the question is about, and what was answered so far; in the arena below. */
 	struct scan_facts asked;
 	int64_t asked_times;
 	bool asked_damaged;
+	/* The scan that was refused last; refused_as is SCAN_TAKEN when the last one was not. */
+	enum scan_answer_code refused_as;
+	struct scan_facts refused;
+	const char *refused_key;
+	int64_t refused_times;
+	bool refused_damaged;
+	struct arena refused_arena;
+	const char *before; /* what was read last before the link was lost; NULL: none, or it was read again */
 	struct arena arena;
 	struct scan_answer last; /* the last item scan taken, for *12; texts in last_arena */
 	struct scan_facts last_facts;
@@ -42,8 +57,16 @@ void scan_desk_release(struct scan_desk *s);
  * posted, and the same line may be given again: the key is used again. */
 int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size_t n, struct scan_answer *out,
 		   struct err *e) MUST_USE;
-/* The last refused over is taken by right (PERM_RECEIVE_OVER): the same code again, accepted. */
-int scan_desk_accept_over(struct scan_desk *s, struct arena *a, const char *read, struct scan_answer *out,
-			  struct err *e) MUST_USE;
+/* A session goes on after a lost link: the code that was committed last is asked about once when it comes again. */
+int scan_desk_resume(struct scan_desk *s, struct arena *a, struct err *e) MUST_USE;
+/* Was the last scan refused as that? Then there is a way out: */
+bool scan_desk_refused(const struct scan_desk *s, enum scan_answer_code code);
+/* too many: the same scan, with its count, lot and damage, is taken by right (PERM_RECEIVE_OVER); */
+int scan_desk_accept_over(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e) MUST_USE;
+/* another order or notice, by our number or the supplier's, as by scanning ours; */
+int scan_desk_switch(struct scan_desk *s, struct arena *a, const char *ref, struct scan_answer *out,
+		     struct err *e) MUST_USE;
+/* unknown: its code means units of sku from now on (PERM_RECEIVE_BIND), see receipt_bind. It is not counted yet. */
+int scan_desk_bind(struct scan_desk *s, struct arena *a, const char *sku, int64_t units, struct err *e) MUST_USE;
 
 #endif

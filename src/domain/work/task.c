@@ -67,6 +67,11 @@ int task_open(struct desk *desk, struct arena *a, const struct task_new *task, i
 	return OK;
 }
 
+int task_set_value_for(struct desk *desk, int64_t document_id, const char *kind, int64_t value_minor, struct err *e)
+{
+	return task_value_for(desk->db, document_id, kind, value_minor, e);
+}
+
 int task_close_for(struct desk *desk, int64_t document_id, const char *kind, const char *resolution, bool done,
 		   struct err *e)
 {

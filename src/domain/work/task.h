@@ -43,6 +43,10 @@ int task_open(struct desk *desk, struct arena *a, const struct task_new *task, i
 int task_close_for(struct desk *desk, int64_t document_id, const char *kind, const char *resolution, bool done,
 		   struct err *e) MUST_USE;
 
+/* What is at stake in the open tasks of a kind on a document has changed. Inside a transaction. */
+int task_set_value_for(struct desk *desk, int64_t document_id, const char *kind, int64_t value_minor,
+		       struct err *e) MUST_USE;
+
 /* What follows is a person's doing, by its owner or one who holds its role where it waits, else ERR_NOT_PERMITTED; on
  * a task that is over ERR_STATE. Audited, a transaction each. */
 

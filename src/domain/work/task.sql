@@ -22,6 +22,12 @@ UPDATE task SET state = :state, resolution = :resolution, resolved_by = :by, res
 UPDATE task SET state = :state, resolution = :resolution, resolved_by = :by, resolved_at = :at, version = version + 1
   WHERE document_id = :document_id AND (:kind = '' OR kind = :kind) AND state IN ('open', 'in work');
 
+-- name: task_value_for :exec
+-- doc:  What is at stake in the open tasks of a kind on a document.
+-- args: document_id i64, kind text, value_minor i64
+UPDATE task SET value_minor = :value_minor, version = version + 1
+  WHERE document_id = :document_id AND kind = :kind AND state IN ('open', 'in work');
+
 -- name: task_row_get :one
 -- doc:  A task, as far as its owner and state go.
 -- args: task_id i64

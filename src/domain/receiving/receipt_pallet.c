@@ -1,0 +1,135 @@
+/* A pallet or carton of a notice by its SSCC: everything that the notice puts on it, in one scan. */
+#include "domain/receiving/receipt.h"
+
+#include "domain/buying/po.h"
+#include "domain/receiving/notice.h"
+#include "domain/receiving/receipt_internal.h"
+
+/* Can the line be taken without looking at its goods? *sure says; s->item, lot, targets are the line's. */
+static int may_take(struct scan *s, const struct notice_line_row *l, struct target *t, bool *sure, struct err *e)
+{
+	bool tracked, over = false;
+	int64_t most;
+	int rc;
+
+	*sure = false;
+	if ((rc = item_get(s->desk->db, s->a, l->item_id, &s->item, e)))
+		return rc;
+	tracked = !str_eq(s->item.track, "none");
+	s->lot = (struct lot_row){ 0 };
+	s->quantity = l->quantity - l->received;
+	if (*l->expiry_on ? strcmp(l->expiry_on, desk_today(s->desk, s->a)) < 0 : s->item.expires)
+		return OK;
+	if (tracked && (!*l->lot_code || (str_eq(s->item.track, "serial") && s->quantity != 1)))
+		return OK;
+	if ((rc = scan_targets(s, e)) || (rc = scan_over(s, &over, &most, e)) || over)
+		return rc;
+	if (tracked) {
+		rc = lot_take(s->desk, s->a, l->item_id, s->item.track, l->lot_code, l->expiry_on, &s->lot, e);
+		/* The lot is known with another day: somebody has to read the label. */
+		if (rc == ERR_LOT_EXPIRY)
+			return OK;
+		if (rc)
+			return rc;
+	}
+	for (size_t i = 0; i < s->n_targets; i++)
+		if (s->targets[i].notice_line_id == l->line_id)
+			*t = s->targets[i];
+	*sure = true;
+	return OK;
+}
+
+static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
+{
+	struct notice_lines_of_unit_rows lines;
+	int64_t total = 0;
+	int part = 0, left = 0, rc;
+
+	if ((rc = notice_lines_of_unit(s->desk->db, s->a, unit_id, &lines, e)))
+		return rc;
+	s->out->code = SCAN_PALLET;
+	s->out->damaged = s->damaged;
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct notice_line_row *l = &lines.v[i];
+		struct target t = { .order_line_id = l->order_line_id, .notice_line_id = l->line_id };
+		bool sure = false;
+
+		if (l->quantity <= l->received)
+			continue;
+		if (l->item_id != DB_NULL && (rc = may_take(s, l, &t, &sure, e)))
+			return rc;
+		if (!sure) {
+			left++;
+			continue;
+		}
+		total += s->quantity;
+		s->out->quantity = total;
+		if ((rc = scan_take(s, &t, s->quantity, part++, e)))
+			return rc;
+	}
+	/* The answer is about the pallet, not about the last of its lines. */
+	s->out->item_id = s->out->got = s->out->expected = s->out->decimals = 0;
+	s->out->sku = s->out->name = s->out->unit = "";
+	if (!part)
+		return scan_refuse(s, left ? SCAN_PALLET_OPEN : SCAN_PALLET_AGAIN, NULL, e);
+	return left ? OK : notice_unit_received(s->desk->db, unit_id, desk_now(s->desk), e);
+}
+
+int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, const char *sscc,
+			bool damaged, struct scan_answer *out, struct err *e)
+{
+	struct scan_in in = { .key = key, .facts.read = sscc, .times = 1, .damaged = damaged };
+	struct scan s = { .desk = desk, .a = a, .in = &in, .out = out };
+	struct notice_unit_by_sscc_rows units;
+	bool seen;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_RECEIVE, e);
+	*out = (struct scan_answer)SCAN_ANSWER_INIT;
+	out->code_read = sscc;
+	if ((rc = scan_answered(desk, a, key, out, &seen, e)))
+		return rc;
+	if (seen)
+		return desk_commit(&tx, e);
+	if ((rc = receipt_require_open(desk, a, receipt_id, &s.r, e)) ||
+	    (rc = notice_unit_by_sscc(desk->db, a, sscc, &units, e)))
+		return rc;
+	s.damaged = damaged || str_eq(s.r.row.to_kind, "damage");
+	for (size_t i = 0; i < units.n; i++) {
+		if (units.v[i].notice_id != s.r.row.notice_id)
+			continue;
+		rc = units.v[i].received_at == DB_NULL ? take_unit(&s, units.v[i].unit_id, e)
+						       : scan_refuse(&s, SCAN_PALLET_AGAIN, NULL, e);
+		if (rc ||
+		    (rc = desk_audit(desk, "receipt", receipt_id, "pallet", arena_printf(a, "sscc: %s", sscc), "", e)))
+			return rc;
+		return desk_commit(&tx, e);
+	}
+	if ((rc = scan_refuse(&s, SCAN_UNKNOWN_PALLET, NULL, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int receipt_pallet_paper(struct desk *desk, struct arena *a, int64_t receipt_id, const char *sscc, const char **number,
+			 struct err *e)
+{
+	struct notice_unit_by_sscc_rows units;
+	struct receipt_row row;
+	struct document notice;
+	int rc;
+
+	*number = NULL;
+	if ((rc = notice_unit_by_sscc(desk->db, a, sscc, &units, e)) ||
+	    (rc = receipt_get(desk->db, a, receipt_id, &row, e)))
+		return rc;
+	for (size_t i = 0; i < units.n; i++)
+		if (units.v[i].notice_id == row.notice_id)
+			return OK;
+	for (size_t i = 0; i < units.n && !*number; i++) {
+		if ((rc = document_get(desk, a, units.v[i].notice_id, &notice, e)))
+			return rc;
+		if (!str_eq(notice.state, "cancelled") && !str_eq(notice.state, "closed"))
+			*number = notice.number;
+	}
+	return OK;
+}

@@ -1,0 +1,296 @@
+#include "dock.h"
+
+#include "domain/catalog/item.h"
+#include "tests/domain/shop_sql.h"
+
+/* Expected, got, off by, money: as one text, so that a difference shows all of it. */
+static const char *figures(struct dock *d, const char *type)
+{
+	struct discrepancy_row x = dock_discrepancy(d, type);
+
+	return arena_printf(&d->arena, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %s", x.expected, x.got,
+			    x.quantity, x.value_minor, x.currency);
+}
+
+static int64_t queued(struct dock *d, const char *type, int64_t *value)
+{
+	struct shop_queued_row row = { 0 };
+
+	CU_ASSERT_FATAL(shop_queued(d->fx->db, &d->arena, type, &row, &d->e) == OK);
+	*value = row.value_minor;
+	return row.n;
+}
+
+/* 10 ordered, 5 % or 1 unit tolerated: up to 11. The twelfth is one too many: 12 against 10 is 2 off... of which this
+ * scan brought one, put aside at 2.50; the next one makes it 13 against 10, two aside, 5.00. */
+static void what_is_too_many_waits_in_the_queue(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct policy_ask ask = POLICY_ASK_INIT;
+
+	ask.subject = "receipt";
+	shop_policy(&fx, "tolerance", ask, "one unit", "over_units", 1);
+	TAKES(&d, "11*PEN", 11); /* within: nobody is asked */
+	CU_ASSERT_EQUAL(shop_queue(&fx, "over"), 0);
+	ANSWERS(&d, PEN_GTIN, SCAN_OVER);
+	CU_ASSERT_STRING_EQUAL(figures(&d, "over"), "10 12 1 250 EUR");
+	ANSWERS(&d, "PEN", SCAN_OVER); /* another code of the same item is the same matter */
+	CU_ASSERT_STRING_EQUAL(figures(&d, "over"), "10 13 2 500 EUR");
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "over").code, "");
+	CU_ASSERT_EQUAL(dock_received(&d, 0), 11);
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, 0, "discrepancy"), 1);
+	SOUND();
+}
+
+/* Ten ordered and here; two more are refused, then taken by right: 2 too many, once. Undone, the matter is settled. */
+static void by_right_too_many_are_taken_and_told_once(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct receipt r;
+	int64_t value;
+
+	TAKES(&d, "10*PEN", 10);
+	ANSWERS(&d, "2*PEN", SCAN_OVER);
+	CHANGES_NOTHING(CU_ASSERT_EQUAL(scan_desk_accept_over(&d.scans, &a, &d.answer, &e), ERR_NOT_PERMITTED));
+	d.clerk = marta;
+	MUST_WORK(receipt_start(marta, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	ANSWERS(&d, "2*PEN", SCAN_OVER);
+	WORKS(scan_desk_accept_over(&d.scans, &a, &d.answer, &e));
+	CU_ASSERT_EQUAL(d.answer.code, SCAN_TAKEN);
+	CU_ASSERT_EQUAL(d.answer.quantity, 2); /* with its count */
+	CU_ASSERT_EQUAL(dock_received(&d, 0), 12);
+	CU_ASSERT_STRING_EQUAL(figures(&d, "over"), "10 12 2 500 EUR");
+	/* What was taken is refused no longer. */
+	WORKS(scan_desk_accept_over(&d.scans, &a, &d.answer, &e));
+	CU_ASSERT_EQUAL(d.answer.code, SCAN_NOTHING);
+	ANSWERS(&d, "undo", SCAN_UNDONE);
+	CU_ASSERT_EQUAL(dock_received(&d, 0), 10);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "over").resolution, "error");
+	CU_ASSERT_EQUAL(queued(&d, "over", &value), 1); /* the clerk's own two still lie there */
+	CU_ASSERT_EQUAL(value, 500);
+	SOUND();
+}
+
+static void wrong_items_and_unknown_codes_wait(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+
+	ANSWERS(&d, INK_GTIN, SCAN_WRONG_ITEM);
+	ANSWERS(&d, "2*" INK_GTIN, SCAN_WRONG_ITEM);
+	CU_ASSERT_STRING_EQUAL(figures(&d, "wrong item"), "0 3 3 750 EUR"); /* at the item's cost */
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "wrong item").item_id, d.ink);
+	ANSWERS(&d, "NO SUCH THING", SCAN_UNKNOWN);
+	ANSWERS(&d, "3*NO SUCH THING", SCAN_UNKNOWN);
+	CU_ASSERT_STRING_EQUAL(figures(&d, "unknown code"), "0 4 4 0 EUR");
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "unknown code").code, "NO SUCH THING");
+	/* A wrong check digit was misread or mistyped: that is no goods. */
+	ANSWERS(&d, "4006381333930", SCAN_BAD_CODE);
+	ANSWERS(&d, "\x01\x02", SCAN_BAD_CODE);
+	CU_ASSERT_EQUAL(shop_n_moves(&fx), 0);
+	SOUND();
+}
+
+static void an_unknown_code_is_bound_by_right(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 30, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct receipt r;
+
+	ANSWERS(&d, "NEWBOX", SCAN_UNKNOWN);
+	REFUSED(ERR_NOT_PERMITTED, scan_desk_bind(&d.scans, &a, "PEN", 6, &e));
+	d.clerk = marta;
+	MUST_WORK(receipt_start(marta, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	ANSWERS(&d, "NEWBOX", SCAN_UNKNOWN);
+	REFUSED(ERR_NOT_FOUND, scan_desk_bind(&d.scans, &a, "PENCIL", 6, &e));
+	WORKS(scan_desk_bind(&d.scans, &a, "PEN", 6, &e));
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "unknown code").resolution, "accept");
+	TAKES(&d, "NEWBOX", 6);
+	/* Of an element string the GTIN is bound, not the lot that stands behind it. */
+	ANSWERS(&d, "]C1010950600013435210L1", SCAN_UNKNOWN);
+	WORKS(scan_desk_bind(&d.scans, &a, "PEN", 1, &e));
+	TAKES(&d, "09506000134352", 1);
+	REFUSED(ERR_NOT_FOUND, scan_desk_bind(&d.scans, &a, "PEN", 1, &e)); /* nothing is unknown now */
+	SOUND();
+}
+
+/* Damaged holds for one scan; twice is not damaged; undo takes it off the queue. */
+static void damaged_goods_go_to_the_damage_place(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct po po;
+
+	ANSWERS(&d, "damaged", SCAN_NOTED);
+	CU_ASSERT_TRUE(d.answer.damaged);
+	TAKES(&d, "2*PEN", 2);
+	CU_ASSERT_TRUE(d.answer.damaged);
+	TAKES(&d, "PEN", 1);
+	CU_ASSERT_FALSE(d.answer.damaged);
+	ANSWERS(&d, "%DL-DAMAGE", SCAN_NOTED);
+	ANSWERS(&d, "%DL-DAMAGE", SCAN_NOTED);
+	CU_ASSERT_FALSE(d.answer.damaged);
+	TAKES(&d, "PEN", 1);
+	CU_ASSERT_STRING_EQUAL(figures(&d, "damaged"), "10 2 2 500 EUR");
+	ANSWERS(&d, "damaged", SCAN_NOTED);
+	ANSWERS(&d, "NOSUCH", SCAN_UNKNOWN); /* spent, whatever became of the scan */
+	TAKES(&d, "PEN", 1);
+	CU_ASSERT_FALSE(d.answer.damaged);
+	ANSWERS(&d, "damaged", SCAN_NOTED);
+	TAKES(&d, "PEN", 1);
+	ANSWERS(&d, "undo", SCAN_UNDONE);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "damaged"), 2);
+	WORKS(po_load(d.clerk, &a, d.order_id, &po, &e));
+	CU_ASSERT_EQUAL(po.lines[0].damaged, 2);
+	CU_ASSERT_EQUAL(dock_finish(&d), 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "DAMAGE"), 2);
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 3);
+	SOUND();
+}
+
+/* 10 pens and 4 inks ordered; 7 and 4 come: pens 3 short, 7.50. The rest comes later: 2 leave 1, and the last settles.
+ */
+static void what_is_short_waits_until_it_comes(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 4);
+	struct receipt r;
+	int64_t lines, units, value;
+
+	TAKES(&d, "7*PEN", 7);
+	TAKES(&d, "4*INK", 4);
+	CHANGES_NOTHING(WORKS(receipt_shorts(d.clerk, &a, d.receipt_id, &lines, &units, &e)));
+	CU_ASSERT_EQUAL(lines, 1);
+	CU_ASSERT_EQUAL(units, 3);
+	CU_ASSERT_EQUAL(dock_finish(&d), 1);
+	CU_ASSERT_STRING_EQUAL(figures(&d, "short"), "10 7 3 750 EUR");
+	for (int64_t left = 1; left >= 0; left--) {
+		MUST_WORK(receipt_start(d.clerk, &a, shop_number(&fx, d.order_id), false, &r, &e));
+		dock_sit(&d, r.row.receipt_id, NULL);
+		TAKES(&d, left ? "2*PEN" : "PEN", left ? 2 : 1);
+		CU_ASSERT_EQUAL(dock_finish(&d), left);
+		CU_ASSERT_EQUAL(queued(&d, "short", &value), left);
+		CU_ASSERT_EQUAL(value, 250 * left);
+	}
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "short").resolution, "accept");
+	SOUND();
+}
+
+static void nothing_is_short_while_another_still_counts(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct receipt r;
+
+	MUST_WORK(receipt_start(fixture_desk(&fx, "supervisor"), &a, shop_number(&fx, d.order_id), false, &r, &e));
+	TAKES(&d, "PEN", 1);
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "short"), 0);
+	d.clerk = fixture_desk(&fx, "supervisor");
+	dock_sit(&d, r.row.receipt_id, NULL);
+	CU_ASSERT_EQUAL(dock_finish(&d), 1);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "short"), 9);
+	SOUND();
+}
+
+/* "done" with a short asks on a screen, and only ok says yes. */
+static void finishing_short_is_asked_about(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+
+	d.scans.asks_done = true;
+	TAKES(&d, "9*PEN", 9);
+	ANSWERS(&d, "%DL-DONE", SCAN_ASK_DONE);
+	ANSWERS(&d, "%DL-DONE", SCAN_ASK_DONE); /* the same card twice is no yes */
+	TAKES(&d, "PEN", 1);
+	ANSWERS(&d, "undo", SCAN_UNDONE);
+	ANSWERS(&d, "%DL-DONE", SCAN_ASK_DONE);
+	ANSWERS(&d, "%DL-OK", SCAN_DONE);
+	CU_ASSERT_EQUAL(d.answer.quantity, 1);
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, d.receipt_id), "posted");
+	ANSWERS(&d, "done", SCAN_DONE); /* said again */
+	CU_ASSERT_TRUE(d.answer.again);
+	SOUND();
+}
+
+/* 8 posted, 3 of them were miscounted: 5 stay sellable, the order waits for them again. */
+static void a_posted_line_is_corrected_by_a_move_back(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 8, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct receipt_lines_rows lines;
+	int64_t moves, line_id;
+
+	TAKES(&d, "8*PEN", 8);
+	MUST_WORK(receipt_lines(fx.db, &a, d.receipt_id, &lines, &e));
+	line_id = lines.v[0].line_id;
+	REFUSED(ERR_STATE, receipt_correct(marta, &a, line_id, 1, "miscount", &e));
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, d.order_id), "received");
+	moves = shop_n_moves(&fx);
+	REFUSED(ERR_NOT_PERMITTED, receipt_correct(d.clerk, &a, line_id, 3, "miscount", &e));
+	REFUSED(ERR_REASON_NEEDED, receipt_correct(marta, &a, line_id, 3, "", &e));
+	REFUSED(ERR_VALUE, receipt_correct(marta, &a, line_id, 3, "because", &e));
+	REFUSED(ERR_VALUE, receipt_correct(marta, &a, line_id, 9, "miscount", &e));
+	REFUSED(ERR_VALUE, receipt_correct(marta, &a, line_id, 0, "miscount", &e));
+	WORKS(receipt_correct(marta, &a, line_id, 3, "miscount: two boxes were one", &e));
+	CU_ASSERT_EQUAL(shop_n_moves(&fx), moves + 1);
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 5);
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).inbound, 3);
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, d.order_id), "part received");
+	/* What has gone on cannot be sent back from here. */
+	WORKS(stock_transfer(marta, &a, "PEN", "", "A-01", "A-02", 4, "other", "go", &e));
+	REFUSED(ERR_STOCK_SHORT, receipt_correct(marta, &a, line_id, 2, "miscount", &e));
+	WORKS(receipt_correct(marta, &a, line_id, 1, "other", &e));
+	SOUND();
+}
+
+static void a_person_takes_and_settles_a_discrepancy(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	int64_t id;
+
+	ANSWERS(&d, "INK", SCAN_WRONG_ITEM);
+	id = dock_discrepancy(&d, "wrong item").discrepancy_id;
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, id, "discrepancy"), 1);
+	REFUSED(ERR_NOT_PERMITTED, discrepancy_take(d.clerk, &a, id, &e));
+	WORKS(discrepancy_take(marta, &a, id, &e));
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "in work");
+	REFUSED(ERR_STATE, discrepancy_take(marta, &a, id, &e));
+	ANSWERS(&d, "INK", SCAN_WRONG_ITEM); /* it grows while she works on it */
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "wrong item").quantity, 2);
+	REFUSED(ERR_REASON_NEEDED, discrepancy_resolve(marta, &a, id, "", "", &e));
+	REFUSED(ERR_VALUE, discrepancy_resolve(marta, &a, id, "forget it", "", &e));
+	REFUSED(ERR_NOT_PERMITTED, discrepancy_resolve(d.clerk, &a, id, "return", "", &e));
+	WORKS(discrepancy_resolve(marta, &a, id, "return", "picked up on Friday", &e));
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, id, "discrepancy"), 0);
+	REFUSED(ERR_STATE, discrepancy_resolve(marta, &a, id, "return", "", &e));
+	ANSWERS(&d, "INK", SCAN_WRONG_ITEM); /* a new matter */
+	CU_ASSERT_NOT_EQUAL(dock_discrepancy(&d, "wrong item").discrepancy_id, id);
+	SOUND();
+}
+
+static const struct test tests[] = {
+	{ "what is too many waits in the queue, within tolerance nothing does", what_is_too_many_waits_in_the_queue },
+	{ "by right too many are taken, and told once", by_right_too_many_are_taken_and_told_once },
+	{ "wrong items and unknown codes wait with quantity and money", wrong_items_and_unknown_codes_wait },
+	{ "an unknown code is bound by right", an_unknown_code_is_bound_by_right },
+	{ "damaged goods go to the damage place, for one scan", damaged_goods_go_to_the_damage_place },
+	{ "what is short waits until it comes", what_is_short_waits_until_it_comes },
+	{ "nothing is short while another still counts", nothing_is_short_while_another_still_counts },
+	{ "finishing short is asked about, and only ok says yes", finishing_short_is_asked_about },
+	{ "a posted line is corrected by a move back, with a reason", a_posted_line_is_corrected_by_a_move_back },
+	{ "a person takes and settles a discrepancy", a_person_takes_and_settles_a_discrepancy },
+};
+
+const struct suite suite_discrepancy = { .name = "discrepancy", .tests = tests, .n = ARRAY_LEN(tests) };
