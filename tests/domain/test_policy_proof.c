@@ -31,7 +31,8 @@ static enum scan_answer_code scan(struct fixture *fx, int64_t supplier_id, int64
 	int64_t order = shop_order(fx, supplier_id, &(struct shop_line){ item_id, ordered }, 1);
 	struct scan_in in = { .key = arena_printf(&fx->arena, "scan-%d", ++number),
 			      .facts = { .read = sku, .code = sku },
-			      .times = got };
+			      .times = got,
+			      .count_sure = true };
 	struct scan_answer answer = { .code = SCAN_NOTHING };
 	struct receipt receipt = { .supplier_id = 0 };
 	struct err e = ERR_INIT;
