@@ -48,3 +48,10 @@ unsigned act_view(struct view *v, struct err *e, int (*fn)(struct desk *, struct
 {
 	return act(v, view_id(v), e, fn, done);
 }
+
+const char *reason_of(struct view *v)
+{
+	return form_empty(v, "text")
+		     ? form_text(v, "reason")
+		     : arena_printf(view_arena(v), "%s: %s", form_text(v, "reason"), form_text(v, "text"));
+}

@@ -33,6 +33,10 @@ unsigned act_view(struct view *v, struct err *e, int (*fn)(struct desk *, struct
 		  const char *done);
 /* RELOAD when rc is OK, else STAY: the loop shows e. */
 unsigned reload_if(int rc);
+/* The fields "reason" (a code) and "text" as the domain takes them: the code, with the words after ": ". */
+const char *reason_of(struct view *v);
+/* What a rejection of an order asks. */
+extern const struct field order_reject_fields[];
 
 extern const struct screen screen_home, screen_sign_in, screen_tasks;
 extern const struct screen screen_items, screen_item, screen_item_codes, screen_variants;

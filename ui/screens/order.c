@@ -1,0 +1,488 @@
+/* One purchase order: its head, its lines, and what may be done with it in each state. */
+#include "ui/screens/parts.h"
+
+#include "domain/buying/po.h"
+#include "domain/catalog/item.h"
+#include "ui/screens/printing.h"
+
+static const struct field order_fields[] = {
+	{ .name = "number",
+	  .title = N_("Order"),
+	  .kind = KIND_CODE,
+	  .width = 16,
+	  .read_only = true,
+	  .help = N_("Taken when it is submitted.") },
+	{ .name = "state",
+	  .title = N_("State"),
+	  .kind = KIND_STATE,
+	  .width = 16,
+	  .read_only = true,
+	  .help = N_("Where it stands.") },
+	{ .name = "supplier",
+	  .title = N_("Supplier"),
+	  .kind = KIND_CODE,
+	  .width = 12,
+	  .required = true,
+	  .lookup = "suppliers",
+	  .lookup_field = "code",
+	  .help = N_("From whom.") },
+	{ .name = "due_on",
+	  .title = N_("Due"),
+	  .kind = KIND_DAY,
+	  .width = 10,
+	  .help = N_("The day it should come; empty: today and the supplier's lead time.") },
+	{ .name = "currency",
+	  .title = N_("Currency"),
+	  .kind = KIND_CODE,
+	  .width = 4,
+	  .read_only = true,
+	  .help = N_("The supplier's.") },
+	{ .name = "total_minor",
+	  .title = N_("Total"),
+	  .kind = KIND_MONEY,
+	  .width = 14,
+	  .read_only = true,
+	  .unit = "currency",
+	  .help = N_("The sum of the lines.") },
+	END_ROW,
+};
+
+/* The line's item was typed: name and last price stand beside it. */
+static void line_item_changed(struct view *v, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	size_t line = (size_t)grid_line(v);
+	struct supplier_row supplier = { .supplier_id = 0 };
+	struct item_match match;
+	struct item_row item;
+	struct err ignored = ERR_INIT;
+	int64_t price4;
+
+	if (supplier_find(desk, a, form_text(v, "supplier"), &supplier, &ignored))
+		supplier.supplier_id = 0;
+	if (item_resolve(desk, a, grid_text(v, line, "sku"), supplier.supplier_id, &match, e) ||
+	    item_get(desk->db, a, match.item_id, &item, e))
+		return;
+	grid_put_text(v, line, "sku", item.sku);
+	grid_put_text(v, line, "name", item.name);
+	if (supplier.supplier_id && !supplier_price(desk, a, supplier.supplier_id, item.item_id, &price4, e))
+		grid_put_i64(v, line, "unit_price4", price4);
+	if (!grid_i64(v, line, "quantity") || grid_i64(v, line, "quantity") == DB_NULL)
+		grid_put_i64(v, line, "quantity", match.quantity);
+	e->code = OK; /* a code that was no code but a SKU was found all the same */
+}
+
+static const struct field line_fields[] = {
+	{ .name = "sku",
+	  .title = N_("SKU"),
+	  .kind = KIND_CODE,
+	  .width = 16,
+	  .required = true,
+	  .lookup = "items",
+	  .changed = line_item_changed,
+	  .help = N_("SKU, barcode or the supplier's code.") },
+	{ .name = "name",
+	  .title = N_("Name"),
+	  .kind = KIND_TEXT,
+	  .width = 24,
+	  .read_only = true,
+	  .help = N_("The item's.") },
+	{ .name = "quantity",
+	  .title = N_("Quantity"),
+	  .kind = KIND_NUMBER,
+	  .width = 8,
+	  .required = true,
+	  .help = N_("Base units.") },
+	{ .name = "unit_price4",
+	  .title = N_("Price"),
+	  .kind = KIND_PRICE,
+	  .width = 10,
+	  .required = true,
+	  .unit = "currency",
+	  .help = N_("Of one base unit; the supplier's last price stands there first.") },
+	{ .name = "total_minor",
+	  .title = N_("Total"),
+	  .kind = KIND_MONEY,
+	  .width = 12,
+	  .read_only = true,
+	  .unit = "currency",
+	  .help = N_("Of the line.") },
+	{ .name = "received",
+	  .title = N_("Came"),
+	  .kind = KIND_NUMBER,
+	  .width = 6,
+	  .read_only = true,
+	  .help = N_("Received so far.") },
+	END_ROW,
+};
+
+static const struct grid order_grid = { .title = N_("Lines"), .fields = line_fields, .total = "total_minor" };
+
+static void load_order(struct view *v, struct err *e)
+{
+	struct po po;
+
+	if (!view_id(v)) {
+		form_put_text(v, "currency", view_desk(v)->currency);
+		form_put_text(v, "state", "draft");
+		return;
+	}
+	if (po_load(view_desk(v), view_arena(v), view_id(v), &po, e))
+		return;
+	form_put_text(v, "number", po.doc.number);
+	form_put_text(v, "state", po.doc.state);
+	form_put_text(v, "supplier", po.supplier.code);
+	form_read_only(v, "supplier", true);
+	form_put_text(v, "due_on", po.row.due_on);
+	form_put_text(v, "currency", po.row.currency);
+	form_put_i64(v, "total_minor", po.row.total_minor);
+	for (size_t i = 0; i < po.n_lines; i++) {
+		size_t line = grid_add(v, po.lines[i].line_id);
+
+		grid_put_text(v, line, "sku", po.lines[i].sku);
+		grid_put_text(v, line, "name", po.lines[i].name);
+		grid_put_i64(v, line, "quantity", po.lines[i].quantity);
+		grid_put_i64(v, line, "unit_price4", po.lines[i].unit_price4);
+		grid_put_i64(v, line, "total_minor", po.lines[i].total_minor);
+		grid_put_i64(v, line, "received", po.lines[i].received);
+	}
+}
+
+/* One line of the grid: added, changed or as it was. */
+static int save_line(struct view *v, int64_t order_id, const struct supplier_row *supplier, size_t line, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	int64_t id = grid_id(v, line), line_id;
+	struct item_match match;
+	int rc;
+
+	if (!grid_changed(v, line) || grid_blank(v, line))
+		return OK;
+	if (id)
+		return po_line_change(desk, a, id, grid_i64(v, line, "quantity"), grid_i64(v, line, "unit_price4"),
+				      NULL, e);
+	if ((rc = item_resolve(desk, a, grid_text(v, line, "sku"), supplier->supplier_id, &match, e)))
+		return rc;
+	struct po_line_new made = { .item_id = match.item_id,
+				    .quantity = grid_i64(v, line, "quantity"),
+				    .unit_price4 = grid_i64(v, line, "unit_price4") };
+
+	return po_line_add(desk, a, order_id, &made, &line_id, e);
+}
+
+/* Head and lines in one transaction: a fault in the last line leaves the order as it was. */
+static int save_all(struct view *v, int64_t *order_id, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct supplier_row supplier;
+	const int64_t *gone;
+	size_t n_gone = grid_gone(v, &gone);
+	int rc;
+
+	DESK_TX(desk, tx, PERM_ORDER, e);
+	rc = supplier_find(desk, a, form_text(v, "supplier"), &supplier, e);
+	if (rc) {
+		err_add(e, (struct fact)FACT_TEXT("field", "supplier"));
+		return rc;
+	}
+	if (!*order_id) {
+		struct po_new po = { .supplier_id = supplier.supplier_id,
+				     .warehouse_id = desk->warehouse_id,
+				     .due_on = form_empty(v, "due_on") ? NULL : form_text(v, "due_on") };
+
+		if ((rc = po_create(desk, a, &po, order_id, e)))
+			return rc;
+	} else if (form_changed(v)) {
+		struct po_row row;
+
+		if ((rc = po_get(desk->db, a, *order_id, &row, e)))
+			return rc;
+		if (!str_eq(row.due_on, form_text(v, "due_on")) &&
+		    (rc = po_change_head(desk, a, *order_id, form_text(v, "due_on"), NULL, e)))
+			return rc;
+	}
+	for (size_t i = 0; i < n_gone; i++)
+		if ((rc = po_line_remove(desk, a, gone[i], e)))
+			return rc;
+	for (size_t i = 0; i < grid_count(v); i++) {
+		rc = save_line(v, *order_id, &supplier, i, e);
+		if (rc) {
+			err_add(e, (struct fact)FACT_I64("line", (int64_t)i + 1));
+			return rc;
+		}
+	}
+	return desk_commit(&tx, e);
+}
+
+static unsigned save_order(struct view *v, struct err *e)
+{
+	int64_t id = view_id(v);
+
+	if (save_all(v, &id, e))
+		return STAY;
+	view_set_id(v, id);
+	view_say(v, SAY_DONE, "%s", _("The order is saved."));
+	return RELOAD;
+}
+
+static bool order_frozen(struct view *v)
+{
+	static const char *const open[] = { "", "draft", "submitted", "approved", "sent", "acknowledged", "rejected" };
+	const char *state = form_text(v, "state");
+
+	if (!desk_may(view_desk(v), PERM_ORDER))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(open); i++)
+		if (str_eq(open[i], state))
+			return false;
+	return true;
+}
+
+static bool in_state(struct view *v, const char *state)
+{
+	return view_id(v) && str_eq(form_text(v, "state"), state);
+}
+
+static bool is_draft(struct view *v)
+{
+	return !view_id(v) || in_state(v, "draft");
+}
+
+static bool is_submitted(struct view *v)
+{
+	return in_state(v, "submitted");
+}
+
+static bool is_approved(struct view *v)
+{
+	return in_state(v, "approved");
+}
+
+static bool can_cancel(struct view *v)
+{
+	return in_state(v, "draft") || in_state(v, "submitted") || in_state(v, "approved") || in_state(v, "sent") ||
+	       in_state(v, "acknowledged") || in_state(v, "rejected");
+}
+
+static bool can_receive(struct view *v)
+{
+	return in_state(v, "approved") || in_state(v, "sent") || in_state(v, "acknowledged") ||
+	       in_state(v, "part received");
+}
+
+static bool can_close(struct view *v)
+{
+	return in_state(v, "sent") || in_state(v, "acknowledged") || in_state(v, "part received") ||
+	       in_state(v, "received");
+}
+
+static bool is_stored(struct view *v)
+{
+	return view_id(v) != 0;
+}
+
+static unsigned submit_order(struct view *v, struct err *e)
+{
+	int64_t id = view_id(v);
+
+	if (save_all(v, &id, e))
+		return STAY;
+	view_set_id(v, id);
+	if (po_submit(view_desk(v), view_arena(v), id, e))
+		return RELOAD;
+	view_say(v, SAY_DONE, "%s", _("The order is submitted and waits for approval."));
+	return RELOAD;
+}
+
+static unsigned approve_order(struct view *v, struct err *e)
+{
+	int rc = po_approve(view_desk(v), view_arena(v), view_id(v), "", e);
+
+	if (rc == OK)
+		view_say(v, SAY_DONE, _("%s is approved."), form_text(v, "number"));
+	return reload_if(rc);
+}
+
+static void approve_one_question(struct view *v, struct str *to)
+{
+	str_addf(to, _("Approve %s for %s?"), form_text(v, "number"),
+		 words_money(view_arena(v), view_format(v)->words, form_i64(v, "total_minor"),
+			     form_text(v, "currency")));
+}
+
+static unsigned reject_order(struct view *v, struct err *e)
+{
+	return reload_if(po_reject(view_desk(v), view_arena(v), view_id(v), reason_of(v), e));
+}
+
+static unsigned withdraw_order(struct view *v, struct err *e)
+{
+	return act_view(v, e, po_withdraw, N_("The order is a draft again."));
+}
+
+static unsigned sent_order(struct view *v, struct err *e)
+{
+	return act_view(v, e, po_sent, N_("The order is marked as sent."));
+}
+
+static unsigned cancel_order(struct view *v, struct err *e)
+{
+	return reload_if(po_cancel(view_desk(v), view_arena(v), view_id(v), reason_of(v), e));
+}
+
+static unsigned close_order(struct view *v, struct err *e)
+{
+	return reload_if(po_close(view_desk(v), view_arena(v), view_id(v), "", e));
+}
+
+static unsigned receive_order(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "receive", 0, form_text(v, "number"));
+}
+
+static unsigned order_history(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "history", view_id(v), NULL);
+}
+
+static unsigned order_copy(struct view *v, struct err *e)
+{
+	int64_t copy;
+	int rc = po_copy(view_desk(v), view_arena(v), view_id(v), &copy, e);
+
+	return rc ? STAY : view_replace(v, "order", copy, NULL);
+}
+
+static const struct choice cancel_reasons[] = {
+	{ "supplier", N_("supplier cannot deliver") },
+	{ "error", N_("entered by mistake") },
+	{ "other", N_("other") },
+	{ NULL, NULL },
+};
+
+static const struct field cancel_fields[] = {
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 24,
+	  .required = true,
+	  .choices = cancel_reasons,
+	  .help = N_("Why it is cancelled.") },
+	{ .name = "text",
+	  .title = N_("In words"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .help = N_("What else there is to say.") },
+	END_ROW,
+};
+
+static const struct action order_actions[] = {
+	{ .name = "submit",
+	  .label = N_("Submit"),
+	  .help = N_("Save the order, give it its number and ask for approval."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_POST,
+	  .flags = ACTION_SAVES,
+	  .when = is_draft,
+	  .run = submit_order },
+	{ .name = "approve",
+	  .label = N_("Approve"),
+	  .help = N_("Approve the order; its goods count as inbound."),
+	  .permission = PERM_APPROVE,
+	  .key = "Ctrl-A",
+	  .flags = ACTION_DANGER,
+	  .when = is_submitted,
+	  .question = approve_one_question,
+	  .run = approve_order },
+	{ .name = "reject",
+	  .label = N_("Reject"),
+	  .help = N_("Reject the order, with a reason for whoever asked."),
+	  .permission = PERM_APPROVE,
+	  .key = "Ctrl-R",
+	  .when = is_submitted,
+	  .fields = order_reject_fields,
+	  .run = reject_order },
+	{ .name = "withdraw",
+	  .label = N_("Withdraw"),
+	  .help = N_("Take the order back before it is decided on."),
+	  .permission = PERM_ORDER,
+	  .when = is_submitted,
+	  .key = "Ctrl-W",
+	  .run = withdraw_order },
+	{ .name = "sent",
+	  .label = N_("Sent"),
+	  .help = N_("Mark the order as sent to the supplier."),
+	  .permission = PERM_ORDER,
+	  .flags = ACTION_HIDDEN,
+	  .when = is_approved,
+	  .run = sent_order },
+	{ .name = "receive",
+	  .label = N_("Receive"),
+	  .help = N_("Receive this order by scanning."),
+	  .permission = PERM_RECEIVE,
+	  .key = "Ctrl-E",
+	  .when = can_receive,
+	  .run = receive_order },
+	{ .name = "copy",
+	  .label = N_("Copy"),
+	  .help = N_("Make a new draft with the same supplier, items and quantities."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_NEW,
+	  .when = is_stored,
+	  .run = order_copy },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who did what to this order, when and why."),
+	  .permission = PERM_LOOK,
+	  .key = "Ctrl-T",
+	  .when = is_stored,
+	  .run = order_history },
+	{ .name = "close",
+	  .label = N_("Close"),
+	  .help = N_("Close the order: what has not come is no longer expected."),
+	  .permission = PERM_ORDER,
+	  .key = "Ctrl-K",
+	  .flags = ACTION_DANGER | ACTION_HIDDEN,
+	  .when = can_close,
+	  .run = close_order },
+	{ .name = "cancel",
+	  .label = N_("Cancel order"),
+	  .help = N_("Cancel the order, with a reason."),
+	  .permission = PERM_ORDER,
+	  .key = "Ctrl-D",
+	  .flags = ACTION_HIDDEN,
+	  .when = can_cancel,
+	  .fields = cancel_fields,
+	  .run = cancel_order },
+	{ .name = "print",
+	  .label = N_("Print"),
+	  .help = N_("Print the order, into a file or on a printer; an approved one is sent then."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .when = is_stored,
+	  .fields = print_order_fields,
+	  .prepare = prepare_print_order,
+	  .run = print_this_order },
+	END_ROW,
+};
+
+const struct screen screen_order = {
+	.shape = SHAPE_FORM,
+	.name = "order",
+	.title = N_("Purchase order"),
+	.help = N_(
+		"One order with its lines. A new line takes the supplier's last price. A change after approval asks for "
+		"approval again, unless it only lowers quantities."),
+	.permission = PERM_LOOK,
+	.actions = order_actions,
+	.form = { .fields = order_fields,
+		  .grid = &order_grid,
+		  .load = load_order,
+		  .save = save_order,
+		  .frozen = order_frozen },
+};

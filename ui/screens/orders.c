@@ -1,0 +1,246 @@
+/* Purchase orders in lists: all of them, those that wait for approval, and what happened to one. */
+#include "ui/screens/parts.h"
+
+#include "domain/buying/po.h"
+#include "domain/desk/audit_sql.h"
+#include "ui/screens/printing.h"
+
+static const struct column order_columns[] = {
+	COLUMN("number", N_("Order"), KIND_CODE, 13, 16, 0),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 1),
+	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 5),
+	COLUMN_STATE("state", N_("State"), 13, 15, 0),
+	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 2),
+	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 6),
+	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 11, 14, 0, "currency"),
+	COLUMN("received_pct", N_("Came %"), KIND_NUMBER, 6, 6, 3),
+	COLUMN("who", N_("By"), KIND_TEXT, 6, 10, 4),
+	END_ROW,
+};
+
+static bool row_can_receive(struct view *v)
+{
+	const char *state = row_there(v) ? row_text(v, "state") : "";
+
+	return str_eq(state, "approved") || str_eq(state, "sent") || str_eq(state, "acknowledged") ||
+	       str_eq(state, "part received");
+}
+
+static unsigned open_receive(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "receive", 0, row_text(v, "number"));
+}
+
+static unsigned copy_order(struct view *v, struct err *e)
+{
+	int64_t copy;
+	int rc = po_copy(view_desk(v), view_arena(v), row_id(v), &copy, e);
+
+	return rc ? STAY : view_open(v, "order", copy, NULL);
+}
+
+static const struct action order_list_actions[] = {
+	{ .name = "open",
+	  .label = N_("Open"),
+	  .help = N_("Open the order."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "order" },
+	{ .name = "new",
+	  .label = N_("New"),
+	  .help = N_("Enter a new purchase order."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_NEW,
+	  .open = "order" },
+	{ .name = "copy",
+	  .label = N_("Copy"),
+	  .help = N_("Make a new draft with the same supplier, items and quantities."),
+	  .permission = PERM_ORDER,
+	  .key = "c",
+	  .flags = ACTION_ROW,
+	  .run = copy_order },
+	{ .name = "receive",
+	  .label = N_("Receive"),
+	  .help = N_("Receive this order by scanning."),
+	  .permission = PERM_RECEIVE,
+	  .key = "r",
+	  .flags = ACTION_ROW,
+	  .when = row_can_receive,
+	  .run = open_receive },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who did what to this order, when and why."),
+	  .permission = PERM_LOOK,
+	  .key = "i",
+	  .flags = ACTION_ROW,
+	  .open = "history" },
+	{ .name = "print",
+	  .label = N_("Print"),
+	  .help = N_("Print the order, into a file or on a printer; an approved one is sent then."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .fields = print_order_fields,
+	  .prepare = prepare_print_order,
+	  .run = print_order_row },
+	END_ROW,
+};
+
+const struct screen screen_orders = {
+	.shape = SHAPE_LIST,
+	.name = "orders",
+	.title = N_("Purchase orders"),
+	.help = N_("Every purchase order of this warehouse, newest first."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = order_list_actions,
+	.list = { .query = &po_list,
+		  .args = args_warehouse,
+		  .columns = order_columns,
+		  .sort = "order_id",
+		  .descending = true,
+		  .empty = N_("No order yet. F6 enters one.") },
+};
+
+/* ---------------------------------------------------------------- to approve */
+
+static const struct column approval_columns[] = {
+	COLUMN("number", N_("Order"), KIND_CODE, 13, 16, 0),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 2),
+	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 4),
+	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 11, 14, 0, "currency"),
+	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 1),
+	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),
+	COLUMN("revision", N_("Revision"), KIND_NUMBER, 8, 8, 6),
+	COLUMN("who", N_("Asked by"), KIND_TEXT, 8, 12, 0),
+	COLUMN("waiting_since", N_("Since"), KIND_INSTANT, 16, 16, 3),
+	END_ROW,
+};
+
+static const struct choice reject_reasons[] = {
+	{ "price", N_("price too high") },
+	{ "quantity", N_("quantity not needed") },
+	{ "other", N_("other") },
+	{ NULL, NULL },
+};
+
+const struct field order_reject_fields[] = {
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 20,
+	  .required = true,
+	  .choices = reject_reasons,
+	  .help = N_("Why it is rejected.") },
+	{ .name = "text", .title = N_("In words"), .kind = KIND_TEXT, .width = 40, .help = N_("For whoever asked.") },
+	END_ROW,
+};
+
+static void approve_question(struct view *v, struct str *to)
+{
+	struct arena *a = view_arena(v);
+
+	str_addf(to, _("Approve %s of %s for %s?"), row_text(v, "number"), row_text(v, "supplier_name"),
+		 words_money(a, view_format(v)->words, row_i64(v, "total_minor"), row_text(v, "currency")));
+}
+
+static unsigned approve_row(struct view *v, struct err *e)
+{
+	int rc = po_approve(view_desk(v), view_arena(v), row_id(v), "", e);
+
+	if (rc == OK)
+		view_say(v, SAY_DONE, _("%s is approved."), row_text(v, "number"));
+	return reload_if(rc);
+}
+
+static unsigned reject_row(struct view *v, struct err *e)
+{
+	int rc = po_reject(view_desk(v), view_arena(v), row_id(v), reason_of(v), e);
+
+	if (rc == OK)
+		view_say(v, SAY_WARN, _("%s is rejected."), row_text(v, "number"));
+	return reload_if(rc);
+}
+
+static const struct action approval_actions[] = {
+	{ .name = "open",
+	  .label = N_("Open"),
+	  .help = N_("Open the order to see its lines."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "order" },
+	{ .name = "approve",
+	  .label = N_("Approve"),
+	  .help = N_("Approve the order; its goods count as inbound."),
+	  .permission = PERM_APPROVE,
+	  .key = "a",
+	  .flags = ACTION_ROW | ACTION_DANGER,
+	  .question = approve_question,
+	  .run = approve_row },
+	{ .name = "reject",
+	  .label = N_("Reject"),
+	  .help = N_("Reject the order, with a reason for whoever asked."),
+	  .permission = PERM_APPROVE,
+	  .key = "r",
+	  .flags = ACTION_ROW,
+	  .fields = order_reject_fields,
+	  .run = reject_row },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who did what to this order, when and why."),
+	  .permission = PERM_LOOK,
+	  .key = "i",
+	  .flags = ACTION_ROW,
+	  .open = "history" },
+	END_ROW,
+};
+
+const struct screen screen_approvals = {
+	.shape = SHAPE_LIST,
+	.name = "approvals",
+	.title = N_("Orders to approve"),
+	.help = N_("Orders that wait for somebody's yes. Nobody approves his own, nor above his limit."),
+	.permission = PERM_LOOK,
+	.starts = true,
+	.actions = approval_actions,
+	.list = { .query = &po_approval_list,
+		  .args = args_warehouse,
+		  .columns = approval_columns,
+		  .empty = N_("Nothing waits for approval.") },
+};
+
+/* ---------------------------------------------------------------- history */
+
+static const struct action no_actions[] = { END_ROW };
+
+static void history_args(struct view *v, struct db_value *args)
+{
+	args[0] = db_text(*view_text(v) ? view_text(v) : "purchase order");
+	args[1] = db_i64(view_id(v));
+}
+
+static const struct column history_columns[] = {
+	COLUMN("at", N_("When"), KIND_INSTANT, 16, 16, 0),
+	COLUMN("user_name", N_("Who"), KIND_TEXT, 6, 12, 0),
+	COLUMN("action", N_("Did"), KIND_TEXT, 8, 14, 0),
+	COLUMN("detail", N_("What"), KIND_TEXT, 20, 60, 1),
+	COLUMN("reason", N_("Why"), KIND_TEXT, 8, 30, 2),
+	COLUMN("terminal", N_("Terminal"), KIND_TEXT, 8, 12, 4),
+	END_ROW,
+};
+
+const struct screen screen_history = {
+	.shape = SHAPE_LIST,
+	.name = "history",
+	.title = N_("History"),
+	.help = N_("Every change, with who, when, where and why. Nothing here can be changed."),
+	.permission = PERM_LOOK,
+	.actions = no_actions,
+	.list = { .query = &audit_history,
+		  .args = history_args,
+		  .columns = history_columns,
+		  .empty = N_("Nothing happened yet.") },
+};
