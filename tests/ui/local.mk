@@ -22,6 +22,13 @@ screen_runner_SOURCES = tests/ui/pty.c tests/ui/pty.h tests/ui/runner.c
 screen_runner_CPPFLAGS = $(AM_UI_TESTS_CPPFLAGS) $(VTERM_CFLAGS)
 screen_runner_LDADD = libbase.a $(VTERM_LIBS) $(UNISTRING_LIBS) -lutil
 endif
+check_PROGRAMS += desk_lint
+desk_lint_SOURCES = tests/ui/desk_lint.c
+desk_lint_CPPFLAGS = $(AM_UI_TESTS_CPPFLAGS)
+desk_lint_LDADD = libscreens.a libuicore.a libwords.a libio.a libdomain.a libdb.a libbase.a $(NCURSES_LIBS) \
+	$(UNISTRING_LIBS) $(DB_LIBS)
+TESTS += desk_lint
+
 dist_check_SCRIPTS += tests/ui/screens.sh
 TESTS += tests/ui/screens.sh
 dist_check_SCRIPTS += tests/ui/desk.sh

@@ -109,6 +109,7 @@ bool form_text_event(struct form *f, const struct event *ev)
 static void choose(struct form *f)
 {
 	const struct field *fd = form_field(f, f->line, f->at);
+	const struct box *b = form_box(f, f->line, f->at);
 	struct view *v = f->view;
 	struct err e = ERR_INIT;
 	struct view *list;
@@ -123,6 +124,9 @@ static void choose(struct form *f)
 		return;
 	}
 	list->pick = (struct pick){ v, f->at, f->line, fd->lookup_field ? fd->lookup_field : fd->name };
+	/* What was typed so far is what is looked for. */
+	if (b->edit.text.len && !str_eq(b->edit.text.p, b->original))
+		list_set_filter(list, b->edit.text.p);
 }
 
 void form_take_choice(struct form *f, const char *value)

@@ -9,6 +9,37 @@
 
 static const struct action no_actions[] = { END_ROW };
 
+/* Somebody else sits down at this terminal. */
+static unsigned leave_desk(struct view *v, struct err *e)
+{
+	if (sign_out(view_desk(v), e))
+		return STAY;
+	view_set_home(v, "sign-in", 0);
+	return HOME;
+}
+
+static unsigned new_order(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "order", 0, NULL);
+}
+
+static const struct action home_actions[] = {
+	{ .name = "new",
+	  .label = N_("New order"),
+	  .help = N_("Enter a new purchase order."),
+	  .permission = PERM_ORDER,
+	  .on = COMMAND_NEW,
+	  .run = new_order },
+	{ .name = "sign-out",
+	  .label = N_("Sign out"),
+	  .help = N_("Sign out; the next person signs in here."),
+	  .permission = PERM_NONE,
+	  .key = "S",
+	  .run = leave_desk },
+	END_ROW,
+};
+
 enum { COUNTED_TO = 9999 };
 
 /* Papers of the desk's warehouse in any of these states. */
@@ -168,7 +199,7 @@ const struct screen screen_home = {
 	.help = N_("What waits for you here. : goes to any screen by its name."),
 	.permission = PERM_LOOK,
 	.starts = true,
-	.actions = no_actions,
+	.actions = home_actions,
 	.board = { .queues = queues },
 };
 
@@ -278,7 +309,8 @@ const struct screen screen_sign_in = {
 	.name = "sign-in",
 	.title = N_("Sign in"),
 	.help = N_("Type your name or scan your badge, then your PIN."),
-	.permission = 0,
+	.permission = PERM_NONE,
+	.reached_by = "the start of the desk, and signing out",
 	.actions = no_actions,
 	.form = { .fields = sign_in_fields, .load = sign_in_load, .save = sign_in },
 };

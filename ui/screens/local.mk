@@ -1,6 +1,7 @@
 # The screens: tables and small action functions.
 noinst_LIBRARIES += libscreens.a
 libscreens_a_SOURCES = \
+	ui/screens/import.c \
 	ui/screens/order.c \
 	ui/screens/orders.c \
 	ui/screens/suppliers.c \

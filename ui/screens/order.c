@@ -1,9 +1,28 @@
 /* One purchase order: its head, its lines, and what may be done with it in each state. */
 #include "ui/screens/parts.h"
 
+#include "base/day.h"
+#include "base/money.h"
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "ui/screens/printing.h"
+
+/* The supplier was typed: its name, currency and lead time stand there. */
+static void supplier_changed(struct view *v, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct supplier_row supplier;
+
+	form_put_text(v, "supplier_name", "");
+	if (form_empty(v, "supplier") || supplier_find(desk, a, form_text(v, "supplier"), &supplier, e))
+		return;
+	form_put_text(v, "supplier", supplier.code);
+	form_put_text(v, "supplier_name", supplier.name);
+	form_put_text(v, "currency", supplier.currency);
+	if (form_empty(v, "due_on"))
+		form_put_text(v, "due_on", day_iso(a, day_add(day_of(desk_today(desk, a)), (int)supplier.lead_days)));
+}
 
 static const struct field order_fields[] = {
 	{ .name = "number",
@@ -25,7 +44,14 @@ static const struct field order_fields[] = {
 	  .required = true,
 	  .lookup = "suppliers",
 	  .lookup_field = "code",
+	  .changed = supplier_changed,
 	  .help = N_("From whom.") },
+	{ .name = "supplier_name",
+	  .title = N_("Name"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .read_only = true,
+	  .help = N_("The supplier's.") },
 	{ .name = "due_on",
 	  .title = N_("Due"),
 	  .kind = KIND_DAY,
@@ -46,6 +72,17 @@ static const struct field order_fields[] = {
 	  .help = N_("The sum of the lines.") },
 	END_ROW,
 };
+
+/* Quantity or price was typed: the line's total as it will be kept. */
+static void line_sum_changed(struct view *v, struct err *e)
+{
+	size_t line = (size_t)grid_line(v);
+	int64_t quantity = grid_i64(v, line, "quantity"), price4 = grid_i64(v, line, "unit_price4"), total;
+
+	if (quantity == DB_NULL || price4 == DB_NULL || money_line_total(quantity, price4, &total, e))
+		return;
+	grid_put_i64(v, line, "total_minor", total);
+}
 
 /* The line's item was typed: name and last price stand beside it. */
 static void line_item_changed(struct view *v, struct err *e)
@@ -71,13 +108,14 @@ static void line_item_changed(struct view *v, struct err *e)
 	if (!grid_i64(v, line, "quantity") || grid_i64(v, line, "quantity") == DB_NULL)
 		grid_put_i64(v, line, "quantity", match.quantity);
 	e->code = OK; /* a code that was no code but a SKU was found all the same */
+	line_sum_changed(v, e);
 }
 
 static const struct field line_fields[] = {
 	{ .name = "sku",
 	  .title = N_("SKU"),
 	  .kind = KIND_CODE,
-	  .width = 16,
+	  .width = 14,
 	  .required = true,
 	  .lookup = "items",
 	  .changed = line_item_changed,
@@ -85,7 +123,7 @@ static const struct field line_fields[] = {
 	{ .name = "name",
 	  .title = N_("Name"),
 	  .kind = KIND_TEXT,
-	  .width = 24,
+	  .width = 22,
 	  .read_only = true,
 	  .help = N_("The item's.") },
 	{ .name = "quantity",
@@ -93,25 +131,27 @@ static const struct field line_fields[] = {
 	  .kind = KIND_NUMBER,
 	  .width = 8,
 	  .required = true,
+	  .changed = line_sum_changed,
 	  .help = N_("Base units.") },
 	{ .name = "unit_price4",
 	  .title = N_("Price"),
 	  .kind = KIND_PRICE,
-	  .width = 10,
+	  .width = 9,
 	  .required = true,
 	  .unit = "currency",
+	  .changed = line_sum_changed,
 	  .help = N_("Of one base unit; the supplier's last price stands there first.") },
 	{ .name = "total_minor",
 	  .title = N_("Total"),
 	  .kind = KIND_MONEY,
-	  .width = 12,
+	  .width = 10,
 	  .read_only = true,
 	  .unit = "currency",
 	  .help = N_("Of the line.") },
 	{ .name = "received",
 	  .title = N_("Came"),
 	  .kind = KIND_NUMBER,
-	  .width = 6,
+	  .width = 5,
 	  .read_only = true,
 	  .help = N_("Received so far.") },
 	END_ROW,
@@ -134,6 +174,7 @@ static void load_order(struct view *v, struct err *e)
 	form_put_text(v, "state", po.doc.state);
 	form_put_text(v, "supplier", po.supplier.code);
 	form_read_only(v, "supplier", true);
+	form_put_text(v, "supplier_name", po.supplier.name);
 	form_put_text(v, "due_on", po.row.due_on);
 	form_put_text(v, "currency", po.row.currency);
 	form_put_i64(v, "total_minor", po.row.total_minor);
@@ -403,7 +444,7 @@ static const struct action order_actions[] = {
 	  .label = N_("Reject"),
 	  .help = N_("Reject the order, with a reason for whoever asked."),
 	  .permission = PERM_APPROVE,
-	  .key = "Ctrl-R",
+	  .key = "Ctrl-X",
 	  .when = is_submitted,
 	  .fields = order_reject_fields,
 	  .run = reject_order },
@@ -450,11 +491,10 @@ static const struct action order_actions[] = {
 	  .flags = ACTION_DANGER | ACTION_HIDDEN,
 	  .when = can_close,
 	  .run = close_order },
-	{ .name = "cancel",
+	{ .name = "cancel-order",
 	  .label = N_("Cancel order"),
 	  .help = N_("Cancel the order, with a reason."),
 	  .permission = PERM_ORDER,
-	  .key = "Ctrl-D",
 	  .flags = ACTION_HIDDEN,
 	  .when = can_cancel,
 	  .fields = cancel_fields,

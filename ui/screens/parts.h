@@ -38,7 +38,7 @@ const char *reason_of(struct view *v);
 /* What a rejection of an order asks. */
 extern const struct field order_reject_fields[];
 
-extern const struct screen screen_home, screen_sign_in, screen_tasks;
+extern const struct screen screen_home, screen_sign_in, screen_tasks, screen_import;
 extern const struct screen screen_items, screen_item, screen_item_codes, screen_variants;
 extern const struct screen screen_suppliers, screen_supplier, screen_orders, screen_order, screen_order_lines,
 	screen_approvals, screen_history;

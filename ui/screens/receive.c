@@ -391,7 +391,7 @@ static bool unknown(struct view *v)
 }
 
 static const struct action receive_actions[] = {
-	{ .name = "undo",
+	{ .name = "undo-scan",
 	  .label = N_("Undo"),
 	  .help = N_("Take your last scan back."),
 	  .permission = PERM_RECEIVE,
@@ -446,6 +446,7 @@ const struct screen screen_receive = {
 		"order or notice goes on with that. What does not fit is said and queued; nothing is lost when the link "
 		"breaks."),
 	.permission = PERM_RECEIVE,
+	.reached_by = "orders, notices, receipts",
 	.actions = receive_actions,
 	.state_size = sizeof(struct receiving),
 	.opened = receive_opened,

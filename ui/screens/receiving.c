@@ -45,7 +45,19 @@ static bool not_over(struct view *v)
 	return row_there(v) && !str_eq(row_text(v, "state"), "closed") && !str_eq(row_text(v, "state"), "cancelled");
 }
 
+static unsigned import_notice(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "import", 0, "asn");
+}
+
 static const struct action notice_actions[] = {
+	{ .name = "new",
+	  .label = N_("Take in"),
+	  .help = N_("Take in a notice from a supplier's file."),
+	  .permission = PERM_IMPORT,
+	  .on = COMMAND_NEW,
+	  .run = import_notice },
 	{ .name = "lines",
 	  .label = N_("Lines"),
 	  .help = N_("Show what the notice brings, pallet by pallet."),
@@ -57,7 +69,7 @@ static const struct action notice_actions[] = {
 	  .label = N_("Receive"),
 	  .help = N_("Receive this notice by scanning."),
 	  .permission = PERM_RECEIVE,
-	  .key = "r",
+	  .key = "R",
 	  .flags = ACTION_ROW,
 	  .when = not_over,
 	  .run = receive_row },
@@ -65,7 +77,7 @@ static const struct action notice_actions[] = {
 	  .label = N_("Arrived"),
 	  .help = N_("The truck is here: mark the notice as arrived."),
 	  .permission = PERM_RECEIVE,
-	  .key = "a",
+	  .key = "A",
 	  .flags = ACTION_ROW,
 	  .when = on_the_way,
 	  .run = arrived },
@@ -85,7 +97,7 @@ const struct screen screen_notices = {
 		  .columns = notice_columns,
 		  .sort = "notice_id",
 		  .descending = true,
-		  .empty = N_("No notice yet.") },
+		  .empty = N_("No notice yet. F6 takes one in.") },
 };
 
 static const struct column notice_line_columns[] = {
@@ -157,7 +169,7 @@ static const struct action receipt_actions[] = {
 	  .label = N_("Go on"),
 	  .help = N_("Go on scanning where it stopped."),
 	  .permission = PERM_RECEIVE,
-	  .key = "r",
+	  .key = "R",
 	  .flags = ACTION_ROW,
 	  .when = is_open,
 	  .run = resume },

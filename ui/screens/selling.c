@@ -247,7 +247,19 @@ static unsigned cancel(struct view *v, struct err *e)
 	return RELOAD;
 }
 
+static unsigned import_sales(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "import", 0, "sales");
+}
+
 static const struct action sales_actions[] = {
+	{ .name = "new",
+	  .label = N_("Take in"),
+	  .help = N_("Take in customers' orders from a file of a shop."),
+	  .permission = PERM_IMPORT,
+	  .on = COMMAND_NEW,
+	  .run = import_sales },
 	{ .name = "lines",
 	  .label = N_("Lines"),
 	  .help = N_("Show the lines of this order."),
@@ -259,7 +271,7 @@ static const struct action sales_actions[] = {
 	  .label = N_("Allocate"),
 	  .help = N_("Give every waiting line its share, by priority, then age."),
 	  .permission = PERM_ALLOCATE,
-	  .key = "a",
+	  .key = "A",
 	  .run = allocate_all },
 	{ .name = "ship",
 	  .label = N_("Ship"),
@@ -270,7 +282,7 @@ static const struct action sales_actions[] = {
 	  .when = can_ship,
 	  .question = ask_ship,
 	  .run = ship },
-	{ .name = "cancel",
+	{ .name = "cancel-order",
 	  .label = N_("Cancel"),
 	  .help = N_("Cancel the order; what it holds is free again."),
 	  .permission = PERM_SALES,
@@ -295,7 +307,7 @@ const struct screen screen_sales = {
 		  .columns = sales_columns,
 		  .sort = "ordered_at",
 		  .descending = true,
-		  .empty = N_("No order yet.") },
+		  .empty = N_("No order yet. F6 takes some in.") },
 };
 
 static const struct column sales_line_columns[] = {
