@@ -99,6 +99,21 @@ static bool own_key(const struct action *a, const struct key_sequence *keys, boo
 	return keys_equal(&own, keys);
 }
 
+/* The key is everybody's for something that the screen does itself now: that is what the key bar says, and it goes
+ * before what the shape makes of the key (F8 submits an order, and saves a form that has nothing to post). */
+static bool own_command(struct view *v, const struct binding *shape, const struct key_sequence *keys,
+			enum command *command)
+{
+	bool longer = false;
+	const struct binding *b = keymap_find(v->ui->host->keymap, "all", keys, &longer);
+	const struct action *a = b ? action_on(v, b->command) : NULL;
+
+	if (!a || !action_live(v, a) || shape->action || action_on(v, shape->command))
+		return false;
+	*command = b->command;
+	return true;
+}
+
 static struct meaning meaning_of(struct view *v, const struct key_sequence *keys)
 {
 	const struct keymap *k = v->ui->host->keymap;
@@ -123,6 +138,8 @@ static struct meaning meaning_of(struct view *v, const struct key_sequence *keys
 			return m; /* unbound on purpose */
 		if (!binding_serves(v, b) && i + 1 < ARRAY_LEN(sections))
 			continue;
+		if (i > 1 && own_command(v, b, keys, &m.command))
+			return m;
 		m.command = b->command;
 		m.action = b->action ? action_find(v->screen, b->action) : NULL;
 		return m;
@@ -374,10 +391,15 @@ static void everywhere(struct view *v, enum command command, int key)
 
 void view_command(struct view *v, enum command command, int key)
 {
-	const struct action *a = action_on(v, command);
+	const struct action *a;
 	struct err e = ERR_INIT;
 	unsigned reaction = STAY;
 
+	/* The last parameter is given: that is what running it waits for. */
+	if (command == COMMAND_NEXT_FIELD && key == KEYS_ENTER && v->screen->shape == SHAPE_REPORT &&
+	    form_is_last(v->form))
+		command = COMMAND_POST;
+	a = action_on(v, command);
 	if (a) {
 		action_start(v, a, key);
 		return;

@@ -292,25 +292,20 @@ static unsigned sign_in(struct view *v, struct err *e)
 	struct desk *desk = view_desk(v);
 	int rc = sign_in_pin(desk, form_text(v, "who"), form_text(v, "pin"), e);
 
+	form_put_text(v, "pin", ""); /* a wrong one is typed anew */
 	if (rc || (rc = sign_in_session(desk, e)))
 		return STAY;
 	view_set_home(v, "home", 0);
 	return HOME;
 }
 
-static void sign_in_load(struct view *v, struct err *e)
-{
-	(void)v;
-	(void)e;
-}
-
 const struct screen screen_sign_in = {
-	.shape = SHAPE_FORM,
+	.shape = SHAPE_REPORT,
 	.name = "sign-in",
 	.title = N_("Sign in"),
 	.help = N_("Type your name or scan your badge, then your PIN."),
 	.permission = PERM_NONE,
 	.reached_by = "the start of the desk, and signing out",
 	.actions = no_actions,
-	.form = { .fields = sign_in_fields, .load = sign_in_load, .save = sign_in },
+	.report = { .fields = sign_in_fields, .run = sign_in, .run_label = N_("Sign in") },
 };

@@ -3,9 +3,71 @@
 
 #include "base/day.h"
 #include "base/money.h"
+#include "base/text.h"
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "ui/screens/printing.h"
+
+/* Codes are written in capitals, and people type them small. */
+static char *in_capitals(struct arena *a, const char *code)
+{
+	char *capitals = arena_strdup(a, code);
+
+	for (char *c = capitals; *c; c++)
+		*c = ascii_upper(*c);
+	return capitals;
+}
+
+static int typed_supplier(struct view *v, struct supplier_row *out, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	const char *code = form_text(v, "supplier");
+	int rc = supplier_find(desk, a, code, out, e);
+
+	if (rc == ERR_NOT_FOUND)
+		rc = supplier_find(desk, a, in_capitals(a, code), out, e);
+	if (rc == OK)
+		e->code = OK;
+	return rc;
+}
+
+/* The item of a line, by SKU, barcode or the supplier's code; supplier_id 0: nobody's yet. */
+static int typed_item(struct view *v, size_t line, int64_t supplier_id, struct item_match *out, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	const char *code = grid_text(v, line, "sku");
+	int rc = item_resolve(desk, a, code, supplier_id, out, e);
+
+	if (rc == ERR_NOT_FOUND)
+		rc = item_resolve(desk, a, in_capitals(a, code), supplier_id, out, e);
+	if (rc == OK)
+		e->code = OK; /* a code that was no code but a SKU was found all the same */
+	return rc;
+}
+
+/* The price of a line without one is the supplier's last. */
+static void propose_price(struct view *v, size_t line, int64_t supplier_id, int64_t item_id, struct err *e)
+{
+	int64_t price4;
+
+	if (grid_i64(v, line, "unit_price4") != DB_NULL)
+		return;
+	if (supplier_price(view_desk(v), view_arena(v), supplier_id, item_id, &price4, e) == OK) {
+		e->code = OK;
+		grid_put_i64(v, line, "unit_price4", price4);
+	}
+}
+
+/* The line's total as it will be kept. */
+static void sum_line(struct view *v, size_t line, struct err *e)
+{
+	int64_t quantity = grid_i64(v, line, "quantity"), price4 = grid_i64(v, line, "unit_price4"), total;
+
+	if (quantity != DB_NULL && price4 != DB_NULL && money_line_total(quantity, price4, &total, e) == OK)
+		grid_put_i64(v, line, "total_minor", total);
+}
 
 /* The supplier was typed: its name, currency and lead time stand there. */
 static void supplier_changed(struct view *v, struct err *e)
@@ -15,13 +77,22 @@ static void supplier_changed(struct view *v, struct err *e)
 	struct supplier_row supplier;
 
 	form_put_text(v, "supplier_name", "");
-	if (form_empty(v, "supplier") || supplier_find(desk, a, form_text(v, "supplier"), &supplier, e))
+	if (form_empty(v, "supplier") || typed_supplier(v, &supplier, e))
 		return;
 	form_put_text(v, "supplier", supplier.code);
 	form_put_text(v, "supplier_name", supplier.name);
 	form_put_text(v, "currency", supplier.currency);
 	if (form_empty(v, "due_on"))
-		form_put_text(v, "due_on", day_iso(a, day_add(day_of(desk_today(desk, a)), (int)supplier.lead_days)));
+		form_put_text(v, "due_on", day_iso(a, day_add(day_of(desk_today(desk, a)), supplier.lead_days)));
+	for (size_t i = 0; i < grid_count(v); i++) {
+		struct item_match match;
+		struct err ignored = ERR_INIT;
+
+		if (grid_blank(v, i) || typed_item(v, i, supplier.supplier_id, &match, &ignored))
+			continue;
+		propose_price(v, i, supplier.supplier_id, match.item_id, e);
+		sum_line(v, i, e);
+	}
 }
 
 static const struct field order_fields[] = {
@@ -73,42 +144,36 @@ static const struct field order_fields[] = {
 	END_ROW,
 };
 
-/* Quantity or price was typed: the line's total as it will be kept. */
 static void line_sum_changed(struct view *v, struct err *e)
 {
-	size_t line = (size_t)grid_line(v);
-	int64_t quantity = grid_i64(v, line, "quantity"), price4 = grid_i64(v, line, "unit_price4"), total;
-
-	if (quantity == DB_NULL || price4 == DB_NULL || money_line_total(quantity, price4, &total, e))
-		return;
-	grid_put_i64(v, line, "total_minor", total);
+	sum_line(v, (size_t)grid_line(v), e);
 }
 
-/* The line's item was typed: name and last price stand beside it. */
+/* The line's item was typed: name, a quantity to begin with and the last price stand beside it. */
 static void line_item_changed(struct view *v, struct err *e)
 {
 	struct desk *desk = view_desk(v);
 	struct arena *a = view_arena(v);
 	size_t line = (size_t)grid_line(v);
-	struct supplier_row supplier = { .supplier_id = 0 };
+	struct supplier_row supplier;
 	struct item_match match;
 	struct item_row item;
 	struct err ignored = ERR_INIT;
-	int64_t price4;
 
-	if (supplier_find(desk, a, form_text(v, "supplier"), &supplier, &ignored))
+	if (typed_supplier(v, &supplier, &ignored))
 		supplier.supplier_id = 0;
-	if (item_resolve(desk, a, grid_text(v, line, "sku"), supplier.supplier_id, &match, e) ||
+	grid_put_text(v, line, "name", "");
+	if (!*grid_text(v, line, "sku") || typed_item(v, line, supplier.supplier_id, &match, e) ||
 	    item_get(desk->db, a, match.item_id, &item, e))
 		return;
 	grid_put_text(v, line, "sku", item.sku);
 	grid_put_text(v, line, "name", item.name);
-	if (supplier.supplier_id && !supplier_price(desk, a, supplier.supplier_id, item.item_id, &price4, e))
-		grid_put_i64(v, line, "unit_price4", price4);
-	if (!grid_i64(v, line, "quantity") || grid_i64(v, line, "quantity") == DB_NULL)
+	if (grid_i64(v, line, "quantity") == DB_NULL || !grid_i64(v, line, "quantity"))
 		grid_put_i64(v, line, "quantity", match.quantity);
-	e->code = OK; /* a code that was no code but a SKU was found all the same */
-	line_sum_changed(v, e);
+	grid_put_i64(v, line, "unit_price4", DB_NULL);
+	if (supplier.supplier_id)
+		propose_price(v, line, supplier.supplier_id, item.item_id, e);
+	sum_line(v, line, e);
 }
 
 static const struct field line_fields[] = {
@@ -197,14 +262,22 @@ static int save_line(struct view *v, int64_t order_id, const struct supplier_row
 	struct arena *a = view_arena(v);
 	int64_t id = grid_id(v, line), line_id;
 	struct item_match match;
+	struct po_line_one was;
 	int rc;
 
 	if (!grid_changed(v, line) || grid_blank(v, line))
 		return OK;
-	if (id)
+	if ((rc = typed_item(v, line, supplier->supplier_id, &match, e))) {
+		err_add(e, (struct fact)FACT_TEXT("field", "sku"));
+		return rc;
+	}
+	if (id && (rc = po_line(desk->db, a, id, &was, e)))
+		return rc;
+	if (id && was.item_id == match.item_id)
 		return po_line_change(desk, a, id, grid_i64(v, line, "quantity"), grid_i64(v, line, "unit_price4"),
 				      NULL, e);
-	if ((rc = item_resolve(desk, a, grid_text(v, line, "sku"), supplier->supplier_id, &match, e)))
+	/* Another item in its place is another line. */
+	if (id && (rc = po_line_remove(desk, a, id, e)))
 		return rc;
 	struct po_line_new made = { .item_id = match.item_id,
 				    .quantity = grid_i64(v, line, "quantity"),
@@ -224,7 +297,7 @@ static int save_all(struct view *v, int64_t *order_id, struct err *e)
 	int rc;
 
 	DESK_TX(desk, tx, PERM_ORDER, e);
-	rc = supplier_find(desk, a, form_text(v, "supplier"), &supplier, e);
+	rc = typed_supplier(v, &supplier, e);
 	if (rc) {
 		err_add(e, (struct fact)FACT_TEXT("field", "supplier"));
 		return rc;
