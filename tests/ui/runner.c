@@ -3,7 +3,8 @@
  *	size 80x24		before run: the terminal; after: resizes it
  *	env NAME=VALUE		for the program
  *	test now=...,seed=1	what DOCKLINE_TEST says besides the descriptor
- *	sh COMMAND		run by the shell; must succeed. $T is a directory of the script's own
+ *	sh COMMAND		run by the shell; must succeed. $T is a directory of the script's own,
+ *				$SRC (of the environment) that of the source; both are known in keys too
  *	run COMMAND		starts it by the shell; $T is there too
  *	keys TEXT		typed; <Enter> <F6> <Esc> <C-x> <Up> <lt> ...; waits until it is idle again
  *	type TEXT		the same without waiting
@@ -93,10 +94,35 @@ static bool add_key(const char *name, size_t n, struct str *to)
 	return false;
 }
 
-/* <Key> and \xHH in text become bytes. */
+static char *with_folder(struct play *p, const char *text)
+{
+	const struct {
+		const char *name, *value;
+	} folders[] = { { "$SRC", getenv("SRC") }, { "$T", p->folder } };
+	struct str s = STR_INIT;
+	char *copy;
+
+	while (*text) {
+		size_t i = 0;
+
+		while (i < ARRAY_LEN(folders) && !(folders[i].value && str_starts(text, folders[i].name)))
+			i++;
+		if (i < ARRAY_LEN(folders)) {
+			str_add(&s, folders[i].value);
+			text += strlen(folders[i].name);
+		} else {
+			str_addc(&s, *text++);
+		}
+	}
+	copy = arena_copy(&p->arena, s.p, s.len);
+	str_release(&s);
+	return copy;
+}
+
+/* <Key> and \xHH in text become bytes, $T and $SRC the folders. */
 static void spell(struct play *p, const char *text, struct str *to)
 {
-	for (; *text; text++) {
+	for (text = with_folder(p, text); *text; text++) {
 		const char *close = *text == '<' ? strchr(text, '>') : NULL;
 
 		if (close && add_key(text + 1, (size_t)(close - text - 1), to)) {
@@ -126,23 +152,6 @@ static void send(struct play *p, const char *text, const char *before, const cha
 	str_release(&bytes);
 	if (wait && !pty_wait(&p->pty))
 		fail(p, "no idle mark came");
-}
-
-static char *with_folder(struct play *p, const char *text)
-{
-	struct str s = STR_INIT;
-	char *copy;
-
-	for (; *text; text++)
-		if (text[0] == '$' && text[1] == 'T' && !(text[2] >= 'A' && text[2] <= 'Z')) {
-			str_add(&s, p->folder);
-			text++;
-		} else {
-			str_addc(&s, *text);
-		}
-	copy = arena_copy(&p->arena, s.p, s.len);
-	str_release(&s);
-	return copy;
 }
 
 static void run(struct play *p, const char *command)

@@ -259,6 +259,12 @@ bool form_paint_hint(const struct form *f, int y, int x, int width)
 		return false;
 	fd = form_field(f, f->line, f->at);
 	b = form_box((struct form *)f, f->line, f->at);
+	/* A grid has no room beside its cells: a fault elsewhere in the line is told here. */
+	for (size_t i = 0; f->line >= 0 && !b->fault && i < f->n_cells; i++)
+		if (f->lines[f->line].boxes[i].fault) {
+			fd = &f->grid->fields[i];
+			b = &f->lines[f->line].boxes[i];
+		}
 	if (b->fault)
 		paint_runf(y, x, width, STYLE_BAD, "%s %s: %s", tone_glyph(SAY_BAD), tr(fd->title), b->fault);
 	else if (fd->help)
