@@ -342,6 +342,8 @@ static bool serves(const struct view *v, enum command command)
 	case COMMAND_LIVE_FILTER:
 	case COMMAND_SORT:
 		return true;
+	case COMMAND_CANCEL:
+		return v->list && v->list->filter.len > 0; /* the filter goes before the list does */
 	case COMMAND_VIEWS:
 		return v->ui->host->views != NULL;
 	case COMMAND_MARK:
@@ -421,6 +423,9 @@ static bool command(struct view *v, enum command c, unsigned *reaction, struct e
 		break;
 	case COMMAND_FILTER:
 		filter_form_open(v);
+		break;
+	case COMMAND_CANCEL:
+		list_set_filter(v, "");
 		break;
 	case COMMAND_SORT:
 		sort_menu(v);
