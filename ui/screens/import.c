@@ -4,6 +4,7 @@
 
 #include "domain/selling/channel.h"
 #include "io/import.h"
+#include "words/in_words.h"
 
 static const struct choice kinds[] = {
 	{ "asn", N_("shipment notice") },
@@ -98,25 +99,31 @@ static void load_import(struct view *v, struct err *e)
 	form_put_text(v, "file", im->file ? im->file : "");
 	form_put_text(v, "channel", im->channel ? im->channel : "");
 	form_put_text(v, "decimal", im->decimal ? im->decimal : "");
-	for (size_t i = 0; i < im->report.n_faults && i < FAULTS_SHOWN; i++) {
+	for (size_t i = 0; i < im->report.n && i < FAULTS_SHOWN; i++) {
 		size_t line = grid_add(v, 0);
 
-		grid_put_i64(v, line, "row", im->report.faults[i].line);
-		grid_put_text(v, line, "what", words_term(im->report.faults[i].field));
+		grid_put_i64(v, line, "row", im->report.v[i].line);
+		grid_put_text(v, line, "what", words_term(im->report.v[i].field));
 		grid_put_text(v, line, "why", im->words[i]);
 	}
 }
 
+/* A fault of the file, or a refusal by a rule of the business. */
+static char *fault_words(struct view *v, const struct import_fault *f)
+{
+	char *primary, *detail;
+
+	if (f->in)
+		return words_in_rule(view_keep(v), view_format(v)->words, f->in);
+	words_err(view_keep(v), f->why, view_format(v)->words, &primary, &detail, NULL);
+	return detail ? arena_printf(view_keep(v), "%s (%s)", primary, detail) : primary;
+}
+
 static void keep_faults(struct view *v, struct importing *im)
 {
-	im->words = arena_array(view_keep(v), char *, im->report.n_faults);
-	for (size_t i = 0; i < im->report.n_faults; i++) {
-		char *detail;
-
-		words_err(view_keep(v), &im->report.faults[i].why, view_format(v)->words, &im->words[i], &detail, NULL);
-		if (detail)
-			im->words[i] = arena_printf(view_keep(v), "%s (%s)", im->words[i], detail);
-	}
+	im->words = arena_array(view_keep(v), char *, im->report.n);
+	for (size_t i = 0; i < im->report.n; i++)
+		im->words[i] = fault_words(v, &im->report.v[i]);
 }
 
 static void say_report(struct view *v, const struct import_report *r, bool dry_run)
@@ -153,13 +160,17 @@ static unsigned take_in(struct view *v, bool dry_run, struct err *e)
 	rc = import_file(view_desk(v), keep, im->file, &options, &im->report, e);
 	if (rc == ERR_IMPORT && im->report.n_faults) {
 		keep_faults(v, im);
-		view_say(v, SAY_BAD, _("%s: %zu faults in %" PRId64 " rows; nothing was taken in."), im->file,
-			 im->report.n_faults, im->report.rows);
+		view_say(v, SAY_BAD, _("Nothing was taken in: %zu faults in %s."), im->report.n_faults,
+			 words_count(view_arena(v), view_format(v)->words, im->report.rows, "row"));
 		e->code = OK; /* said, and shown row by row */
 		return RELOAD;
 	}
-	if (rc == ERR_FILE_OPEN || rc == ERR_FILE_READ || rc == ERR_DUPLICATE)
+	if (rc == ERR_FILE_OPEN || rc == ERR_FILE_READ || rc == ERR_IMPORTED)
 		err_add(e, (struct fact)FACT_TEXT("field", "file"));
+	if (rc && im->report.stands)
+		view_say(v, SAY_BAD,
+			 _("%s was cut off after %" PRId64 " rows; take the same file in again and it goes on."),
+			 im->file, im->report.stands);
 	if (rc)
 		return STAY;
 	e->code = OK;

@@ -257,7 +257,7 @@ static const struct action receipt_line_actions[] = {
 	  .label = N_("Preview"),
 	  .help = N_("Show the label of this line, and print another number of them."),
 	  .permission = PERM_LABEL,
-	  .key = "v",
+	  .key = "y",
 	  .flags = ACTION_ROW,
 	  .run = open_line_label },
 	END_ROW,
