@@ -97,6 +97,9 @@ static void check_key(struct lint *l, const struct screen *s, const struct actio
 	if (a->key && (s->shape == SHAPE_SCAN || s->shape == SHAPE_FORM || s->shape == SHAPE_REPORT) &&
 	    keys_is_printable(keys.keys[0]))
 		fault(l, s, "action %s: the character %s is typed here and cannot be a hotkey", a->name, a->key);
+	if (a->key && (s->shape == SHAPE_FORM || s->shape == SHAPE_REPORT) &&
+	    (keys.keys[0] == KEYS_CTRL('U') || keys.keys[0] == KEYS_CTRL('K') || keys.keys[0] == KEYS_CTRL('W')))
+		fault(l, s, "action %s: the field that is typed in takes %s for itself", a->name, a->key);
 	if (a->key && !a->on && toolkit_key(l, s, &keys, &command))
 		fault(l, s, "action %s: %s already means %s", a->name, a->key, command_words[command].name);
 	for (const struct action *b = s->actions; b != a; b++) {

@@ -43,7 +43,7 @@ static const struct action audit_actions[] = {
 	  .label = N_("Prove"),
 	  .help = N_("Walk the whole chain and say whether a record was changed, taken out or cut off."),
 	  .permission = PERM_AUDIT,
-	  .key = "v",
+	  .key = "Y",
 	  .run = verify },
 	END_ROW,
 };

@@ -200,7 +200,7 @@ static const struct action import_actions[] = {
 	  .label = N_("Only check"),
 	  .help = N_("Check the file and take nothing in."),
 	  .permission = PERM_IMPORT,
-	  .key = "Ctrl-K",
+	  .key = "Ctrl-T",
 	  .flags = ACTION_SAVES,
 	  .run = check_import },
 	END_ROW,

@@ -8,7 +8,7 @@
 #include "ui/screens/policy_words.h"
 
 static const struct column policy_columns[] = {
-	COLUMN("kind", N_("Kind"), KIND_CODE, 16, 16, 0),
+	COLUMN("kind", N_("Kind"), KIND_CODE, 15, 16, 0),
 	COLUMN("speaks_for", N_("Speaks for"), KIND_TEXT, 18, 40, 0),
 	COLUMN("says", N_("Says"), KIND_TEXT, 18, 40, 0),
 	COLUMN("from_on", N_("From"), KIND_DAY, 10, 10, 2),

@@ -189,7 +189,7 @@ const struct screen screen_warehouses = {
 /* ---------------------------------------------------------------- settings */
 
 static const struct column setting_columns[] = {
-	COLUMN("name", N_("Setting"), KIND_CODE, 16, 30, 0),
+	COLUMN("name", N_("Setting"), KIND_CODE, 15, 30, 0),
 	COLUMN("scope", N_("Of"), KIND_CODE, 8, 20, 1),
 	COLUMN("value", N_("Value"), KIND_TEXT, 14, 60, 0),
 	END_ROW,
