@@ -54,7 +54,7 @@ static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer
 	json_text(&j, "name", answer->name && *answer->name ? answer->name : NULL);
 	json_i64(&j, "quantity", answer->quantity);
 	json_i64(&j, "got", answer->got);
-	if (answer->expected >= 0)
+	if (*answer->sku && answer->expected >= 0)
 		json_i64(&j, "expected", answer->expected);
 	else
 		json_null(&j, "expected");

@@ -56,15 +56,18 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE) && t->quantity)
 		w.big = arena_printf(a, "%s %s%s", w.big, t->code == SCAN_UNDONE ? "-" : "+",
 				     words_qty(a, s, t->quantity, scale));
-	if (t->sku && *t->sku)
-		str_addf(&detail, "%s  %s\n", t->sku, t->name ? t->name : "");
-	else if (t->code_read && *t->code_read)
-		str_addf(&detail, "%s\n", t->code_read);
+	/* How many of how many stands behind the SKU, where the smallest screen still shows it. */
+	str_add(&detail, *t->sku ? t->sku : t->code_read);
 	if (t->expected > 0)
-		str_addf(&detail, _("%s of %s came\n"), words_qty(a, s, t->got, scale),
-			 words_qty(a, s, t->expected, scale));
+		str_addf(&detail, "  %s",
+			 arena_printf(a, _("%s of %s came"), words_qty(a, s, t->got, scale),
+				      words_qty(a, s, t->expected, scale)));
 	else if (t->expected < 0 && t->code == SCAN_TAKEN)
-		str_addf(&detail, _("%s so far\n"), words_qty(a, s, t->got, scale));
+		str_addf(&detail, "  %s", arena_printf(a, _("%s so far"), words_qty(a, s, t->got, scale)));
+	if (detail.len)
+		str_add(&detail, "\n");
+	if (*t->name)
+		str_addf(&detail, "%s\n", t->name);
 	if (t->lot && *t->lot)
 		str_addf(&detail, _("lot %s\n"), t->lot);
 	if (t->expiry_on && *t->expiry_on)

@@ -4,5 +4,6 @@
 	X(suite_verb_code)                                                                                             \
 	X(suite_verb_edi)                                                                                              \
 	X(suite_verb_label)                                                                                            \
+	X(suite_verb_receive)                                                                                          \
 	X(suite_verb_import)                                                                                           \
 	X(suite_status)

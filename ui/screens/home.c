@@ -3,6 +3,7 @@
 #include "ui/screens/parts.h"
 
 #include "domain/desk/sign_in.h"
+#include "domain/receiving/receipt_sql.h"
 #include "domain/work/document_sql.h"
 #include "domain/work/task.h"
 #include "domain/work/task_sql.h"
@@ -24,7 +25,45 @@ static unsigned new_order(struct view *v, struct err *e)
 	return view_open(v, "order", 0, NULL);
 }
 
+/* A receipt that was left half done goes on from here: after a lost link the next sign-in stands one key away. */
+static bool half_done(struct view *v, struct receipt_half_done_row *row)
+{
+	struct err e = ERR_INIT;
+
+	return receipt_half_done(view_desk(v)->db, view_arena(v), view_desk(v)->user_id, row, &e) == OK;
+}
+
+static bool has_half_done(struct view *v)
+{
+	struct receipt_half_done_row row;
+
+	return half_done(v, &row);
+}
+
+static unsigned go_on(struct view *v, struct err *e)
+{
+	struct receipt_half_done_row row;
+
+	(void)e;
+	return half_done(v, &row) ? view_open(v, "receive", row.receipt_id, NULL) : RELOAD;
+}
+
+static void home_heading(struct view *v, struct str *to)
+{
+	struct receipt_half_done_row row;
+
+	if (desk_may(view_desk(v), PERM_RECEIVE) && half_done(v, &row))
+		str_addf(to, _("Half done: %s on %s"), row.number, row.paper);
+}
+
 static const struct action home_actions[] = {
+	{ .name = "go-on",
+	  .label = N_("Go on"),
+	  .help = N_("Go on with the receipt that you left half done."),
+	  .permission = PERM_RECEIVE,
+	  .key = "R",
+	  .when = has_half_done,
+	  .run = go_on },
 	{ .name = "new",
 	  .label = N_("New order"),
 	  .help = N_("Enter a new purchase order."),
@@ -200,7 +239,7 @@ const struct screen screen_home = {
 	.permission = PERM_LOOK,
 	.starts = true,
 	.actions = home_actions,
-	.board = { .queues = queues },
+	.board = { .queues = queues, .heading = home_heading },
 };
 
 /* ---------------------------------------------------------------- tasks */

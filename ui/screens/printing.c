@@ -180,13 +180,18 @@ unsigned open_line_label(struct view *v, struct err *e UNUSED)
 	return view_open(v, "label", row_id(v), "receipt line");
 }
 
-unsigned print_line_labels(struct view *v, struct err *e)
+unsigned print_labels_of_line(struct view *v, int64_t line_id, struct err *e)
 {
 	struct label_of l;
 
-	if (label_of_receipt_line(view_desk(v), view_arena(v), row_id(v), &view_format(v)->words->number, &l, e))
+	if (label_of_receipt_line(view_desk(v), view_arena(v), line_id, &view_format(v)->words->number, &l, e))
 		return STAY;
 	return reload_if(lay_down(v, &l, NULL, 0, e));
+}
+
+unsigned print_line_labels(struct view *v, struct err *e)
+{
+	return print_labels_of_line(v, row_id(v), e);
 }
 
 /* ---------------------------------------------------------------- the spool */

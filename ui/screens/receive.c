@@ -8,6 +8,7 @@
 #include "domain/receiving/receipt.h"
 #include "domain/receiving/scan_desk.h"
 #include "domain/buying/po.h"
+#include "ui/screens/printing.h"
 #include "words/scan_words.h"
 
 struct receiving {
@@ -309,6 +310,22 @@ static unsigned do_finish(struct view *v, struct err *e)
 	return CLOSE;
 }
 
+/* The line that the last scan went to, with as many labels as it has units by now. */
+static unsigned do_labels(struct view *v, struct err *e)
+{
+	struct receiving *r = view_state(v);
+	struct receipt_scan_row last;
+	int rc = receipt_last_taken(view_desk(v)->db, view_arena(v), r->receipt.row.receipt_id, view_desk(v)->user_id,
+				    &last, e);
+
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		view_say(v, SAY_WARN, "%s", _("Nothing is scanned yet that could have a label."));
+		return STAY;
+	}
+	return rc ? STAY : print_labels_of_line(v, last.line_id, e);
+}
+
 static unsigned do_accept_over(struct view *v, struct err *e)
 {
 	struct receiving *r = view_state(v);
@@ -411,6 +428,12 @@ static const struct action receive_actions[] = {
 	  .permission = PERM_RECEIVE,
 	  .key = "F6",
 	  .run = do_damaged },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each unit of the line that was scanned last."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .run = do_labels },
 	{ .name = "other-order",
 	  .label = N_("Other order"),
 	  .help = N_("Go on with another order or notice; its number can be scanned as well."),

@@ -144,6 +144,16 @@ static bool is_open(struct view *v)
 	return row_there(v) && (str_eq(row_text(v, "state"), "open") || str_eq(row_text(v, "state"), "paused"));
 }
 
+static bool is_mine(struct view *v)
+{
+	return is_open(v) && str_eq(row_text(v, "clerk"), view_desk(v)->user_name);
+}
+
+static bool is_anothers(struct view *v)
+{
+	return is_open(v) && !is_mine(v);
+}
+
 static unsigned resume(struct view *v, struct err *e)
 {
 	(void)e;
@@ -171,7 +181,7 @@ static const struct action receipt_actions[] = {
 	  .permission = PERM_RECEIVE,
 	  .key = "R",
 	  .flags = ACTION_ROW,
-	  .when = is_open,
+	  .when = is_mine,
 	  .run = resume },
 	{ .name = "take-over",
 	  .label = N_("Take over"),
@@ -179,7 +189,7 @@ static const struct action receipt_actions[] = {
 	  .permission = PERM_RECEIVE_TAKEOVER,
 	  .key = "t",
 	  .flags = ACTION_ROW | ACTION_DANGER,
-	  .when = is_open,
+	  .when = is_anothers,
 	  .run = take_over },
 	END_ROW,
 };

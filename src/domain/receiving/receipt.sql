@@ -134,14 +134,17 @@ SELECT input FROM receipt_scan
 -- row:  receipts i64
 SELECT COUNT(*) AS receipts FROM receipt WHERE notice_id = :notice_id;
 
--- name: receipts_open_of_clerk :many
--- doc:  A person's half-done receipts, the newest first.
+-- name: receipt_half_done :one
+-- doc:  A person's newest half-done receipt among his last ones: what a lost link left behind.
 -- args: clerk_id i64
 -- row:  receipt_id i64, number text, paper text
 SELECT r.receipt_id, d.number, COALESCE(n.number, o.number, '') AS paper
-  FROM receipt r JOIN document d ON d.document_id = r.receipt_id
+  FROM (SELECT receipt_id, order_id, notice_id FROM receipt WHERE clerk_id = :clerk_id
+        ORDER BY receipt_id DESC LIMIT 20) r
+  JOIN document d ON d.document_id = r.receipt_id
   LEFT JOIN document o ON o.document_id = r.order_id LEFT JOIN document n ON n.document_id = r.notice_id
-  WHERE r.clerk_id = :clerk_id AND d.state IN ('open', 'paused') ORDER BY r.receipt_id DESC;
+  WHERE d.state IN ('open', 'paused') AND EXISTS (SELECT 1 FROM receipt_scan s WHERE s.receipt_id = r.receipt_id)
+  ORDER BY r.receipt_id DESC LIMIT 1;
 
 -- name: receipt_scans :many
 -- doc:  The last scans of a receipt, newest first: what the screen shows after a lost link.
