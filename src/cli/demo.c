@@ -23,10 +23,14 @@ struct demo {
 
 const char *demo_folder(struct arena *a)
 {
+	const char *said = getegid() == getgid() && geteuid() == getuid() ? getenv("DOCKLINE_DEMO") : NULL;
 	char exe[4096];
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+	ssize_t n;
 	char *slash;
 
+	if (said && *said)
+		return said;
+	n = readlink("/proc/self/exe", exe, sizeof exe - 1);
 	if (n > 0) {
 		exe[n] = '\0';
 		slash = strrchr(exe, '/');

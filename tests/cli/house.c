@@ -7,7 +7,7 @@
 #include <dirent.h>
 #include <unistd.h>
 
-static void run(struct house *h, const char *input, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static void run(struct house *h, const char *input, const char *fmt, va_list ap)
 {
 	char *arguments = arena_vprintf(&h->arena, fmt, ap);
 

@@ -9,6 +9,7 @@ LSAN_OPTIONS=suppressions=${srcdir:-.}/tests/ui/ncurses.supp:print_suppressions=
 LC_ALL=C.UTF-8
 TZ=UTC
 SRC=$(cd "${srcdir:-.}" && pwd)
-export LSAN_OPTIONS LC_ALL TZ SRC
+DOCKLINE_DEMO=$SRC/data/demo
+export LSAN_OPTIONS LC_ALL TZ SRC DOCKLINE_DEMO
 unset DOCKLINE_DB DOCKLINE_TEST NO_COLOR LANGUAGE
 exec ./screen_runner "$SRC"/tests/ui/desk/*.ui

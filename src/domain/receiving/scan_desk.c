@@ -476,47 +476,48 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 		     struct err *e)
 {
 	struct code_settings settings = CODE_SETTINGS(s->year);
-	struct code code;
+	/* The answer points into it. */
+	struct code *code = arena_new(a, struct code);
 	struct scan_facts facts;
 	bool done = false;
 	int64_t count;
 	int rc;
 
-	code_read(a, bytes, n, &settings, &code);
-	facts = (struct scan_facts){ .read = code.text };
-	if (code.ok && code.kind == CODE_COMMAND)
-		return card(s, a, &code, out, e);
-	if (!*code.text)
+	code_read(a, bytes, n, &settings, code);
+	facts = (struct scan_facts){ .read = code->text };
+	if (code->ok && code->kind == CODE_COMMAND)
+		return card(s, a, code, out, e);
+	if (!*code->text)
 		return refuse(s, a, "(unreadable)", out, e);
-	if (s->question == QUESTION_COUNT && strlen(code.text) <= 6 && text_to_i64(code.text, &count) && count > 0)
-		return count_said(s, a, code.text, count, out, e);
+	if (s->question == QUESTION_COUNT && strlen(code->text) <= 6 && text_to_i64(code->text, &count) && count > 0)
+		return count_said(s, a, code->text, count, out, e);
 	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY)
-		return answer(s, a, &code, code.text, out, e);
-	if (code.ok && *code.sscc)
-		return pallet(s, a, code.sscc, out, e);
-	if (code.ok && code.kind == CODE_GS1) {
-		facts.code = *code.gtin ? code.gtin : code.additional;
-		facts.lot = code.lot;
-		facts.serial = code.serial;
-		facts.expiry_on = *code.expiry ? code.expiry : *code.best_before ? code.best_before : NULL;
-		facts.count = code.has_quantity ? code.quantity : 0;
-	} else if (code.ok && *code.gtin) {
-		facts.code = code.gtin;
+		return answer(s, a, code, code->text, out, e);
+	if (code->ok && *code->sscc)
+		return pallet(s, a, code->sscc, out, e);
+	if (code->ok && code->kind == CODE_GS1) {
+		facts.code = *code->gtin ? code->gtin : code->additional;
+		facts.lot = code->lot;
+		facts.serial = code->serial;
+		facts.expiry_on = *code->expiry ? code->expiry : *code->best_before ? code->best_before : NULL;
+		facts.count = code->has_quantity ? code->quantity : 0;
+	} else if (code->ok && *code->gtin) {
+		facts.code = code->gtin;
 	} else {
 		/* Refused as a code of its kind, yet an item may carry just this text. */
-		facts.code = code.text;
-		facts.doubtful = !code.ok;
+		facts.code = code->text;
+		facts.doubtful = !code->ok;
 	}
-	if (code.ok && code.weight.known) {
-		facts.weight = code.weight.value;
-		facts.weight_scale = code.weight.scale;
+	if (code->ok && code->weight.known) {
+		facts.weight = code->weight.value;
+		facts.weight_scale = code->weight.scale;
 	}
-	if (code.ok && (code.kind == CODE_SKU || code.kind == CODE_TEXT) &&
-	    ((rc = named(s, a, code.text, out, &done, e)) || done))
+	if (code->ok && (code->kind == CODE_SKU || code->kind == CODE_TEXT) &&
+	    ((rc = named(s, a, code->text, out, &done, e)) || done))
 		return rc;
-	if (s->before && str_eq(s->before, code.text)) {
+	if (s->before && str_eq(s->before, code->text)) {
 		s->before = NULL;
-		answered(out, SCAN_ASK_AGAIN, code.text);
+		answered(out, SCAN_ASK_AGAIN, code->text);
 		return OK;
 	}
 	s->before = NULL;
