@@ -1,9 +1,13 @@
 /* doctor: is the house in order around the database? Each finding names its repair. */
 #include "cli/cli.h"
 
+#include "base/day.h"
 #include "cli/session.h"
 #include "db/db.h"
 #include "db/mount.h"
+#include "domain/desk/audit_sql.h"
+#include "domain/work/import_batch_sql.h"
+#include "domain/work/printer_sql.h"
 #include "io/out_file.h"
 #include "words/words.h"
 
@@ -12,7 +16,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-enum { WAL_LARGE_MB = 64, FREE_LOW_MB = 200 };
+enum { WAL_LARGE_MB = 64, FREE_LOW_MB = 200, CLOCK_AHEAD_MS = 60000 };
 
 struct examination {
 	struct cli *c;
@@ -28,6 +32,12 @@ static void finding(struct examination *x, const char *what, const char *value, 
 {
 	x->findings++;
 	fprintf(x->c->out, "%-10s %s %s\n%-10s %s\n", _("trouble"), what, value, "", repair);
+}
+
+/* Nothing is wrong, but something is worth doing. */
+static void advice(struct examination *x, const char *what, const char *value, const char *repair)
+{
+	fprintf(x->c->out, "%-10s %s %s\n%-10s %s\n", _("note"), what, value, "", repair);
 }
 
 /* never: rights that are trouble, such as the world's to write. */
@@ -118,6 +128,84 @@ static void look_mount(struct examination *x, const char *directory, const char 
 	free(resolved);
 }
 
+/* Files that were applied in part: whoever gave them should give them again. */
+static int look_imports(struct examination *x, struct desk *desk, struct err *e)
+{
+	struct arena *a = x->c->arena;
+	struct import_batch_cut_off_rows cut;
+	int rc = import_batch_cut_off(desk->db, a, &cut, e);
+
+	for (size_t i = 0; rc == OK && i < cut.n; i++)
+		finding(x, _("import"),
+			arena_printf(a, "%s %s: %" PRId64 " / %" PRId64, cut.v[i].kind, cut.v[i].file_name,
+				     cut.v[i].done_count, cut.v[i].row_count),
+			_("It was cut off. Give the same file again: it goes on where it stopped."));
+	if (rc == OK && !cut.n)
+		good(x, _("import"), _("no file is applied in part"));
+	return rc;
+}
+
+static char *said_instant(struct arena *a, int64_t ms)
+{
+	char text[INSTANT_BYTES];
+
+	return arena_strdup(a, instant_text(ms, text));
+}
+
+/* A clock that was set back dates new records before old ones. */
+static int look_clock(struct examination *x, struct desk *desk, struct err *e)
+{
+	struct arena *a = x->c->arena;
+	struct audit_last_row last;
+	struct audit_record_row record;
+	int64_t now = desk_now(desk);
+	const char *text;
+	int rc = audit_last(desk->db, a, &last, e);
+
+	if (rc == OK)
+		rc = audit_record(desk->db, a, last.audit_id, &record, e);
+	if (rc)
+		return rc == ERR_NOT_FOUND ? OK : rc;
+	text = said_instant(a, now);
+	if (record.at > now + CLOCK_AHEAD_MS)
+		finding(x, _("clock"), text,
+			arena_printf(a, _("The last record is of %s. Set the clock right, or wait until it is later."),
+				     said_instant(a, record.at)));
+	else
+		good(x, _("clock"), text);
+	return OK;
+}
+
+static int look_printers(struct examination *x, struct desk *desk, struct err *e)
+{
+	struct printers_active_rows printers;
+	int rc = printers_active(desk->db, x->c->arena, 1000, &printers, e);
+
+	if (rc)
+		return rc;
+	if (printers.n)
+		good(x, _("printers"), words_number(x->c->arena, x->c->words, (int64_t)printers.n));
+	else
+		advice(x, _("printers"), _("none"), "dockline printer add CODE HOST:PORT");
+	return OK;
+}
+
+/* Takes the connection. */
+static void look_work(struct examination *x, struct db *db)
+{
+	struct session s;
+	struct err e = ERR_INIT;
+	int rc = session_begin(&s, db, false, &e);
+
+	if (rc == OK) {
+		if ((rc = look_imports(x, &s.desk, &e)) == OK && (rc = look_clock(x, &s.desk, &e)) == OK)
+			rc = look_printers(x, &s.desk, &e);
+		session_close(&s);
+	}
+	if (rc)
+		finding(x, _("database"), cli_words(x->c, &e), _("Run dockline restore with the latest backup."));
+}
+
 /* A database that cannot be opened is a finding, and its words name the repair. */
 static void look_database(struct examination *x)
 {
@@ -142,6 +230,10 @@ static void look_database(struct examination *x)
 			_("Run dockline restore with the latest backup."));
 	} else {
 		good(x, _("integrity"), c->db_path);
+		if (db_schema_version(db) == db_schema_known()) {
+			look_work(x, db);
+			return;
+		}
 	}
 	db_close(db);
 }
@@ -172,7 +264,8 @@ extern const struct verb verb_doctor;
 const struct verb verb_doctor = {
 	.name = "doctor",
 	.usage = "doctor",
-	.help = N_("Look at modes, owners, disk, free space, log size, schema and integrity, and name the repair."),
+	.help = N_(
+		"Look at modes, owners, disk, free space, log size, schema, integrity, imports, clock and printers, and name the repair."),
 	.need = NEED_NOTHING,
 	.run = doctor,
 };

@@ -6,4 +6,6 @@
 	X(suite_verb_label)                                                                                            \
 	X(suite_verb_receive)                                                                                          \
 	X(suite_verb_import)                                                                                           \
-	X(suite_status)
+	X(suite_status)                                                                                                \
+	X(suite_sales_files)                                                                                           \
+	X(suite_bent_input)
