@@ -21,6 +21,24 @@
 		.rank = (rank_)                                                                                        \
 	}
 
+/* Ways on from a row about an item, the same from every screen; the argument is the key, as .key = "w". */
+#define ACTION_WHERE(...)                                                                                              \
+	{                                                                                                              \
+		.name = "where", .label = N_("Where"), .help = N_("Show the places and lots of this item."),           \
+		.permission = PERM_LOOK, .open = "where", .flags = ACTION_ROW, __VA_ARGS__                             \
+	}
+#define ACTION_MOVES(...)                                                                                              \
+	{                                                                                                              \
+		.name = "moves", .label = N_("Moves"), .help = N_("Show every move of this item, newest first."),      \
+		.permission = PERM_LOOK, .open = "moves", .flags = ACTION_ROW, __VA_ARGS__                             \
+	}
+#define ACTION_SUM(...)                                                                                                \
+	{                                                                                                              \
+		.name = "ats", .label = N_("Sum"),                                                                     \
+		.help = N_("Show what each channel may sell of this item, and why."), .permission = PERM_LOOK,         \
+		.open = "ats", .flags = ACTION_ROW, __VA_ARGS__                                                        \
+	}
+
 /* Arguments of the lists: the desk's warehouse, the id the screen was opened with. */
 void args_warehouse(struct view *v, struct db_value *args);
 void args_id(struct view *v, struct db_value *args);

@@ -418,13 +418,7 @@ static const struct action grid_actions[] = {
 	  .permission = PERM_ALLOCATE,
 	  .on = COMMAND_POST,
 	  .run = allocate_all },
-	{ .name = "where",
-	  .label = N_("Where"),
-	  .help = N_("Show the places and lots of this item."),
-	  .permission = PERM_LOOK,
-	  .key = "w",
-	  .flags = ACTION_ROW,
-	  .open = "where" },
+	ACTION_WHERE(.key = "w"),
 	END_ROW,
 };
 

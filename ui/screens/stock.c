@@ -22,27 +22,9 @@ static const struct column stock_columns[] = {
 };
 
 static const struct action stock_actions[] = {
-	{ .name = "where",
-	  .label = N_("Where"),
-	  .help = N_("Show the places and lots of this item."),
-	  .permission = PERM_LOOK,
-	  .on = COMMAND_OPEN,
-	  .flags = ACTION_ROW,
-	  .open = "where" },
-	{ .name = "moves",
-	  .label = N_("Moves"),
-	  .help = N_("Show every move of this item, newest first."),
-	  .permission = PERM_LOOK,
-	  .key = "m",
-	  .flags = ACTION_ROW,
-	  .open = "moves" },
-	{ .name = "ats",
-	  .label = N_("Sum"),
-	  .help = N_("Show what each channel may sell of this item, and why."),
-	  .permission = PERM_LOOK,
-	  .key = "s",
-	  .flags = ACTION_ROW,
-	  .open = "ats" },
+	ACTION_WHERE(.on = COMMAND_OPEN),
+	ACTION_MOVES(.key = "m"),
+	ACTION_SUM(.key = "s"),
 	END_ROW,
 };
 
