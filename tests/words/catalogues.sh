@@ -17,7 +17,7 @@ say() {
 	fi
 }
 
-marked=$(find src ui -name '*.c' -o -name command.h | LC_ALL=C sort |
+marked=$(find src ui -name '*.c' -o -name '*.h' ! -name words.h | LC_ALL=C sort |
 	xargs grep -lE '(^|[^A-Za-z0-9_])(_|N_|C_|NC_|P_|NN_)\("' /dev/null)
 listed=$(grep -v '^#' po/POTFILES.in)
 say "a file with words to translate is not in po/POTFILES.in" \
