@@ -240,11 +240,12 @@ CREATE TABLE approval (
 CREATE INDEX approval_document ON approval (document_id, approval_id);
 
 CREATE TABLE reason_code (
+  reason_id    @ID@,
   use          TEXT NOT NULL,
   code         TEXT NOT NULL,
   name         TEXT NOT NULL,
   active       @I64@ NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
-  PRIMARY KEY (use, code)
+  UNIQUE (use, code)
 ) @STRICT@;
 
 CREATE TABLE import_batch (
@@ -713,16 +714,20 @@ INSERT INTO role_permission (role_id, permission) VALUES
   (2, 'look'), (2, 'order'), (2, 'supplier'), (2, 'item'), (2, 'import'), (2, 'export'), (2, 'label'),
   (3, 'look'), (3, 'approve'), (3, 'export'),
   (4, 'look'), (4, 'receive'), (4, 'receive.expected'), (4, 'receive.over'), (4, 'receive.bind'), (4, 'receive.takeover'), (4, 'receive.correct'),
-  (4, 'discrepancy'), (4, 'move'), (4, 'place'), (4, 'lot'), (4, 'label'), (4, 'export'), (4, 'import'), (4, 'ship'),
+  (4, 'discrepancy'), (4, 'move'), (4, 'place'), (4, 'lot'), (4, 'label'), (4, 'export'), (4, 'import'), (4, 'ship'), (4, 'reason'),
   (5, 'look'), (5, 'channel'), (5, 'sales'), (5, 'allocate'), (5, 'ship'), (5, 'import'), (5, 'export'),
   (6, 'look'), (6, 'export'), (6, 'audit'),
   (7, 'look'), (7, 'user'), (7, 'policy'), (7, 'setting'), (7, 'place'), (7, 'audit'), (7, 'import'), (7, 'export'),
-  (7, 'printer'), (7, 'label');
+  (7, 'printer'), (7, 'label'), (7, 'reason');
 
 INSERT INTO reason_code (use, code, name) VALUES
   ('order.reject', 'price', 'Price too high'), ('order.reject', 'quantity', 'Quantity not needed'),
   ('order.reject', 'other', 'Other'), ('order.cancel', 'supplier', 'Supplier cannot deliver'),
   ('order.cancel', 'error', 'Entered by mistake'), ('order.cancel', 'other', 'Other'),
+  ('order.close', 'supplier', 'Supplier cannot deliver'), ('order.close', 'enough', 'The rest is not needed'),
+  ('order.close', 'other', 'Other'),
+  ('notice.end', 'never came', 'It never came'), ('notice.end', 'returned', 'Refused at the dock'),
+  ('notice.end', 'error', 'Entered by mistake'), ('notice.end', 'other', 'Other'),
   ('move', 'putaway', 'Putaway'), ('move', 'damage', 'Damaged in the warehouse'), ('move', 'found', 'Found'),
   ('move', 'lost', 'Lost'), ('move', 'other', 'Other'),
   ('receipt.correct', 'miscount', 'Counted wrongly'), ('receipt.correct', 'wrong item', 'Wrong item scanned'),

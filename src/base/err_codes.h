@@ -22,6 +22,7 @@
 	X(ERR_TEXT, DATA)		    /* field: not UTF-8, or control characters */                              \
 	/* stock */                                                                                                    \
 	X(ERR_STOCK_SHORT, REFUSED)   /* sku, place, lot, have, wanted */                                              \
+	X(ERR_PLACE_NONE, REFUSED)    /* kind, warehouse: none, or all blocked */                                      \
 	X(ERR_PLACE_BLOCKED, REFUSED) /* place */                                                                      \
 	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
 	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
@@ -59,6 +60,8 @@
 	X(ERR_SIGN_IN_UNIX, NOT_PERMITTED)  /* user: no active user goes with that account */                          \
 	X(ERR_SIGN_IN_OWNER, NOT_PERMITTED) /* user, file: naming a user is for the owner of the database */           \
 	X(ERR_OWN_USER, REFUSED)	    /* user: nobody changes what he himself may do */                          \
+	X(ERR_OWN_ROLE, REFUSED)	    /* role: nobody changes a role that he holds */                            \
+	X(ERR_LAST, REFUSED)		    /* noun, key: without the last one nothing more could be done */           \
 	X(ERR_OWN_DOCUMENT, REFUSED)	    /* number: its author cannot decide on it */                               \
 	X(ERR_LIMIT, REFUSED)		    /* amount, limit */                                                        \
 	X(ERR_RATE_MISSING, REFUSED)	    /* from, to: currencies */                                                 \

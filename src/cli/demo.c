@@ -138,7 +138,7 @@ static int bring_to(struct demo *d, struct arena *a, const char *number, const c
 		return rc;
 	if ((rc = sign_in_owner(d->desk, d->buyer, e)))
 		return rc;
-	return po_close(d->desk, a, po.doc.document_id, "", e);
+	return po_close(d->desk, a, po.doc.document_id, "enough", e);
 }
 
 static int bring_orders(struct demo *d, struct err *e)

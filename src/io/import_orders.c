@@ -137,7 +137,7 @@ static int apply_stock(struct import *im, struct arena *a, struct err *e)
 				FACT_TEXT("expected", "nothing: the item is not tracked by lot"));
 	}
 	im->field = "place";
-	if ((rc = place_of_kind(im->desk->db, a, place.warehouse_id, "adjustment", &from, e)))
+	if ((rc = place_need(im->desk, a, place.warehouse_id, "adjustment", &from, e)))
 		return rc;
 	/* The file's own hash: another file's row on the same line is another move. */
 	move.key = arena_printf(a, "stock:%s:%" PRId64, im->hash, im->rows[0].line);

@@ -96,6 +96,7 @@ static const char *const terms[] = {
 	N_("resolution"),
 	N_("subject"),
 	N_("from"),
+	N_("use"),
 	N_("to"),
 
 	/* what a field takes */
@@ -131,7 +132,32 @@ static const char *const terms[] = {
 	N_("the SKU of an item"),
 	N_("a place that does not stand in this one"),
 	N_("a place of the same warehouse"),
+	N_("a use of reasons"),
+	N_("16 characters at most, no colon"),
+	N_("small letters, digits, dot, dash, underscore; 14 at most"),
 	N_("a move made by hand; a paper's move is corrected on its paper"),
+
+	/* the reason codes that every site starts with */
+	N_("Price too high"),
+	N_("Quantity not needed"),
+	N_("Supplier cannot deliver"),
+	N_("The rest is not needed"),
+	N_("Entered by mistake"),
+	N_("It never came"),
+	N_("Refused at the dock"),
+	N_("Putaway"),
+	N_("Damaged in the warehouse"),
+	N_("Found"),
+	N_("Lost"),
+	N_("Counted wrongly"),
+	N_("Wrong item scanned"),
+	N_("Accepted"),
+	N_("Return to supplier"),
+	N_("Credit expected"),
+	N_("Replacement expected"),
+	N_("Written off"),
+	N_("Our own error"),
+	N_("Other"),
 
 	/* why something was refused */
 	N_("it takes no more data"),

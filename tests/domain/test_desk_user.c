@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include "domain/desk/role.h"
 #include "domain/desk/site.h"
 #include "domain/desk/user.h"
 #include "domain/desk/user_sql.h"
@@ -181,6 +182,59 @@ static void a_site_is_founded_once(void)
 	REFUSED(ERR_DUPLICATE, site_entity_add(desk, &entity, &id, &e));
 }
 
+static void a_roles_permissions_are_given_and_taken(void)
+{
+	FIXTURE(fx);
+	struct desk *admin = fixture_desk(&fx, "admin"), *clerk = fixture_desk(&fx, "clerk");
+	struct fixture_audits_row audits;
+	struct role_by_code_row role;
+	int64_t id;
+
+	MUST_WORK(role_by_code(fx.db, &a, "clerk", &role, &e));
+	REFUSED(ERR_NOT_PERMITTED, role_set_permission(clerk, role.role_id, "audit", true, &e));
+	CU_ASSERT_FALSE(desk_may(clerk, PERM_AUDIT));
+	WORKS(role_set_permission(admin, role.role_id, "audit", true, &e));
+	CU_ASSERT(desk_may(clerk, PERM_AUDIT)); /* at once */
+	REFUSED(ERR_DUPLICATE, role_set_permission(admin, role.role_id, "audit", true, &e));
+	REFUSED(ERR_NOT_FOUND, role_set_permission(admin, role.role_id, "fly", true, &e));
+	REFUSED(ERR_NOT_FOUND, role_set_permission(admin, role.role_id, "signed in", true, &e));
+	REFUSED(ERR_NOT_FOUND, role_set_permission(admin, 99, "audit", true, &e));
+	WORKS(role_set_permission(admin, role.role_id, "audit", false, &e));
+	CU_ASSERT_FALSE(desk_may(clerk, PERM_AUDIT));
+	REFUSED(ERR_NOT_FOUND, role_set_permission(admin, role.role_id, "audit", false, &e));
+	WORKS(fixture_audits(fx.db, &a, "role", role.role_id, "allow", &audits, &e));
+	CU_ASSERT_EQUAL(audits.n_records, 1);
+	WORKS(fixture_audits(fx.db, &a, "role", role.role_id, "forbid", &audits, &e));
+	CU_ASSERT_EQUAL(audits.n_records, 1);
+	REFUSED(ERR_NOT_PERMITTED, role_add(clerk, "temp", "Temporary help", &id, &e));
+	REFUSED(ERR_DUPLICATE, role_add(admin, "clerk", "Clerk", &id, &e));
+	REFUSED(ERR_VALUE, role_add(admin, "Temp!", "Temporary help", &id, &e));
+	WORKS(role_add(admin, "temp", "Temporary help", &id, &e));
+	WORKS(user_grant(admin, "guest", "temp", NULL, NULL, &e));
+	CU_ASSERT(desk_may(fixture_desk(&fx, "guest"), PERM_LOOK));
+	CU_ASSERT_FALSE(desk_may(fixture_desk(&fx, "guest"), PERM_RECEIVE));
+}
+
+/* So the last administrator cannot shut himself out, nor give himself more; nor can one of a single place, for a role
+ * holds wherever it is granted. */
+static void nobody_changes_his_own_role(void)
+{
+	FIXTURE(fx);
+	struct user_form form = { .name = "local", .full_name = "Lena Horn", .warehouse_code = "LIS1" };
+	struct desk *admin = fixture_desk(&fx, "admin");
+	struct role_by_code_row role;
+	int64_t id;
+
+	MUST_WORK(role_by_code(fx.db, &a, "admin", &role, &e));
+	REFUSED(ERR_OWN_ROLE, role_set_permission(admin, role.role_id, "user", false, &e));
+	REFUSED(ERR_OWN_ROLE, role_set_permission(admin, role.role_id, "approve", true, &e));
+	WORKS(user_create(admin, &form, &id, &e));
+	WORKS(user_grant(admin, "local", "admin", NULL, "LIS1", &e));
+	MUST_WORK(role_by_code(fx.db, &a, "clerk", &role, &e));
+	REFUSED(ERR_NOT_PERMITTED, role_set_permission(fixture_desk(&fx, "local"), role.role_id, "lot", true, &e));
+	REFUSED(ERR_NOT_PERMITTED, role_add(fixture_desk(&fx, "local"), "temp", "Temporary help", &id, &e));
+}
+
 static int grant_step(void *ctx, struct err *e)
 {
 	return user_grant(ctx, "guest", "buyer", "DL1", NULL, e);
@@ -201,6 +255,8 @@ static const struct test tests[] = {
 	{ "a user is described well or not at all", a_user_is_described_well },
 	{ "users, grants and roles are listed", users_and_roles_are_listed },
 	{ "a site is founded once; entities and warehouses follow", a_site_is_founded_once },
+	{ "a role's permissions are given and taken, at once and on record", a_roles_permissions_are_given_and_taken },
+	{ "nobody changes a role that he holds himself", nobody_changes_his_own_role },
 	{ "a failure anywhere grants nothing", a_failure_anywhere_grants_nothing },
 };
 const struct suite suite_user = { "user", tests, ARRAY_LEN(tests), NULL, NULL };

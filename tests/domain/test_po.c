@@ -86,10 +86,10 @@ static void the_whole_way_from_draft_to_closed(void)
 	CHANGES_NOTHING(WORKS(po_sent(d.buyer, &a, id, &e)));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "sent");
 	SOUND();
-	WORKS(po_close(d.buyer, &a, id, "the supplier is gone", &e));
+	WORKS(po_close(d.buyer, &a, id, "supplier: gone", &e));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "closed");
 	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).inbound, 0);
-	REFUSED(ERR_STATE, po_close(d.buyer, &a, id, "", &e));
+	REFUSED(ERR_STATE, po_close(d.buyer, &a, id, "other", &e));
 	REFUSED(ERR_STATE, po_cancel(d.buyer, &a, id, "other", &e));
 	SOUND();
 }
@@ -410,7 +410,7 @@ static void any_way_through_the_states_leaves_the_books_sound(void)
 				rc = step > 8 ? po_cancel(d.buyer, &a, id, "other", &e) : ERR_STATE;
 				break;
 			default:
-				rc = step > 8 ? po_close(d.buyer, &a, id, "", &e) : ERR_STATE;
+				rc = step > 8 ? po_close(d.buyer, &a, id, "other", &e) : ERR_STATE;
 			}
 			CU_ASSERT(rc == OK || rc == ERR_STATE || rc == ERR_EMPTY);
 			if (rc)

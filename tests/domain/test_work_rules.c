@@ -80,11 +80,11 @@ static void a_reason_has_a_code_of_its_use(void)
 	CU_ASSERT_EQUAL(reason_check(clerk, &a, "move", NULL, &e), ERR_REASON_NEEDED);
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "use"), "move");
 	CU_ASSERT_EQUAL(reason_check(clerk, &a, "move", "price", &e), ERR_VALUE);
-	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "damage, found, lost, other, putaway");
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "putaway, damage, found, lost, other");
 	CU_ASSERT_EQUAL(reason_check(clerk, &a, "move", "damage\n", &e), ERR_TEXT);
 	fixture_sql(&fx, "UPDATE reason_code SET active = 0 WHERE use = 'move' AND code = 'damage'");
 	CU_ASSERT_EQUAL(reason_check(clerk, &a, "move", "damage", &e), ERR_VALUE);
-	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "found, lost, other, putaway");
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "putaway, found, lost, other");
 	/* A row may waive it for one use in one warehouse. */
 	when.subject = "move";
 	when.warehouse_id = fx.warehouse_id;
@@ -242,10 +242,58 @@ static void two_desks_do_not_apply_one_file_twice(void)
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "noun"), "file");
 }
 
+static void a_site_says_its_own_reasons(void)
+{
+	FIXTURE(fx);
+	struct desk *supervisor = fixture_desk(&fx, "supervisor"), *clerk = fixture_desk(&fx, "clerk");
+	struct reasons_of_rows before, rows;
+	struct reason_get_row row;
+	int64_t id;
+
+	MUST_WORK(reasons_of(fx.db, &a, "move", &before, &e));
+	REFUSED(ERR_NOT_PERMITTED, reason_add(clerk, "move", "sample", "Sample for a customer", &id, &e));
+	REFUSED(ERR_VALUE, reason_add(supervisor, "lunch", "sample", "Sample", &id, &e));
+	REFUSED(ERR_VALUE, reason_add(supervisor, "move", "a: b", "Sample", &id, &e));
+	REFUSED(ERR_MISSING, reason_add(supervisor, "move", "sample", "", &id, &e));
+	REFUSED(ERR_DUPLICATE, reason_add(supervisor, "move", "found", "Found", &id, &e));
+	REFUSED(ERR_VALUE, reason_check(clerk, &a, "move", "sample", &e));
+	WORKS(reason_add(supervisor, "move", "sample", "Sample for a customer", &id, &e));
+	WORKS(reason_check(clerk, &a, "move", "sample: fair in Porto", &e));
+	WORKS(reasons_of(fx.db, &a, "move", &rows, &e));
+	CU_ASSERT_EQUAL_FATAL(rows.n, before.n + 1);
+	CU_ASSERT_STRING_EQUAL(rows.v[rows.n - 1].name, "Sample for a customer"); /* as they were made */
+	REFUSED(ERR_NOT_PERMITTED, reason_change(clerk, id, "Gift", true, &e));
+	WORKS(reason_change(supervisor, id, "Gift", false, &e));
+	REFUSED(ERR_VALUE, reason_check(clerk, &a, "move", "sample", &e));
+	/* The last of a use stays, or nothing could be moved any more. */
+	for (size_t i = 1; i < before.n; i++) {
+		MUST_WORK(reason_get(fx.db, &a, "move", before.v[i].code, &row, &e));
+		WORKS(reason_change(supervisor, row.reason_id, row.name, false, &e));
+	}
+	MUST_WORK(reason_get(fx.db, &a, "move", before.v[0].code, &row, &e));
+	REFUSED(ERR_LAST, reason_change(supervisor, row.reason_id, row.name, false, &e));
+	WORKS(reason_change(supervisor, id, "Gift", true, &e));
+	WORKS(reason_change(supervisor, row.reason_id, row.name, false, &e));
+	REFUSED(ERR_NOT_FOUND, reason_change(supervisor, 9999, "Gift", true, &e));
+}
+
+static void every_use_has_a_reason_from_the_start(void)
+{
+	FIXTURE(fx);
+	struct reasons_of_rows rows;
+
+	for (size_t i = 0; i < n_reason_uses; i++) {
+		WORKS(reasons_of(fx.db, &a, reason_uses[i], &rows, &e));
+		CU_ASSERT(rows.n >= 3);
+	}
+}
+
 static const struct test tests[] = {
 	{ "tolerance is the wider of share and absolute, both ways", tolerance_is_the_wider_of_two },
 	{ "a policy row sets the tolerance of its subject", a_policy_sets_the_tolerance },
 	{ "a reason has a code of its use", a_reason_has_a_code_of_its_use },
+	{ "a site says its own reasons, and keeps one for each use", a_site_says_its_own_reasons },
+	{ "every use has a reason from the start", every_use_has_a_reason_from_the_start },
 	{ "a file is imported once", a_file_comes_once },
 	{ "a batch cut off goes on where it stopped, in short slices", a_batch_cut_off_goes_on_where_it_stopped },
 	{ "a small file is applied whole or not at all, whatever fails", a_small_file_is_applied_whole_or_not },

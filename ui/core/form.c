@@ -3,15 +3,20 @@
 #include "base/text.h"
 #include "ui/core/form.h"
 
-static void box_init(struct box *b, const struct field *fd)
+static const struct choice no_choices[] = { END_ROW };
+
+static void box_init(struct form *f, struct box *b, const struct field *fd)
 {
 	edit_init(&b->edit);
+	b->choices = fd->options ? fd->options(f->view, &f->arena) : fd->choices;
+	if (fd->kind == KIND_CHOICE && !b->choices)
+		b->choices = no_choices;
 	b->original = "";
 	b->read_only = fd->read_only;
 	if (fd->fallback)
 		edit_set(&b->edit, fd->fallback);
-	else if (fd->kind == KIND_CHOICE && fd->required && fd->choices && fd->choices->value)
-		edit_set(&b->edit, fd->choices->value);
+	else if (fd->kind == KIND_CHOICE && fd->required && b->choices->value)
+		edit_set(&b->edit, b->choices->value);
 }
 
 static size_t count_fields(const struct field *fields)
@@ -35,7 +40,7 @@ struct form *form_new(struct view *v, const struct field *fields, const struct g
 	f->n_cells = grid ? count_fields(grid->fields) : 0;
 	f->line = f->context_line = -1;
 	for (size_t i = 0; i < f->n; i++)
-		box_init(&f->boxes[i], &fields[i]);
+		box_init(f, &f->boxes[i], &fields[i]);
 	return f;
 }
 
@@ -73,7 +78,7 @@ size_t form_insert_line(struct form *f, size_t at, int64_t id)
 	l->id = id;
 	l->boxes = xcalloc(f->n_cells + 1, sizeof *l->boxes);
 	for (size_t i = 0; i < f->n_cells; i++)
-		box_init(&l->boxes[i], &f->grid->fields[i]);
+		box_init(f, &l->boxes[i], &f->grid->fields[i]);
 	return at;
 }
 

@@ -11,6 +11,7 @@ struct box {
 	const char *original; /* text when loaded, in the form's arena */
 	const char *entered;  /* text when the cursor came in; may be NULL */
 	const char *fault;
+	const struct choice *choices; /* of a choice: the record's, or what its options gave */
 	bool read_only;
 	char typed[16]; /* of a choice: the beginning of its word, as typed since the cursor came in */
 };

@@ -6,17 +6,17 @@
 
 /* ---- keys ---- */
 
-static void cycle(const struct field *fd, struct box *b, int direction)
+static void cycle(struct box *b, int direction)
 {
 	size_t n = 0, at = 0;
 
-	while (fd->choices[n].value) {
-		if (str_eq(fd->choices[n].value, b->edit.text.p))
+	while (b->choices[n].value) {
+		if (str_eq(b->choices[n].value, b->edit.text.p))
 			at = n;
 		n++;
 	}
 	if (n)
-		edit_set(&b->edit, fd->choices[(at + n + (size_t)direction) % n].value);
+		edit_set(&b->edit, b->choices[(at + n + (size_t)direction) % n].value);
 }
 
 static bool begins(const struct choice *c, const char *typed)
@@ -31,26 +31,26 @@ static bool begins(const struct choice *c, const char *typed)
 
 /* What was typed since the cursor came in begins the word; where nothing begins so, the last character begins the next
  * one. */
-static void jump_to_choice(const struct field *fd, struct box *b, const char *text)
+static void jump_to_choice(struct box *b, const char *text)
 {
 	size_t n = 0, at = 0, used = strlen(b->typed);
 
-	while (fd->choices[n].value) {
-		if (str_eq(fd->choices[n].value, b->edit.text.p))
+	while (b->choices[n].value) {
+		if (str_eq(b->choices[n].value, b->edit.text.p))
 			at = n;
 		n++;
 	}
 	if (used + strlen(text) < sizeof b->typed)
 		memcpy(b->typed + used, text, strlen(text) + 1);
 	for (size_t i = 0; used && i < n; i++)
-		if (begins(&fd->choices[i], b->typed)) {
-			edit_set(&b->edit, fd->choices[i].value);
+		if (begins(&b->choices[i], b->typed)) {
+			edit_set(&b->edit, b->choices[i].value);
 			return;
 		}
 	memcpy(b->typed, text, strlen(text) + 1);
 	for (size_t i = 1; i <= n; i++)
-		if (begins(&fd->choices[(at + i) % n], b->typed)) {
-			edit_set(&b->edit, fd->choices[(at + i) % n].value);
+		if (begins(&b->choices[(at + i) % n], b->typed)) {
+			edit_set(&b->edit, b->choices[(at + i) % n].value);
 			return;
 		}
 	b->typed[0] = '\0';
@@ -62,9 +62,9 @@ static bool choice_event(const struct field *fd, struct box *b, const struct eve
 	if (ev->kind != EVENT_KEY)
 		return true;
 	if (ev->key == ' ' || ev->key == KEYS_RIGHT || ev->key == KEYS_LEFT)
-		cycle(fd, b, ev->key == KEYS_LEFT ? -1 : 1);
+		cycle(b, ev->key == KEYS_LEFT ? -1 : 1);
 	else if (keys_is_printable(ev->key))
-		jump_to_choice(fd, b, ev->text);
+		jump_to_choice(b, ev->text);
 	else if (ev->key == KEYS_BACKSPACE || ev->key == KEYS_DELETE)
 		edit_set(&b->edit, fd->required ? b->edit.text.p : "");
 	else
@@ -114,7 +114,7 @@ static void choose(struct form *f)
 	struct err e = ERR_INIT;
 	struct view *list;
 
-	if (fd->choices) {
+	if (fd->kind == KIND_CHOICE) {
 		choices_menu(v);
 		return;
 	}
@@ -167,7 +167,9 @@ bool form_serves(const struct form *f, enum command command)
 		if (f->line < 0 ? (size_t)f->at >= f->n : (size_t)f->line >= f->n_lines)
 			return false;
 		fd = form_field(f, f->line, f->at);
-		return form_can_type(f, f->line, f->at) && (fd->choices || fd->lookup);
+		return form_can_type(f, f->line, f->at) &&
+		       (fd->kind == KIND_CHOICE ? form_box(f, f->line, f->at)->choices->value != NULL
+						: fd->lookup != NULL);
 	default:
 		return false;
 	}

@@ -24,12 +24,11 @@ int form_height(const struct form *f, int width)
 	return lines;
 }
 
-static const char *shown_text(const struct form *f, const struct field *fd, const struct box *b)
+static const char *shown_text(const struct field *fd, const struct box *b)
 {
-	(void)f;
 	if (fd->kind != KIND_CHOICE)
 		return b->edit.text.p;
-	for (const struct choice *c = fd->choices; c && c->value; c++)
+	for (const struct choice *c = b->choices; c->value; c++)
 		if (str_eq(c->value, b->edit.text.p))
 			return tr(c->label ? c->label : c->value);
 	return b->edit.text.p;
@@ -54,7 +53,7 @@ static void paint_box_text(struct form *f, int line, int at, int y, int x, int w
 	} else if (fd->kind == KIND_SECRET) {
 		edit_paint(&b->edit, y, x, width, style, false, true);
 	} else {
-		paint_text(y, x, width, style, line >= 0 ? align : ALIGN_LEFT, shown_text(f, fd, b));
+		paint_text(y, x, width, style, line >= 0 ? align : ALIGN_LEFT, shown_text(fd, b));
 		if (can && focus)
 			paint_cursor(y, x);
 	}

@@ -124,7 +124,7 @@ static void check_fields(struct lint *l, const struct screen *s, const char *wha
 
 		if (f->width && (!f->title || !*f->title))
 			fault(l, s, "%s: field %s has no title", what, f->name);
-		if (f->kind == KIND_CHOICE && !f->choices)
+		if (f->kind == KIND_CHOICE && !f->choices == !f->options)
 			fault(l, s, "%s: field %s is a choice of nothing", what, f->name);
 		if (f->lookup && (!from || from->shape != SHAPE_LIST))
 			fault(l, s, "%s: field %s looks up in %s, which is no list", what, f->name, f->lookup);

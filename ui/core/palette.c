@@ -162,14 +162,15 @@ void choices_menu(struct view *v)
 {
 	struct form *f = v->ask ? v->ask : v->form;
 	const struct field *fd = form_field(f, f->line, f->at);
+	const struct box *b = form_box(f, f->line, f->at);
 	struct menu *m = menu_new(v, tr(fd->title));
 	size_t at = 0;
 
-	for (const struct choice *c = fd->choices; c->value; c++) {
+	for (const struct choice *c = b->choices; c->value; c++) {
 		struct menu_item *it = menu_add(m, tr(c->label ? c->label : c->value));
 
 		it->data = c->value;
-		if (str_eq(c->value, form_box(f, f->line, f->at)->edit.text.p))
+		if (str_eq(c->value, b->edit.text.p))
 			at = m->n - 1;
 	}
 	m->chosen = choice_chosen;

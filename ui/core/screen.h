@@ -63,8 +63,10 @@ struct field {
 	const char *unit;	      /* name of the field of this form that holds decimals or currency */
 	const char *fallback;	      /* text put there when the form opens, such as "t" for today */
 	const struct choice *choices; /* KIND_CHOICE; ends with value NULL */
-	const char *lookup;	      /* a list screen to choose from (F4) */
-	const char *lookup_field;     /* its query field that is put here; NULL: the same name */
+	/* KIND_CHOICE whose values are rows, in place of choices: asked when the form opens; in that arena. */
+	const struct choice *(*options)(struct view *v, struct arena *a);
+	const char *lookup;	  /* a list screen to choose from (F4) */
+	const char *lookup_field; /* its query field that is put here; NULL: the same name */
 	const char *help;
 	/* May be NULL. Reads the value when the field is left; *why (N_() text or an arena text) is the fault. */
 	bool (*check)(struct view *v, const char **why);

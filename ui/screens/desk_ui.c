@@ -26,8 +26,8 @@ const struct screen *const desk_screens[] = {
 	&screen_channels,     &screen_channel,	    &screen_sales,	&screen_sales_lines,   &screen_allocation,
 	&screen_ats,	      &screen_users,	    &screen_grants,	&screen_roles,	       &screen_role,
 	&screen_audit,	      &screen_audit_record, &screen_scanner,	&screen_policies,      &screen_policy,
-	&screen_policy_why,   &screen_entities,	    &screen_warehouses, &screen_settings,      &screen_label,
-	&screen_spool,	      &screen_printers,
+	&screen_policy_why,   &screen_entities,	    &screen_warehouses, &screen_settings,      &screen_reasons,
+	&screen_label,	      &screen_spool,	    &screen_printers,
 };
 const size_t n_desk_screens = ARRAY_LEN(desk_screens);
 

@@ -22,18 +22,13 @@ static bool by_hand(struct view *v)
 	return row_there(v) && row_i64(v, "document_id") == DB_NULL && row_i64(v, "reverses_id") == DB_NULL;
 }
 
-static const struct choice correct_reasons[] = {
-	{ "other", N_("moved by mistake") },	      { "found", N_("found") }, { "lost", N_("lost") },
-	{ "damage", N_("damaged in the warehouse") }, { NULL, NULL },
-};
-
 static const struct field correct_fields[] = {
 	{ .name = "reason",
 	  .title = N_("Reason"),
 	  .kind = KIND_CHOICE,
 	  .width = 26,
 	  .required = true,
-	  .choices = correct_reasons,
+	  .options = reasons_to_move,
 	  .help = N_("Why it is taken back.") },
 	END_ROW,
 };

@@ -449,7 +449,7 @@ static unsigned cancel_order(struct view *v, struct err *e)
 
 static unsigned close_order(struct view *v, struct err *e)
 {
-	return reload_if(po_close(view_desk(v), view_arena(v), view_id(v), "", e));
+	return reload_if(po_close(view_desk(v), view_arena(v), view_id(v), reason_of(v), e));
 }
 
 static unsigned receive_order(struct view *v, struct err *e)
@@ -472,21 +472,30 @@ static unsigned order_copy(struct view *v, struct err *e)
 	return rc ? STAY : view_replace(v, "order", copy, NULL);
 }
 
-static const struct choice cancel_reasons[] = {
-	{ "supplier", N_("supplier cannot deliver") },
-	{ "error", N_("entered by mistake") },
-	{ "other", N_("other") },
-	{ NULL, NULL },
-};
-
 static const struct field cancel_fields[] = {
 	{ .name = "reason",
 	  .title = N_("Reason"),
 	  .kind = KIND_CHOICE,
 	  .width = 24,
 	  .required = true,
-	  .choices = cancel_reasons,
+	  .options = reasons_to_cancel,
 	  .help = N_("Why it is cancelled.") },
+	{ .name = "text",
+	  .title = N_("In words"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .help = N_("What else there is to say.") },
+	END_ROW,
+};
+
+static const struct field close_fields[] = {
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 24,
+	  .required = true,
+	  .options = reasons_to_close,
+	  .help = N_("Why the rest is no longer expected.") },
 	{ .name = "text",
 	  .title = N_("In words"),
 	  .kind = KIND_TEXT,
@@ -558,10 +567,11 @@ static const struct action order_actions[] = {
 	  .run = order_history },
 	{ .name = "close",
 	  .label = N_("Close"),
-	  .help = N_("Close the order: what has not come is no longer expected."),
+	  .help = N_("Close the order, with a reason: what has not come is no longer expected."),
 	  .permission = PERM_ORDER,
-	  .flags = ACTION_DANGER | ACTION_HIDDEN,
+	  .flags = ACTION_HIDDEN,
 	  .when = can_close,
+	  .fields = close_fields,
 	  .run = close_order },
 	{ .name = "cancel-order",
 	  .label = N_("Cancel order"),

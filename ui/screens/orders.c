@@ -119,20 +119,13 @@ static const struct column approval_columns[] = {
 	END_ROW,
 };
 
-static const struct choice reject_reasons[] = {
-	{ "price", N_("price too high") },
-	{ "quantity", N_("quantity not needed") },
-	{ "other", N_("other") },
-	{ NULL, NULL },
-};
-
 const struct field order_reject_fields[] = {
 	{ .name = "reason",
 	  .title = N_("Reason"),
 	  .kind = KIND_CHOICE,
 	  .width = 20,
 	  .required = true,
-	  .choices = reject_reasons,
+	  .options = reasons_to_reject,
 	  .help = N_("Why it is rejected.") },
 	{ .name = "text", .title = N_("In words"), .kind = KIND_TEXT, .width = 40, .help = N_("For whoever asked.") },
 	END_ROW,

@@ -53,6 +53,18 @@ unsigned act_view(struct view *v, struct err *e, int (*fn)(struct desk *, struct
 unsigned reload_if(int rc);
 /* The fields "reason" (a code) and "text" as the domain takes them: the code, with the words after ": ". */
 const char *reason_of(struct view *v);
+/* Reason codes to choose from, for fields' options: X(function, use). */
+#define REASON_OPTIONS(X)                                                                                              \
+	X(reasons_to_reject, "order.reject")                                                                           \
+	X(reasons_to_cancel, "order.cancel")                                                                           \
+	X(reasons_to_close, "order.close")                                                                             \
+	X(reasons_to_end_notice, "notice.end")                                                                         \
+	X(reasons_to_move, "move")                                                                                     \
+	X(reasons_to_correct, "receipt.correct")                                                                       \
+	X(reasons_to_settle, "discrepancy")
+#define X(function, use) const struct choice *function(struct view *v, struct arena *a);
+REASON_OPTIONS(X)
+#undef X
 /* What a rejection of an order asks. */
 extern const struct field order_reject_fields[];
 
@@ -68,6 +80,6 @@ extern const struct screen screen_channels, screen_channel, screen_sales, screen
 extern const struct screen screen_users, screen_user, screen_grants, screen_roles, screen_role, screen_audit,
 	screen_audit_record, screen_scanner;
 extern const struct screen screen_policies, screen_policy, screen_policy_why, screen_entities, screen_warehouses,
-	screen_settings;
+	screen_settings, screen_reasons;
 
 #endif

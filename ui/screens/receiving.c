@@ -217,13 +217,6 @@ static const struct column receipt_line_columns[] = {
 	COLUMN("posted", N_("Posted"), KIND_QTY, 8, 10, 0),  END_ROW,
 };
 
-static const struct choice correct_reasons[] = {
-	{ "miscount", N_("counted wrongly") },
-	{ "wrong item", N_("wrong item scanned") },
-	{ "other", N_("other") },
-	{ NULL, NULL },
-};
-
 static const struct field correct_fields[] = {
 	{ .name = "quantity",
 	  .title = N_("Take off"),
@@ -236,7 +229,7 @@ static const struct field correct_fields[] = {
 	  .kind = KIND_CHOICE,
 	  .width = 20,
 	  .required = true,
-	  .choices = correct_reasons,
+	  .options = reasons_to_correct,
 	  .help = N_("Why it is corrected.") },
 	END_ROW,
 };
@@ -314,23 +307,13 @@ static bool not_taken(struct view *v)
 	return row_there(v) && str_eq(row_text(v, "state"), "open");
 }
 
-static const struct choice resolutions[] = {
-	{ "accept", N_("accepted") },
-	{ "return", N_("return to supplier") },
-	{ "credit", N_("credit expected") },
-	{ "replace", N_("replacement expected") },
-	{ "write off", N_("written off") },
-	{ "error", N_("our own error") },
-	{ NULL, NULL },
-};
-
 static const struct field resolve_fields[] = {
 	{ .name = "resolution",
 	  .title = N_("Settled as"),
 	  .kind = KIND_CHOICE,
 	  .width = 24,
 	  .required = true,
-	  .choices = resolutions,
+	  .options = reasons_to_settle,
 	  .help = N_("What becomes of it.") },
 	{ .name = "note",
 	  .title = N_("In words"),

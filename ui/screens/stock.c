@@ -82,12 +82,6 @@ static void prepare_move(struct view *v)
 	}
 }
 
-static const struct choice move_reasons[] = {
-	{ "putaway", N_("putaway") }, { "damage", N_("damaged in the warehouse") },
-	{ "found", N_("found") },     { "lost", N_("lost") },
-	{ "other", N_("other") },     { NULL, NULL },
-};
-
 static const struct field move_fields[] = {
 	{ .name = "sku",
 	  .title = N_("SKU"),
@@ -128,7 +122,7 @@ static const struct field move_fields[] = {
 	  .kind = KIND_CHOICE,
 	  .width = 16,
 	  .required = true,
-	  .choices = move_reasons,
+	  .options = reasons_to_move,
 	  .help = N_("Why it moves.") },
 	END_ROW,
 };

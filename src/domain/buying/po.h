@@ -68,7 +68,7 @@ int po_reject(struct desk *desk, struct arena *a, int64_t order_id, const char *
 int po_sent(struct desk *desk, struct arena *a, int64_t order_id, struct err *e) MUST_USE;
 /* reason of use "order.cancel"; what is still inbound is taken back. ERR_STATE once goods came. */
 int po_cancel(struct desk *desk, struct arena *a, int64_t order_id, const char *reason, struct err *e) MUST_USE;
-/* Closes what is still open short; audited with the reason. */
+/* Closes what is still open short; reason of use "order.close". */
 int po_close(struct desk *desk, struct arena *a, int64_t order_id, const char *reason, struct err *e) MUST_USE;
 
 /* Goods came (or, below 0, went back by an undo): called by receiving only, inside its transaction. Adjusts

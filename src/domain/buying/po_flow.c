@@ -214,13 +214,14 @@ int po_close(struct desk *desk, struct arena *a, int64_t order_id, const char *r
 	DESK_TX(desk, tx, PERM_ORDER, e);
 	if ((rc = po_load(desk, a, order_id, &po, e)) ||
 	    (rc = state_check(document_states(DOC_PURCHASE_ORDER), po.doc.number, po.doc.state, "closed", e)) ||
+	    (rc = reason_check(desk, a, "order.close", reason, e)) ||
 	    (po_is_inbound(po.doc.state) && (rc = inbound(desk, &po, -1, e))))
 		return rc;
 	for (size_t i = 0; i < po.n_lines; i++)
 		if (str_eq(po.lines[i].state, "open") &&
 		    (rc = po_line_set_state(desk->db, po.lines[i].line_id, "closed", e)))
 			return rc;
-	if ((rc = document_move(desk, a, &po.doc, "closed", "", reason ? reason : "", e)))
+	if ((rc = document_move(desk, a, &po.doc, "closed", "", reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -62,6 +62,7 @@
 	X(PERM_SHIP, "ship")                                                                                           \
 	X(PERM_USER, "user")                                                                                           \
 	X(PERM_POLICY, "policy")                                                                                       \
+	X(PERM_REASON, "reason")                                                                                       \
 	X(PERM_SETTING, "setting")                                                                                     \
 	X(PERM_AUDIT, "audit")
 

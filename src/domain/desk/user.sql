@@ -147,6 +147,6 @@ FROM role r;
 -- name: role_permission_list :list
 -- doc:  What a role may do.
 -- args: role_id i64
--- row:  permission text
+-- row:  permission text, may text
 -- key:  permission
-SELECT permission FROM role_permission WHERE role_id = :role_id;
+SELECT permission, permission AS may FROM role_permission WHERE role_id = :role_id;

@@ -180,8 +180,8 @@ int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blin
 				return rc;
 			return desk_commit(&tx, e);
 		}
-	if ((rc = place_of_kind(desk->db, a, paper.warehouse_id, "dock", &dock, e)) ||
-	    (rc = place_of_kind(desk->db, a, paper.warehouse_id, "bin", &to, e)) ||
+	if ((rc = place_need(desk, a, paper.warehouse_id, "dock", &dock, e)) ||
+	    (rc = place_need(desk, a, paper.warehouse_id, "bin", &to, e)) ||
 	    (rc = document_new(desk, a, DOC_RECEIPT, paper.warehouse_id, NULL, &doc, e)) ||
 	    (rc = receipt_insert(desk->db, doc.document_id, order ? paper.document_id : DB_NULL,
 				 order ? DB_NULL : paper.document_id, desk->user_id, desk->terminal, blind,

@@ -245,7 +245,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	    (rc = reason_check(desk, a, "receipt.correct", reason, e)) ||
 	    (rc = item_get(desk->db, a, line.item_id, &item, e)) ||
 	    (rc = place_get(desk->db, a, line.to_id, &from, e)) ||
-	    (rc = place_of_kind(desk->db, a, r.doc.warehouse_id, "supplier", &supplier, e)))
+	    (rc = place_need(desk, a, r.doc.warehouse_id, "supplier", &supplier, e)))
 		return rc;
 	if (!str_eq(r.doc.state, "posted"))
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "receipt"), FACT_TEXT("key", r.doc.number),

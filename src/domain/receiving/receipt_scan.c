@@ -233,7 +233,7 @@ static int destination(struct scan *s, int64_t *to_id, struct err *e)
 	*to_id = s->r.row.to_id;
 	if (!s->damaged || str_eq(s->r.row.to_kind, "damage"))
 		return OK;
-	if ((rc = place_of_kind(s->desk->db, s->a, s->r.doc.warehouse_id, "damage", &damage, e)))
+	if ((rc = place_need(s->desk, s->a, s->r.doc.warehouse_id, "damage", &damage, e)))
 		return rc;
 	*to_id = damage.place_id;
 	return OK;
@@ -248,7 +248,7 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	int64_t line_id, line_no, move_id, to_id;
 	int rc;
 
-	if ((rc = place_of_kind(s->desk->db, s->a, s->r.doc.warehouse_id, "supplier", &from, e)) ||
+	if ((rc = place_need(s->desk, s->a, s->r.doc.warehouse_id, "supplier", &from, e)) ||
 	    (rc = destination(s, &to_id, e)))
 		return rc;
 	rc = receipt_line_find(s->desk->db, s->a, s->r.row.receipt_id, s->item.item_id, s->lot.lot_id,

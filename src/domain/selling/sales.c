@@ -395,9 +395,9 @@ int sales_ship(struct desk *desk, struct arena *a, int64_t order_id, const char 
 		return rc;
 	if (seen)
 		return (rc = shipped_before(answer, order_id, key, units, e)) ? rc : desk_commit(&tx, e);
-	rc = place_of_kind(desk->db, a, order.doc.warehouse_id, "customer", &customer, e);
+	rc = place_need(desk, a, order.doc.warehouse_id, "customer", &customer, e);
 	if (rc)
-		return rc == ERR_NOT_FOUND ? refuse_absent("place", "customer", e) : rc;
+		return rc;
 	for (size_t i = 0; i < order.n_lines; i++)
 		if (order.lines[i].allocated &&
 		    (rc = ship_line(desk, a, &order.lines[i], customer.place_id, key, &shipped, e)))

@@ -1,6 +1,7 @@
 #include "domain/stock/place.h"
 
 #include "domain/desk/refuse.h"
+#include "domain/desk/site_sql.h"
 #include "domain/stock/position.h"
 
 static const struct place_kind {
@@ -136,6 +137,17 @@ int place_find(struct desk *desk, struct arena *a, const char *code, struct plac
 	if (rc == ERR_NOT_FOUND)
 		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "place"), FACT_TEXT("key", code));
 	return rc;
+}
+
+int place_need(struct desk *desk, struct arena *a, int64_t warehouse_id, const char *kind, struct place_row *out,
+	       struct err *e)
+{
+	struct warehouse_get_row warehouse;
+	int rc = place_of_kind(desk->db, a, warehouse_id, kind, out, e);
+
+	if (rc != ERR_NOT_FOUND || (rc = warehouse_get(desk->db, a, warehouse_id, &warehouse, e)))
+		return rc;
+	return err_fail(e, ERR_PLACE_NONE, FACT_TEXT("kind", kind), FACT_TEXT("warehouse", warehouse.code));
 }
 
 int place_set_status(struct desk *desk, struct arena *a, int64_t place_id, const char *status, struct err *e)

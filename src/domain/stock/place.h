@@ -34,6 +34,10 @@ int place_change(struct desk *desk, struct arena *a, int64_t place_id, int64_t p
 		 int64_t sequence, struct err *e) MUST_USE;
 /* By code in the desk's warehouse; ERR_NOT_FOUND (noun, key). */
 int place_find(struct desk *desk, struct arena *a, const char *code, struct place_row *out, struct err *e) MUST_USE;
+/* The first open place of a kind in a warehouse, by walk order; ERR_PLACE_NONE (kind, warehouse) where there is none,
+ * or all are blocked. */
+int place_need(struct desk *desk, struct arena *a, int64_t warehouse_id, const char *kind, struct place_row *out,
+	       struct err *e) MUST_USE;
 /* Blocks or frees a place, PERM_PLACE in its warehouse: its stock moves between sellable and held. Audited. */
 int place_set_status(struct desk *desk, struct arena *a, int64_t place_id, const char *status, struct err *e) MUST_USE;
 
