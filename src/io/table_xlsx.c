@@ -1,13 +1,25 @@
-/* A table as a workbook: hands the rows to the module. */
+/* A table as a workbook: hands the rows to the module, which writes them while the caller reads on. */
 #include "io/as_user.h"
+#include "io/relay.h"
 #include "io/table_sink.h"
 #include "io/xlsx_module.h"
 
 struct workbook {
 	const struct xlsx_module *module;
 	struct xlsx *xlsx;
-	struct table_cell *cells;
+	struct table_cell *cells; /* the caller's row in work */
+	struct relay *relay;
 };
+
+static int write_row(void *context, const struct table_cell *cells, struct err *e)
+{
+	struct workbook *w = context;
+	gid_t lent = as_user_begin();
+	int code = w->module->row(w->xlsx, cells, e);
+
+	as_user_end(lent);
+	return code;
+}
 
 static int open_workbook(struct table_out *t, struct err *e)
 {
@@ -31,34 +43,36 @@ static int open_workbook(struct table_out *t, struct err *e)
 	lent = as_user_begin();
 	code = w->module->open(&w->xlsx, &job, e);
 	as_user_end(lent);
+	if (code == OK)
+		w->relay = relay_start(write_row, w, t->n);
 	return code;
 }
 
 static int row_workbook(struct table_out *t, const struct table_cell *cells, struct err *e)
 {
 	struct workbook *w = t->state;
-	gid_t lent;
-	int code;
 
 	for (size_t i = 0; i < t->n; i++) {
 		w->cells[i] = cells[i];
 		if (t->columns[i].kind == TABLE_INSTANT)
 			w->cells[i].value = table_local(&t->options, cells[i].value);
 	}
-	lent = as_user_begin();
-	code = w->module->row(w->xlsx, w->cells, e);
-	as_user_end(lent);
-	return code;
+	return relay_row(w->relay, w->cells, e);
 }
 
 static int close_workbook(struct table_out *t, struct err *e)
 {
 	struct workbook *w = t->state;
-	gid_t lent = as_user_begin();
-	int code;
+	gid_t lent;
+	int code = relay_end(w->relay, e);
 
+	if (code != OK) {
+		w->module->abandon(w->xlsx);
+		return code;
+	}
 	for (size_t i = 0; i < t->n; i++)
 		w->cells[i] = table_total_cell(t, i);
+	lent = as_user_begin();
 	code = w->module->close(w->xlsx, t->any_total ? w->cells : NULL, e);
 	as_user_end(lent);
 	return code;
@@ -68,6 +82,7 @@ static void abandon_workbook(struct table_out *t)
 {
 	struct workbook *w = t->state;
 
+	relay_drop(w->relay);
 	w->module->abandon(w->xlsx);
 }
 

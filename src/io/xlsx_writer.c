@@ -16,6 +16,7 @@ enum {
 	WIDTH_MAX = 60,
 	CELL_CHARACTERS = 32767,
 	SHEET_NAME_CHARACTERS = 31,
+	FILE_BUFFER = 128 << 10,
 	DAY_ZERO = 25569, /* 1970-01-01, counted as Excel does */
 	DAY_SURE = 61	  /* 1900-03-01: before it Excel counts a 29 February that never was */
 };
@@ -237,6 +238,8 @@ static int add_sheet(struct xlsx *x, struct err *e)
 	s->before = x->sheets;
 	x->sheets = s;
 	x->n_sheets++;
+	/* The library's own goes to the kernel a page at a time. */
+	setvbuf(x->sheet->optimize_tmpfile, arena_alloc(&x->arena, FILE_BUFFER), _IOFBF, FILE_BUFFER);
 	worksheet_freeze_panes(x->sheet, 1, 0);
 	worksheet_repeat_rows(x->sheet, 0, 0);
 	worksheet_set_landscape(x->sheet);

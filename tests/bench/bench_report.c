@@ -27,7 +27,7 @@ static const char rows_sql[] =
 	" FROM place p JOIN balance b ON b.place_id = p.place_id JOIN item i ON i.item_id = b.item_id"
 	" JOIN lot l ON l.lot_id = b.lot_id JOIN warehouse w ON w.warehouse_id = p.warehouse_id"
 	" WHERE b.quantity <> 0 AND p.kind NOT IN ('supplier', 'customer', 'adjustment', 'production')"
-	" ORDER BY p.warehouse_id, p.place_id, b.item_id, b.lot_id";
+	" ORDER BY i.sku, p.place_id, b.lot_id";
 
 struct row {
 	const char *text[TEXTS];
