@@ -89,8 +89,6 @@ static const struct test tests[] = {
 	{ "every row is taken once, in its order", every_row_is_taken_once_in_its_order },
 	{ "the failure of the writing comes back to who reads", the_failure_of_the_writing_comes_back },
 	{ "rows that nobody wants are dropped", rows_that_nobody_wants_are_dropped },
-	END_ROW,
 };
 
-extern const struct suite suite_relay;
-const struct suite suite_relay = { "relay", tests, NULL, NULL };
+const struct suite suite_relay = { .name = "relay", .tests = tests, .n = ARRAY_LEN(tests) };
