@@ -14,6 +14,10 @@
 
 enum { PRICE4_PER_MINOR = 10000, PRICE4_DIGITS = 4, BASIS_POINTS = 10000 };
 
+/* The most that one line or one move may count. A million of them still add up in 64 bits, so that sums of quantities
+ * need no check of their own. */
+#define QUANTITY_MOST INT64_C(1000000000000)
+
 /* Checked arithmetic for amounts, prices and quantities alike; what names the result in the refusal. */
 int money_add(int64_t a, int64_t b, int64_t *out, const char *what, struct err *e) MUST_USE;
 int money_sub(int64_t a, int64_t b, int64_t *out, const char *what, struct err *e) MUST_USE;

@@ -1,6 +1,7 @@
 #include "dock.h"
 
 #include "domain/catalog/item.h"
+#include "domain/desk/user.h"
 #include "tests/domain/shop_sql.h"
 
 /* Expected, got, off by, money: as one text, so that a difference shows all of it. */
@@ -253,6 +254,36 @@ static void a_posted_line_is_corrected_by_a_move_back(void)
 	SOUND();
 }
 
+/* The receipt is Barcelona's: a right in Lisbon neither counts nor corrects it, and what is off waits in Barcelona. */
+static void goods_are_counted_and_corrected_where_one_may(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 8, 0);
+	struct desk *admin = fixture_desk(&fx, "admin"), *far;
+	struct receipt_lines_rows lines;
+	struct document doc;
+
+	TAKES(&d, "6*PEN", 6);
+	MUST_WORK(desk_go(d.clerk, "LIS1", &e));
+	ANSWERS(&d, "INK", SCAN_WRONG_ITEM);
+	MUST_WORK(document_get(admin, &a, dock_discrepancy(&d, "wrong item").discrepancy_id, &doc, &e));
+	CU_ASSERT_EQUAL(doc.warehouse_id, fx.warehouse_id);
+	/* While he is at it his right ends here. */
+	MUST_WORK(user_revoke(admin, "clerk", "clerk", NULL, NULL, &e));
+	MUST_WORK(user_grant(admin, "clerk", "clerk", NULL, "LIS1", &e));
+	CHANGES_NOTHING(CU_ASSERT_EQUAL(dock_refusal(&d, "PEN"), ERR_NOT_PERMITTED));
+	REFUSED(ERR_NOT_PERMITTED, receipt_set_target(d.clerk, &a, d.receipt_id, "A-02", &e));
+	REFUSED(ERR_NOT_PERMITTED, receipt_undo(d.clerk, &a, d.receipt_id, "u1", &d.answer, &e));
+	MUST_WORK(user_grant(admin, "clerk", "clerk", NULL, "BCN1", &e));
+	CU_ASSERT_EQUAL(dock_finish(&d), 1);
+	MUST_WORK(user_grant(admin, "guest", "supervisor", NULL, "LIS1", &e));
+	far = fixture_desk(&fx, "guest");
+	MUST_WORK(desk_go(far, "LIS1", &e));
+	MUST_WORK(receipt_lines(fx.db, &a, d.receipt_id, &lines, &e));
+	REFUSED(ERR_NOT_PERMITTED, receipt_correct(far, &a, lines.v[0].line_id, 1, "miscount", &e));
+	SOUND();
+}
+
 static void a_person_takes_and_settles_a_discrepancy(void)
 {
 	FIXTURE(fx);
@@ -290,6 +321,7 @@ static const struct test tests[] = {
 	{ "nothing is short while another still counts", nothing_is_short_while_another_still_counts },
 	{ "finishing short is asked about, and only ok says yes", finishing_short_is_asked_about },
 	{ "a posted line is corrected by a move back, with a reason", a_posted_line_is_corrected_by_a_move_back },
+	{ "goods are counted and corrected where one may", goods_are_counted_and_corrected_where_one_may },
 	{ "a person takes and settles a discrepancy", a_person_takes_and_settles_a_discrepancy },
 };
 

@@ -1,5 +1,6 @@
 #include "shop.h"
 
+#include "base/money.h"
 #include "domain/catalog/item.h"
 #include "domain/work/approval_sql.h"
 
@@ -54,7 +55,9 @@ static void the_total_is_the_sum_of_lines_each_rounded_once(void)
 		(line.quantity = 1, line.unit_price4 = -1, po_line_add(d.buyer, &a, id, &line, &line_id, &e)));
 	REFUSED(ERR_VALUE,
 		(line.unit_price4 = 1, line.due_on = "2026-02-30", po_line_add(d.buyer, &a, id, &line, &line_id, &e)));
-	REFUSED(ERR_OVERFLOW, (line.due_on = NULL, line.quantity = INT64_MAX, line.unit_price4 = INT64_MAX,
+	REFUSED(ERR_VALUE, (line.due_on = NULL, line.quantity = QUANTITY_MOST + 1, line.unit_price4 = 0,
+			    po_line_add(d.buyer, &a, id, &line, &line_id, &e)));
+	REFUSED(ERR_OVERFLOW, (line.quantity = QUANTITY_MOST, line.unit_price4 = INT64_MAX,
 			       po_line_add(d.buyer, &a, id, &line, &line_id, &e)));
 	REFUSED(ERR_NOT_PERMITTED, po_line_add(d.approver, &a, id, &line, &line_id, &e));
 	WORKS(po_line_remove(d.buyer, &a, po.lines[0].line_id, &e));
@@ -358,6 +361,29 @@ static void a_buyer_of_another_warehouse_orders_nothing_for_this_one(void)
 	WORKS(po_create(d.buyer2, &a, &po, &other, &e));
 }
 
+/* The desk stands at DL1's warehouse; London's papers are the British company's all the same. */
+static void an_order_for_another_entitys_warehouse_is_that_entitys(void)
+{
+	FIXTURE(fx);
+	struct desks d = open_shop(&fx);
+	struct po_new po = { .supplier_id = d.acme };
+	struct document doc;
+	int64_t id;
+
+	fixture_sql(&fx, "INSERT INTO legal_entity (code, name, currency) VALUES ('UK1', 'Dockline UK', 'GBP');"
+			 "INSERT INTO warehouse (warehouse_id, entity_id, code, name, kind) "
+			 "SELECT 77, entity_id, 'LON1', 'London', 'own' FROM legal_entity WHERE code = 'UK1';"
+			 "UPDATE role_grant SET entity_id = (SELECT entity_id FROM legal_entity WHERE code = 'DL1') "
+			 "WHERE user_id = (SELECT user_id FROM app_user WHERE name = 'buyer2');");
+	po.warehouse_id = 77;
+	WORKS(po_create(d.buyer, &a, &po, &id, &e));
+	MUST_WORK(document_get(d.buyer, &a, id, &doc, &e));
+	CU_ASSERT_NOT_EQUAL(doc.entity_id, fx.entity_id);
+	/* A right that ends with DL1 does not reach London. */
+	REFUSED(ERR_NOT_PERMITTED, po_create(d.buyer2, &a, &po, &id, &e));
+	REFUSED(ERR_NOT_FOUND, (po.warehouse_id = 78, po_create(d.buyer, &a, &po, &id, &e)));
+}
+
 /* A walk at random over everything that can be done to an order, with the whole proof after each step. */
 static void any_way_through_the_states_leaves_the_books_sound(void)
 {
@@ -483,6 +509,8 @@ static const struct test tests[] = {
 	{ "a copy is a draft at today's prices", a_copy_is_a_draft_at_todays_prices },
 	{ "a buyer of another warehouse orders nothing for this one",
 	  a_buyer_of_another_warehouse_orders_nothing_for_this_one },
+	{ "an order for another entity's warehouse is that entity's",
+	  an_order_for_another_entitys_warehouse_is_that_entitys },
 	{ "any way through the states leaves the books sound", any_way_through_the_states_leaves_the_books_sound },
 	{ "a failure at any call leaves the order as it was", a_failure_at_any_call_leaves_the_order_as_it_was },
 };

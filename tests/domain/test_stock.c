@@ -119,6 +119,11 @@ static void a_move_is_taken_back_by_a_reverse_move_and_only_once(void)
 	CU_ASSERT_EQUAL(shop_position(&fx, pen).damage, 0);
 	CHANGES_NOTHING(WORKS(reverse(desk, row.move_id, "k1.back", &e)));
 	REFUSED(ERR_DUPLICATE, reverse(desk, row.move_id, "k1.back2", &e));
+	/* The key speaks for that one move back, and for no other. */
+	WORKS(transfer(&fx, "clerk", "PEN", "", "A-01", "DAMAGE", 3, "damage", "k2", &e));
+	MUST_WORK(ledger_move_by_key(fx.db, &a, "k2", &row, &e));
+	REFUSED(ERR_DUPLICATE, reverse(desk, row.move_id, "k1.back", &e));
+	WORKS(reverse(desk, row.move_id, "k2.back", &e));
 	SOUND();
 }
 

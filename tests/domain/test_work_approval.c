@@ -99,6 +99,50 @@ static void nor_one_that_one_submitted(void)
 	REFUSED(ERR_OWN_DOCUMENT, po_approve(second, &a, order, "", &e));
 }
 
+/* Nor does a line of his own under another's name become an order that he did not write. */
+static void nor_on_one_that_one_changed(void)
+{
+	FIXTURE(fx);
+	struct desk *second = fixture_desk(&fx, "buyer2");
+	struct po_line_new line = { .item_id = 1, .quantity = 2, .unit_price4 = 5000000 };
+	int64_t order, line_id;
+
+	stock_up(&fx);
+	grant(&fx, "buyer2", "approver");
+	WORKS(user_set_limit(fixture_desk(&fx, "admin"), "buyer2", 100000000, &e));
+	order = draft(&fx, &a, "buyer", 1, 10);
+	WORKS(po_line_add(second, &a, order, &line, &line_id, &e));
+	WORKS(po_submit(fixture_desk(&fx, "buyer"), &a, order, &e));
+	REFUSED(ERR_OWN_DOCUMENT, po_approve(second, &a, order, "", &e));
+	REFUSED(ERR_OWN_DOCUMENT, po_reject(second, &a, order, "price", &e));
+	WORKS(po_approve(fixture_desk(&fx, "approver"), &a, order, "", &e));
+	WORKS(po_submit(fixture_desk(&fx, "buyer"), &a, order = draft(&fx, &a, "buyer", 1, 10), &e));
+	WORKS(po_approve(second, &a, order, "", &e)); /* which he never touched */
+}
+
+/* From 500.00 euros finance decides: 540 dollars are 486 euros, 560 are 504; dollars without a rate may be any sum. */
+static void a_currency_is_no_way_round_the_route(void)
+{
+	FIXTURE(fx);
+	struct desk *buyer = fixture_desk(&fx, "buyer"), *approver = fixture_desk(&fx, "approver");
+	struct policy_value_named rate = { .name = "rate6", .i64 = 900000 };
+	struct policy_ask when = POLICY_ASK_INIT;
+	int64_t order, id;
+
+	stock_up(&fx);
+	a_route(&fx, "finance", 50000, DB_NULL);
+	a_route(&fx, "approver", 0, DB_NULL);
+	WORKS(po_submit(buyer, &a, order = draft(&fx, &a, "buyer", 2, 2), &e));
+	REFUSED(ERR_NOT_PERMITTED, po_approve(approver, &a, order, "", &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "permission"), "finance");
+	when.subject = "USD";
+	WORKS(policy_add(fixture_desk(&fx, "admin"), "exchange rate", &when, NULL, "", &rate, 1, &id, &e));
+	WORKS(po_submit(buyer, &a, order = draft(&fx, &a, "buyer", 2, 112), &e));
+	REFUSED(ERR_NOT_PERMITTED, po_approve(approver, &a, order, "", &e));
+	WORKS(po_submit(buyer, &a, order = draft(&fx, &a, "buyer", 2, 108), &e));
+	WORKS(po_approve(approver, &a, order, "", &e));
+}
+
 static void the_limit_is_the_deciders(void)
 {
 	FIXTURE(fx);
@@ -299,6 +343,8 @@ static void a_failure_anywhere_in_the_cycle_changes_nothing(void)
 static const struct test tests[] = {
 	{ "approving or refusing one's own order is refused and changes nothing", ones_own_order_is_refused },
 	{ "nor does one decide on an order that one submitted for another", nor_one_that_one_submitted },
+	{ "nor on one that one changed", nor_on_one_that_one_changed },
+	{ "a currency is no way round the route", a_currency_is_no_way_round_the_route },
 	{ "the limit is the decider's own, and refusing needs a reason but no limit", the_limit_is_the_deciders },
 	{ "only the role that was asked decides", only_the_role_that_was_asked },
 	{ "the route is rows: by amount, and the more specific against the newer", routes_are_rows },

@@ -131,9 +131,9 @@ static int check_open(const struct po_line_one *line, const char *sku, struct er
 
 static int check_line(int64_t quantity, int64_t unit_price4, struct err *e)
 {
-	if (quantity <= 0)
+	if (quantity <= 0 || quantity > QUANTITY_MOST)
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
-				FACT_TEXT("expected", "more than 0"));
+				FACT_TEXT("expected", quantity <= 0 ? "more than 0" : "a million million at most"));
 	if (unit_price4 < 0)
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "price"), FACT_I64("value", unit_price4),
 				FACT_TEXT("expected", "0 or more"));

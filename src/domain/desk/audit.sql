@@ -27,6 +27,13 @@ ON CONFLICT (head_id) DO UPDATE SET audit_id = excluded.audit_id, hash = exclude
 SELECT audit_id, at, user_id, uid, terminal, noun, subject_id, action, detail, reason, hash FROM audit
 ORDER BY audit_id;
 
+-- name: audit_acts :one
+-- doc:  How often a user did something to a subject.
+-- args: noun text, subject_id i64, action text, user_id i64
+-- row:  acts i64
+SELECT COUNT(*) AS acts FROM audit
+WHERE noun = :noun AND subject_id = :subject_id AND action = :action AND user_id = :user_id;
+
 -- name: audit_record :one
 -- doc:  One record with who did it.
 -- args: audit_id i64

@@ -26,7 +26,7 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 {
 	struct discrepancy_open_like_row like;
 	struct document doc;
-	int64_t value, task_id;
+	int64_t value, task_id, warehouse_id = desk->warehouse_id;
 	int rc;
 
 	if (d->receipt_id != DB_NULL) {
@@ -36,11 +36,12 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 			return set_amount(desk, *id, like.quantity + d->quantity,
 					  d->aside ? like.got + d->quantity : d->got, d->price4, e);
 		}
-		if (rc != ERR_NOT_FOUND)
+		if (rc != ERR_NOT_FOUND || (rc = document_get(desk, a, d->receipt_id, &doc, e)))
 			return rc;
+		warehouse_id = doc.warehouse_id;
 	}
 	if ((rc = money_line_total(d->quantity, d->price4, &value, e)) ||
-	    (rc = document_new(desk, a, DOC_DISCREPANCY, desk->warehouse_id, NULL, &doc, e)) ||
+	    (rc = document_new(desk, a, DOC_DISCREPANCY, warehouse_id, NULL, &doc, e)) ||
 	    (rc = discrepancy_insert(desk->db, doc.document_id, d->type, d->receipt_id, d->order_line_id,
 				     d->supplier_id, d->item_id, d->code, d->expected, d->got, d->quantity, value,
 				     d->currency, d->note, e)))
@@ -52,7 +53,7 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 				 .reason = d->type,
 				 .value_minor = value,
 				 .currency = d->currency,
-				 .warehouse_id = desk->warehouse_id,
+				 .warehouse_id = warehouse_id,
 				 .supplier_id = d->supplier_id,
 				 .item_id = d->item_id };
 

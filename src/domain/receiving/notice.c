@@ -1,5 +1,6 @@
 #include "domain/receiving/notice.h"
 
+#include "base/money.h"
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "domain/receiving/receipt_sql.h"
@@ -98,7 +99,7 @@ static int add_line(struct desk *desk, struct arena *a, int64_t notice_id, int64
 	if ((rc = find_item(desk, a, line, supplier_id, &item_id, &per, &code, e)) ||
 	    (rc = find_order_line(desk, a, order_ref, supplier_id, item_id, &order_line_id, &warehouse_id, e)))
 		return rc;
-	if (__builtin_mul_overflow(line->quantity, per, &quantity))
+	if (__builtin_mul_overflow(line->quantity, per, &quantity) || quantity > QUANTITY_MOST)
 		return err_fail(e, ERR_OVERFLOW, FACT_TEXT("what", "quantity"));
 	*matched = item_id != DB_NULL && order_line_id != DB_NULL;
 	if ((rc = document_line_new(desk, notice_id, &line_id, &line_no, e)))

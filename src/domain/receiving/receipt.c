@@ -230,7 +230,7 @@ static int require_open(struct desk *desk, struct arena *a, int64_t receipt_id, 
 {
 	int rc = receipt_load(desk, a, receipt_id, r, e);
 
-	if (rc)
+	if (rc || (rc = desk_allow(desk, r->doc.entity_id, r->doc.warehouse_id, e)))
 		return rc;
 	if (str_eq(r->doc.state, "paused"))
 		return document_move(desk, a, &r->doc, "open", "", "", e);

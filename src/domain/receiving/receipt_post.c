@@ -242,6 +242,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	DESK_TX(desk, tx, PERM_RECEIVE_CORRECT, e);
 	if ((rc = receipt_line_get(desk->db, a, line_id, &line, e)) ||
 	    (rc = receipt_load(desk, a, line.receipt_id, &r, e)) ||
+	    (rc = desk_allow(desk, r.doc.entity_id, r.doc.warehouse_id, e)) ||
 	    (rc = reason_check(desk, a, "receipt.correct", reason, e)) ||
 	    (rc = item_get(desk->db, a, line.item_id, &item, e)) ||
 	    (rc = place_get(desk->db, a, line.to_id, &from, e)) ||

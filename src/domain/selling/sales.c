@@ -122,7 +122,7 @@ static int add_line(struct desk *desk, struct arena *a, const struct sales_new *
 		return rc;
 	}
 	/* A channel may sell by the carton: stock counts base units. */
-	if (__builtin_mul_overflow(line->quantity, match.quantity, &quantity))
+	if (__builtin_mul_overflow(line->quantity, match.quantity, &quantity) || quantity > QUANTITY_MOST)
 		return err_fail(e, ERR_OVERFLOW, FACT_TEXT("what", "quantity"));
 	if ((rc = money_mul_div(price4, 1, match.quantity, &price4, "price", e)) ||
 	    (rc = document_line_new(desk, order_id, &line_id, &line_no, e)))

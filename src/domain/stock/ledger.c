@@ -1,5 +1,6 @@
 #include "domain/stock/ledger.h"
 
+#include "base/money.h"
 #include "domain/catalog/item_sql.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot.h"
@@ -70,9 +71,10 @@ int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_i
 
 	if (!desk->depth)
 		BUG("a move outside a transaction");
-	if (move->quantity <= 0)
-		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", move->quantity),
-				FACT_TEXT("expected", "more than 0"));
+	if (move->quantity <= 0 || move->quantity > QUANTITY_MOST)
+		return err_fail(
+			e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", move->quantity),
+			FACT_TEXT("expected", move->quantity <= 0 ? "more than 0" : "a million million at most"));
 	rc = ledger_move_by_key(desk->db, &scratch, move->key, &before, e);
 	if (rc == OK) {
 		if (!same_move(&before, move))
@@ -126,6 +128,8 @@ int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const cha
 	int rc = ledger_move_by_key(desk->db, &scratch, key, &before, e);
 
 	if (rc == OK) {
+		if (before.reverses_id != move_id)
+			return err_fail(e, ERR_DUPLICATE, FACT_TEXT("noun", "move"), FACT_TEXT("key", key));
 		*reverse_id = before.move_id;
 		return OK;
 	}

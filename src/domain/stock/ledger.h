@@ -39,7 +39,8 @@ struct stock_move {
  * ERR_DUPLICATE (noun move or serial, key) for a key that posted something else and for a serial that stands
  * elsewhere already. */
 int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_id, struct err *e) MUST_USE;
-/* The compensating move of move_id: same quantity back. ERR_DUPLICATE when it was reversed before. */
+/* The compensating move of move_id: same quantity back. ERR_DUPLICATE when it was reversed before, or the key posted
+ * something else. */
 int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const char *reason, int64_t *reverse_id,
 		  struct err *e) MUST_USE;
 /* A person moves stock between real places, PERM_MOVE, with a reason code; one transaction. */

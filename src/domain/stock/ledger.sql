@@ -3,8 +3,8 @@
 -- name: ledger_move_by_key :one
 -- doc:  The move that this idempotency key posted.
 -- args: key text
--- row:  move_id i64, item_id i64, lot_id i64, from_id i64, to_id i64, quantity i64
-SELECT move_id, item_id, lot_id, from_id, to_id, quantity FROM stock_move WHERE key = :key;
+-- row:  move_id i64, item_id i64, lot_id i64, from_id i64, to_id i64, quantity i64, reverses_id i64?
+SELECT move_id, item_id, lot_id, from_id, to_id, quantity, reverses_id FROM stock_move WHERE key = :key;
 
 -- name: ledger_move :one
 -- doc:  One move, whole.

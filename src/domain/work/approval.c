@@ -1,6 +1,7 @@
 #include "domain/work/approval.h"
 
 #include "base/money.h"
+#include "domain/desk/audit_sql.h"
 #include "domain/desk/refuse.h"
 #include "domain/work/approval_sql.h"
 #include "domain/work/task.h"
@@ -31,6 +32,47 @@ static const struct policy_row *choose_route(const struct policy_row *rows, size
 	return best;
 }
 
+/* An amount in the currency of the books. */
+static int in_books(struct desk *desk, struct arena *a, const struct document *doc, int64_t amount_minor,
+		    const char *currency, const char *books, int64_t *amount, struct err *e)
+{
+	struct policy_ask ask = POLICY_ASK_INIT;
+	struct policy_row row;
+	int64_t rate6;
+	int rc;
+
+	*amount = amount_minor;
+	if (str_eq(currency, books))
+		return OK;
+	ask.entity_id = doc->entity_id;
+	ask.warehouse_id = doc->warehouse_id;
+	ask.subject = currency;
+	if ((rc = policy_find(desk, a, "exchange rate", &ask, &row, e)))
+		return rc;
+	rate6 = policy_i64(&row, "rate6", 0);
+	if (!rate6)
+		return err_fail(e, ERR_RATE_MISSING, FACT_TEXT("from", currency), FACT_TEXT("to", books));
+	return money_mul_div(amount_minor, rate6, MILLION, amount, "amount", e);
+}
+
+/* What the routes' thresholds are compared with. Where nobody has set a rate yet the dearest route speaks, so that a
+ * currency is no way around it. */
+static int route_amount(struct desk *desk, struct arena *a, const struct approval_ask *ask, int64_t *amount,
+			struct err *e)
+{
+	struct approver_limit_row own;
+	int rc = approver_limit(desk->db, a, desk->user_id, ask->doc->entity_id, &own, e);
+
+	if (rc)
+		return rc;
+	rc = in_books(desk, a, ask->doc, ask->amount_minor, ask->currency, own.currency, amount, e);
+	if (rc != ERR_RATE_MISSING)
+		return rc;
+	*amount = INT64_MAX;
+	e->code = OK;
+	return OK;
+}
+
 int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *ask, struct err *e)
 {
 	static const struct policy_row none = { .note = "", .conditions = "" };
@@ -39,16 +81,16 @@ int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *
 	struct approval_insert_row made;
 	struct policy_row *rows;
 	const char *role;
-	int64_t task_id;
+	int64_t task_id, amount;
 	size_t n;
 	int rc;
 
 	if (!policy.subject)
 		policy.subject = document_kind_name(ask->doc->kind);
 	if ((rc = policy_matches(desk, a, "approval route", &policy, &rows, &n, e)) ||
-	    (rc = approval_void(desk, ask->doc, "asked anew", e)))
+	    (rc = route_amount(desk, a, ask, &amount, e)) || (rc = approval_void(desk, ask->doc, "asked anew", e)))
 		return rc;
-	route = choose_route(rows, n, ask->amount_minor);
+	route = choose_route(rows, n, amount);
 	if (!route)
 		route = &none;
 	role = policy_text(route, "role", "approver");
@@ -73,29 +115,6 @@ int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *
 	return task_open(desk, a, &task, &task_id, e);
 }
 
-/* The amount in the currency of the limit. */
-static int in_books(struct desk *desk, struct arena *a, const struct document *doc,
-		    const struct approval_waiting_row *waiting, const char *books, int64_t *amount, struct err *e)
-{
-	struct policy_ask ask = POLICY_ASK_INIT;
-	struct policy_row row;
-	int64_t rate6;
-	int rc;
-
-	*amount = waiting->amount_minor;
-	if (str_eq(waiting->currency, books))
-		return OK;
-	ask.entity_id = doc->entity_id;
-	ask.warehouse_id = doc->warehouse_id;
-	ask.subject = waiting->currency;
-	if ((rc = policy_find(desk, a, "exchange rate", &ask, &row, e)))
-		return rc;
-	rate6 = policy_i64(&row, "rate6", 0);
-	if (!rate6)
-		return err_fail(e, ERR_RATE_MISSING, FACT_TEXT("from", waiting->currency), FACT_TEXT("to", books));
-	return money_mul_div(waiting->amount_minor, rate6, MILLION, amount, "amount", e);
-}
-
 static int check_limit(struct desk *desk, struct arena *a, const struct document *doc,
 		       const struct approval_waiting_row *waiting, struct err *e)
 {
@@ -104,7 +123,7 @@ static int check_limit(struct desk *desk, struct arena *a, const struct document
 	int rc;
 
 	if ((rc = approver_limit(desk->db, a, desk->user_id, doc->entity_id, &own, e)) ||
-	    (rc = in_books(desk, a, doc, waiting, own.currency, &amount, e)))
+	    (rc = in_books(desk, a, doc, waiting->amount_minor, waiting->currency, own.currency, &amount, e)))
 		return rc;
 	if (amount > own.limit_minor)
 		return err_fail(e, ERR_LIMIT, FACT_MONEY("amount", amount, own.currency),
@@ -124,6 +143,23 @@ static int check_role(struct desk *desk, const struct document *doc, const char 
 	return err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", role));
 }
 
+/* Who began it, asks for it or ever changed a word of it is its author, whoever submitted it in the end. */
+static int check_author(struct desk *desk, struct arena *a, const struct document *doc, int64_t asked_by, struct err *e)
+{
+	bool author = doc->created_by == desk->user_id || asked_by == desk->user_id;
+	struct audit_acts_row changes;
+
+	if (!author) {
+		int rc = audit_acts(desk->db, a, document_kind_name(doc->kind), doc->document_id, "change",
+				    desk->user_id, &changes, e);
+
+		if (rc)
+			return rc;
+		author = changes.acts > 0;
+	}
+	return author ? err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", doc->number)) : OK;
+}
+
 int approval_decide(struct desk *desk, struct arena *a, const struct document *doc, bool approve, const char *reason,
 		    struct err *e)
 {
@@ -134,8 +170,8 @@ int approval_decide(struct desk *desk, struct arena *a, const struct document *d
 		return refuse_absent("approval", doc->number, e);
 	if (rc || (rc = check_role(desk, doc, waiting.role, e)))
 		return rc;
-	if (doc->created_by == desk->user_id || waiting.asked_by == desk->user_id)
-		return err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", doc->number));
+	if ((rc = check_author(desk, a, doc, waiting.asked_by, e)))
+		return rc;
 	if (approve && (rc = check_limit(desk, a, doc, &waiting, e)))
 		return rc;
 	if (!approve && (!reason || !*reason))

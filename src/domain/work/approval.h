@@ -4,8 +4,11 @@
  * equally specific ones that with the highest min_minor, then the newest. One level now, steps are numbered so that
  * more may follow.
  *
- * Invariants: never by the document's author: who created it, or who asked for the approval and so answers for what
- * it says now; never above the decider's own limit; only in the role asked for, held where the document stands; each
+ * min_minor is in the currency of the entity's books; where an order's currency has no rate yet, the dearest route is
+ * asked.
+ *
+ * Invariants: never by the document's author: who created it, who changed it (its audit records say so), or who asked
+ * for the approval and so answers for what it says now; never above the decider's own limit; only in the role asked for, held where the document stands; each
  * decision has who, when, why and the amount it was about; an edit that raises exposure voids it (approval_void).
  * The right to decide comes from the route and from nothing else, so callers enter with PERM_LOOK: a row may name any
  * role.

@@ -238,32 +238,50 @@ static int next_number(struct desk *desk, struct arena *a, enum document_kind ki
 	}
 }
 
+/* A paper belongs to the entity that its warehouse belongs to, wherever the desk stands. */
+static int entity_of(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t *entity_id, struct err *e)
+{
+	struct document_warehouse_row row;
+	int rc;
+
+	*entity_id = desk->entity_id;
+	if (warehouse_id == DB_NULL || warehouse_id == desk->warehouse_id)
+		return OK;
+	rc = document_warehouse(desk->db, a, warehouse_id, &row, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("warehouse", arena_printf(a, "%" PRId64, warehouse_id), e);
+	if (rc == OK)
+		*entity_id = row.entity_id;
+	return rc;
+}
+
 int document_new(struct desk *desk, struct arena *a, enum document_kind kind, int64_t warehouse_id, const char *number,
 		 struct document *out, struct err *e)
 {
 	struct document_insert_row made;
 	struct document_row there;
 	bool draft = number && !*number;
-	int rc = desk_allow(desk, desk->entity_id, warehouse_id, e);
+	int64_t entity_id;
+	int rc = entity_of(desk, a, warehouse_id, &entity_id, e);
 
-	if (rc)
+	if (rc || (rc = desk_allow(desk, entity_id, warehouse_id, e)))
 		return rc;
 	if (draft) {
 		/* Replaced by the id below; until then no two are alike. */
 		number = arena_printf(a, "DRAFT-%" PRId64 "-%" PRId64, desk->user_id, desk_now(desk));
 	} else if (!number) {
-		if ((rc = next_number(desk, a, kind, desk->entity_id, &number, e)))
+		if ((rc = next_number(desk, a, kind, entity_id, &number, e)))
 			return rc;
 	} else {
 		if ((rc = check_text("number", number, e)))
 			return rc;
-		rc = document_row_by_number(desk->db, a, desk->entity_id, document_kind_name(kind), number, &there, e);
+		rc = document_row_by_number(desk->db, a, entity_id, document_kind_name(kind), number, &there, e);
 		if (rc == OK)
 			return refuse_twice(document_kind_name(kind), number, e);
 		if (rc != ERR_NOT_FOUND)
 			return rc;
 	}
-	rc = document_insert(desk->db, a, document_kind_name(kind), desk->entity_id, warehouse_id, number,
+	rc = document_insert(desk->db, a, document_kind_name(kind), entity_id, warehouse_id, number,
 			     state_initial(document_states(kind)), desk->user_id, desk_now(desk), &made, e);
 	if (rc)
 		return rc;

@@ -14,6 +14,12 @@ SELECT document_id, kind, entity_id, warehouse_id, number, state, revision, vers
 SELECT document_id, kind, entity_id, warehouse_id, number, state, revision, version, created_by, created_at
   FROM document WHERE entity_id = :entity_id AND kind = :kind AND number = :number;
 
+-- name: document_warehouse :one
+-- doc:  Whose a warehouse is.
+-- args: warehouse_id i64
+-- row:  entity_id i64
+SELECT entity_id FROM warehouse WHERE warehouse_id = :warehouse_id;
+
 -- name: document_insert :returning_one
 -- doc:  A new document; its id is never used again.
 -- args: kind text, entity_id i64, warehouse_id i64?, number text, state text, by i64, at i64
