@@ -1,6 +1,7 @@
 #include "cli/proof.h"
 
 #include "domain/desk/audit.h"
+#include "domain/receiving/papers.h"
 #include "domain/selling/allocation.h"
 #include "domain/stock/ledger.h"
 #include "words/words.h"
@@ -24,13 +25,14 @@ static int prove(struct desk *desk, struct lines *lines, int64_t *faults, struct
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
 	struct audit_verdict audit;
-	int64_t stock = 0, allocated = 0;
+	int64_t stock = 0, allocated = 0, papers = 0;
 	int rc;
 
 	if ((rc = stock_verify(desk, report, lines, &stock, e)) ||
-	    (rc = allocation_verify(desk, report, lines, &allocated, e)) || (rc = audit_verify(desk->db, &audit, e)))
+	    (rc = allocation_verify(desk, report, lines, &allocated, e)) ||
+	    (rc = papers_verify(desk, report, lines, &papers, e)) || (rc = audit_verify(desk->db, &audit, e)))
 		return rc;
-	*faults = stock + allocated + (audit.broken_id != 0);
+	*faults = stock + allocated + papers + (audit.broken_id != 0);
 	if (audit.broken_id)
 		report(lines, arena_printf(&scratch, "audit record %" PRId64 ": %s", audit.broken_id, audit.why));
 	else if (lines->out && !*faults)

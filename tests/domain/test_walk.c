@@ -2,6 +2,7 @@
 #include "sell_walk.h"
 
 #include "domain/desk/audit.h"
+#include "domain/receiving/papers.h"
 
 /* ---------------------------------------------------------------- the walk */
 
@@ -43,23 +44,24 @@ static void note(void *ctx, const char *line)
 		f->first = arena_strdup(f->a, line);
 }
 
-/* The three proofs that `dockline verify` runs: how many faults, and the first in words. */
+/* The proofs that `dockline verify` runs: how many faults, and the first in words. */
 static int64_t prove(struct fixture *fx, const char **first)
 {
 	struct finding found = { .a = &fx->arena };
 	struct desk *desk = fixture_desk(fx, "admin");
 	struct audit_verdict audit;
-	int64_t stock = 0, promised = 0;
+	int64_t stock = 0, promised = 0, papers = 0;
 	struct err e = ERR_INIT;
 
 	CU_ASSERT_FATAL(fixture_ok(stock_verify(desk, note, &found, &stock, &e), &e, "stock", __FILE__, __LINE__));
 	CU_ASSERT_FATAL(
 		fixture_ok(allocation_verify(desk, note, &found, &promised, &e), &e, "promised", __FILE__, __LINE__));
+	CU_ASSERT_FATAL(fixture_ok(papers_verify(desk, note, &found, &papers, &e), &e, "papers", __FILE__, __LINE__));
 	CU_ASSERT_FATAL(fixture_ok(audit_verify(fx->db, &audit, &e), &e, "audit", __FILE__, __LINE__));
 	if (audit.broken_id)
 		note(&found, audit.why);
 	*first = found.first ? found.first : "";
-	return stock + promised + (audit.broken_id != 0);
+	return stock + promised + papers + (audit.broken_id != 0);
 }
 
 #define MOVES_OPEN "DROP TRIGGER stock_move_kept_update; DROP TRIGGER stock_move_kept_delete; "
@@ -128,6 +130,24 @@ static const struct planted {
 	{ "a serial stands twice",
 	  "UPDATE balance SET quantity = 2 WHERE lot_id = (SELECT lot_id FROM lot WHERE code = 'S1') AND quantity = 1;",
 	  "lot \"S1\" is 2" },
+	{ "an order claims a receipt", "UPDATE purchase_line SET received = received + 1;",
+	  "PO-2026-00001: received is not the sum" },
+	{ "an order's total is changed", "UPDATE purchase_order SET total_minor = total_minor + 1;",
+	  "PO-2026-00001: the total" },
+	{ "more is on its way than was ordered",
+	  "UPDATE stock_position SET inbound = inbound + 1 WHERE item_id = " ITEM("INK") ";", "INK: inbound" },
+	{ "an approval is taken out", "UPDATE approval SET state = 'void';", "under way without an approval" },
+	{ "an order is approved in its author's name",
+	  AUDIT_OPEN "UPDATE audit SET user_id = (SELECT user_id FROM app_user WHERE name = 'buyer') "
+		     "WHERE action = 'approve';",
+	  "PO-2026-00001: approved by one of its authors" },
+	{ "an order goes on by itself", "UPDATE document SET state = 'acknowledged' WHERE kind = 'purchase order';",
+	  "no audit record tells of its state" },
+	{ "somebody is asked about what is over",
+	  "INSERT INTO task (kind, document_id, subject, reason, currency, owner_role, opened_at, due_at, state) "
+	  "SELECT 'allocation released', document_id, number, '', 'EUR', 'channel', 0, 0, 'open' FROM document "
+	  "WHERE state = 'shipped';",
+	  "somebody is still asked" },
 	{ "an audit record is reworded", AUDIT_OPEN "UPDATE audit SET detail = detail || '.' WHERE audit_id = 5;",
 	  "changed" },
 	{ "an audit record changes its author", AUDIT_OPEN "UPDATE audit SET user_id = user_id + 1 WHERE audit_id = 7;",
@@ -138,14 +158,14 @@ static const struct planted {
 	{ "an audit link is broken", AUDIT_OPEN "UPDATE audit SET hash = zeroblob(32) WHERE audit_id = 4;", "changed" },
 };
 
-/* 20 pens: 3 damaged, 4 of 6 shipped, 5 of 9 promised... and a drill with its serial. */
+/* 20 pens: 3 damaged, 4 of 6 shipped, 5 of 9 promised... and a drill with its serial; five inks on their way. */
 static void stand_up(struct fixture *fx)
 {
 	int64_t web = sell_channel(fx, "WEB", 1, 0, 0), pen = shop_item(fx, "PEN", "none"),
 		drill = shop_item(fx, "DRILL", "serial"), units, first;
 	struct err e = ERR_INIT;
 
-	shop_item(fx, "INK", "none");
+	shop_order(fx, shop_supplier(fx, "ACME"), (struct shop_line[]){ { shop_item(fx, "INK", "none"), 5 } }, 1);
 	shop_stock(fx, pen, 0, "A-01", 12);
 	sell_move(fx, pen, "A-01", "DAMAGE", 3);
 	shop_stock(fx, drill, shop_lot(fx, drill, "serial", "S1", NULL), "PICK", 1);

@@ -1,7 +1,9 @@
 DOMAIN_SQL += src/domain/receiving/notice.sql src/domain/receiving/discrepancy.sql src/domain/receiving/receipt.sql
+DOMAIN_SQL += src/domain/receiving/papers.sql
 libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/discrepancy.h \
 	src/domain/receiving/notice.c src/domain/receiving/notice.h src/domain/receiving/receipt.c \
 	src/domain/receiving/receipt.h src/domain/receiving/receipt_internal.h src/domain/receiving/receipt_post.c \
 	src/domain/receiving/receipt_pallet.c \
 	src/domain/receiving/receipt_undo.c \
 	src/domain/receiving/receipt_scan.c src/domain/receiving/scan_desk.c src/domain/receiving/scan_desk.h
+libdomain_a_SOURCES += src/domain/receiving/papers.c src/domain/receiving/papers.h

@@ -8,10 +8,10 @@
  * asked.
  *
  * Invariants: never by the document's author: who created it, who changed it (its audit records say so), or who asked
- * for the approval and so answers for what it says now; never above the decider's own limit; only in the role asked for, held where the document stands; each
- * decision has who, when, why and the amount it was about; an edit that raises exposure voids it (approval_void).
- * The right to decide comes from the route and from nothing else, so callers enter with PERM_LOOK: a row may name any
- * role.
+ * for the approval and so answers for what it says now; never above the decider's own limit; only in the role asked
+ * for, held where the document stands; each decision has who, when, why and the amount it was about; an edit that
+ * raises exposure voids it (approval_void). The right to decide comes from the route and from nothing else, so callers
+ * enter with PERM_LOOK: a row may name any role.
  *
  * A limit is in the currency of the entity's books. An amount in another one is compared at the rate of a policy of
  * kind "exchange rate" (subject = currency; rate6), rounded half away from zero; without a rate there is no
