@@ -247,6 +247,8 @@ static void a_posted_line_is_corrected_by_a_move_back(void)
 	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 5);
 	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).inbound, 3);
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, d.order_id), "part received");
+	/* Its moves are the receipt's: nobody takes one back by hand. */
+	REFUSED(ERR_VALUE, stock_correct(marta, &a, 1, "other", "by hand", &e));
 	/* What has gone on cannot be sent back from here. */
 	WORKS(stock_transfer(marta, &a, "PEN", "", "A-01", "A-02", 4, "other", "go", &e));
 	REFUSED(ERR_STOCK_SHORT, receipt_correct(marta, &a, line_id, 2, "miscount", &e));

@@ -213,6 +213,15 @@ static void an_edit_that_raises_voids_the_approval_and_one_that_lowers_does_not(
 	CU_ASSERT_EQUAL(shop_position(&fx, d.ink).inbound, 0);
 	/* Nothing left to order is no order. */
 	REFUSED(ERR_EMPTY, po_line_remove(d.buyer, &a, po.lines[0].line_id, &e));
+	/* One line for another day is another promise: the order is agreed to anew. */
+	{
+		int64_t day = shop_order(&fx, d.acme, (struct shop_line[]){ { d.pen, 10 } }, 1);
+		struct po_line_row was = load(&fx, day).lines[0];
+
+		WORKS(po_line_change(d.buyer, &a, was.line_id, was.quantity, was.unit_price4, "2026-04-01", &e));
+		CU_ASSERT_STRING_EQUAL(shop_state(&fx, day), "draft");
+		WORKS(po_cancel(d.buyer, &a, day, "other", &e));
+	}
 	/* A note is nobody's exposure; another day is. */
 	WORKS(po_change_head(d.buyer, &a, id, po.row.due_on, "ring the bell", &e));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "sent");

@@ -136,6 +136,24 @@ static void the_line_due_first_fills_first(void)
 
 /* ---------------------------------------------------------------- GS1 */
 
+/* Today is 2026-03-03. */
+static void goods_are_good_on_their_last_day(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 0, 5);
+	int64_t milk = shop_item(&fx, "MILK", "lot");
+	struct receipt r;
+
+	shop_code(&fx, milk, "09506000134352", "each", 1);
+	MUST_WORK(receipt_start(d.clerk, &a,
+				shop_number(&fx, shop_order(&fx, d.acme, &(struct shop_line){ milk, 10 }, 1)), false,
+				&r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	ANSWERS(&d, "]C101095060001343521726030210L1", SCAN_EXPIRED);
+	TAKES(&d, "]C101095060001343521726030310L2", 1);
+	SOUND();
+}
+
 static void an_element_string_tells_lot_expiry_and_count(void)
 {
 	FIXTURE(fx);
@@ -471,6 +489,7 @@ static const struct test tests[] = {
 	{ "a last scan that cannot become so many stays as it was", a_last_scan_that_cannot_become_so_many_stays },
 	{ "a count beyond the whole paper is asked about", a_count_beyond_the_whole_paper_is_asked_about },
 	{ "the line due first fills first, the tolerance is the last one's", the_line_due_first_fills_first },
+	{ "goods are good on their last day", goods_are_good_on_their_last_day },
 	{ "an element string tells lot, expiry and count", an_element_string_tells_lot_expiry_and_count },
 	{ "a serial is counted once and one by one", a_serial_is_counted_once_and_one_by_one },
 	{ "a weight is the quantity of what is weighed", a_weight_is_the_quantity_of_what_is_weighed },

@@ -127,6 +127,24 @@ static void a_move_is_taken_back_by_a_reverse_move_and_only_once(void)
 	SOUND();
 }
 
+/* By hand moved, by hand taken back, with a reason and only where one may move. */
+static void a_person_takes_back_a_move_where_he_may(void)
+{
+	FIXTURE(fx);
+	struct desk *far = fixture_desk(&fx, "clerk2"); /* of LIS1 */
+	struct ledger_move_by_key_row row;
+	int64_t pen = shop_item(&fx, "PEN", "none");
+
+	shop_stock(&fx, pen, 0, "A-01", 10);
+	WORKS(transfer(&fx, "clerk", "PEN", "", "A-01", "DAMAGE", 4, "damage", "k1", &e));
+	MUST_WORK(ledger_move_by_key(fx.db, &a, "k1", &row, &e));
+	REFUSED(ERR_NOT_PERMITTED, stock_correct(far, &a, row.move_id, "other", "back", &e));
+	REFUSED(ERR_REASON_NEEDED, stock_correct(fixture_desk(&fx, "clerk"), &a, row.move_id, "", "back", &e));
+	WORKS(stock_correct(fixture_desk(&fx, "clerk"), &a, row.move_id, "other", "back", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, pen, "A-01"), 10);
+	SOUND();
+}
+
 static void a_move_that_went_on_cannot_be_taken_back(void)
 {
 	FIXTURE(fx);
@@ -530,6 +548,7 @@ static const struct test tests[] = {
 	{ "the same key posts once", the_same_key_posts_once },
 	{ "a move is taken back by a reverse move, and only once",
 	  a_move_is_taken_back_by_a_reverse_move_and_only_once },
+	{ "a person takes back a move where he may", a_person_takes_back_a_move_where_he_may },
 	{ "a move that went on cannot be taken back", a_move_that_went_on_cannot_be_taken_back },
 	{ "only bins and pick places are sellable", only_bins_and_pick_places_are_sellable },
 	{ "a blocked place holds its stock and takes none", a_blocked_place_holds_its_stock_and_takes_none },

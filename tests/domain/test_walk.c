@@ -130,6 +130,18 @@ static const struct planted {
 	{ "a serial stands twice",
 	  "UPDATE balance SET quantity = 2 WHERE lot_id = (SELECT lot_id FROM lot WHERE code = 'S1') AND quantity = 1;",
 	  "lot \"S1\" is 2" },
+	{ "a serial is brought in a second time, by the book",
+	  "INSERT INTO stock_move (key, item_id, lot_id, from_id, to_id, quantity, cost4, user_id, posted_at, effective_on) "
+	  "SELECT 'again', item_id, lot_id, " PLACE("ADJUST") ", " PLACE(
+		  "A-01") ", 1, 0, 1, 0, '2026-03-03' FROM lot WHERE code = 'S1';"
+			  "UPDATE balance SET quantity = quantity - 1 WHERE place_id = " PLACE(
+				  "ADJUST") " AND lot_id = (SELECT lot_id FROM lot WHERE code = 'S1');"
+					    "INSERT INTO balance (item_id, place_id, lot_id, quantity) "
+					    "SELECT item_id, " PLACE(
+						    "A-01") ", lot_id, 1 FROM lot WHERE code = 'S1';"
+							    "UPDATE stock_position SET sellable = sellable + 1 "
+							    "WHERE item_id = " ITEM("DRILL") ";",
+	  "serial S1 of DRILL stands in 2 places" },
 	{ "an order claims a receipt", "UPDATE purchase_line SET received = received + 1;",
 	  "PO-2026-00001: received is not the sum" },
 	{ "an order's total is changed", "UPDATE purchase_order SET total_minor = total_minor + 1;",
