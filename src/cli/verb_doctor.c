@@ -2,12 +2,14 @@
 #include "cli/cli.h"
 
 #include "base/day.h"
+#include "cli/inbox.h"
 #include "cli/session.h"
 #include "db/db.h"
 #include "db/mount.h"
 #include "domain/desk/audit_sql.h"
 #include "domain/work/import_batch_sql.h"
 #include "domain/work/printer_sql.h"
+#include "io/inbox.h"
 #include "io/out_file.h"
 #include "words/words.h"
 
@@ -190,6 +192,40 @@ static int look_printers(struct examination *x, struct desk *desk, struct err *e
 	return OK;
 }
 
+static int look_inbox(struct examination *x, struct desk *desk, struct err *e)
+{
+	struct arena *a = x->c->arena;
+	struct inbox_files files;
+	struct err cannot = ERR_INIT;
+	const char *folder;
+	size_t failed;
+	int rc = inbox_folder(desk, a, &folder, e);
+
+	if (rc)
+		return rc;
+	if (!folder) {
+		advice(x, _("inbox"), _("none"),
+		       _("The setting inbox.folder names the folder whose files the worker takes in."));
+		return OK;
+	}
+	if (inbox_look(folder, 0, a, &files, &cannot)) {
+		finding(x, _("inbox"), cli_words(x->c, &cannot),
+			_("Make the folder, readable and writable for the worker, or change the setting inbox.folder."));
+		return OK;
+	}
+	failed = inbox_count(folder, "failed");
+	if (access(folder, W_OK) != 0)
+		finding(x, _("inbox"), arena_printf(a, "%s: %s", folder, strerror(errno)),
+			_("The worker must be able to write there: it moves what it has taken."));
+	else if (failed)
+		finding(x, _("inbox"),
+			arena_printf(a, "%s: %s", folder, words_count(a, x->c->words, (int64_t)failed, "file")),
+			_("They were refused and lie in failed, each with its faults: mend them and lay them in again."));
+	else
+		good(x, _("inbox"), folder);
+	return OK;
+}
+
 /* Takes the connection. */
 static void look_work(struct examination *x, struct db *db)
 {
@@ -200,6 +236,8 @@ static void look_work(struct examination *x, struct db *db)
 	if (rc == OK) {
 		if ((rc = look_imports(x, &s.desk, &e)) == OK && (rc = look_clock(x, &s.desk, &e)) == OK)
 			rc = look_printers(x, &s.desk, &e);
+		if (rc == OK)
+			rc = look_inbox(x, &s.desk, &e);
 		session_close(&s);
 	}
 	if (rc)
@@ -265,7 +303,7 @@ const struct verb verb_doctor = {
 	.name = "doctor",
 	.usage = "doctor",
 	.help = N_(
-		"Look at modes, owners, disk, free space, log size, schema, integrity, imports, clock and printers, and name the repair."),
+		"Look at modes, owners, disk, free space, log size, schema, integrity, imports, clock, printers and inbox, and name the repair."),
 	.need = NEED_NOTHING,
 	.run = doctor,
 };

@@ -4,7 +4,6 @@
 #include "domain/desk/desk.h"
 #include "io/import.h"
 #include "io/json.h"
-#include "io/table_out.h"
 #include "words/in_words.h"
 #include "words/words.h"
 
@@ -27,12 +26,12 @@ void import_print_faults(struct cli *c, const char *path, const struct import_re
 			fault_words(c, f));
 	}
 	if (r->n < r->n_faults)
-		fprintf(c->err, _("%s: and %s faults more, which are not listed\n"), path,
-			words_number(c->arena, c->words, (int64_t)(r->n_faults - r->n)));
+		fprintf(c->err, _("%s: and %s more, which are not listed\n"), path,
+			words_count(c->arena, c->words, (int64_t)(r->n_faults - r->n), "fault"));
 }
 
 /* Opened before the import, so that nothing is applied when the list could not be written. */
-static int open_errors(const char *path, struct table_out **t, struct err *e)
+int import_errors_open(const char *path, struct table_out **t, struct err *e)
 {
 	static const struct table_column columns[] = {
 		{ .name = "line", .kind = TABLE_COUNT },
@@ -45,7 +44,7 @@ static int open_errors(const char *path, struct table_out **t, struct err *e)
 	return path ? table_open(t, TABLE_CSV, NULL, path, columns, ARRAY_LEN(columns), NULL, e) : OK;
 }
 
-static int write_errors(struct cli *c, struct table_out *t, const struct import_report *r, struct err *e)
+int import_errors_write(struct cli *c, struct table_out *t, const struct import_report *r, struct err *e)
 {
 	for (size_t i = 0; i < r->n; i++) {
 		const struct import_fault *f = &r->v[i];
@@ -98,7 +97,7 @@ static void put_json(struct cli *c, const char *kind, const char *path, const st
 	json_newline(&j);
 }
 
-static void put_text(struct cli *c, const char *path, const struct import_report *r, bool dry_run)
+void import_print_report(struct cli *c, const char *path, const struct import_report *r, bool dry_run)
 {
 	fprintf(c->out, "%s: %s%s", path, words_count(c->arena, c->words, r->rows, "row"),
 		dry_run ? _(", all good; nothing was applied (--dry-run)") : "");
@@ -182,7 +181,7 @@ static int run(struct cli *c, struct desk *d)
 
 	if (!take_wishes(c, &w))
 		return 2;
-	if (open_errors(w.errors, &errors, &e))
+	if (import_errors_open(w.errors, &errors, &e))
 		return cli_fail(c, &e);
 	rc = import_file(d, c->arena, w.path, &w.options, &report, &e);
 	if (rc == OK)
@@ -190,14 +189,14 @@ static int run(struct cli *c, struct desk *d)
 	/* What was not looked at to the end has no list of faults: an older one stays. */
 	if (errors && rc && rc != ERR_IMPORT)
 		table_abandon(errors);
-	else if (errors && write_errors(c, errors, &report, &late))
+	else if (errors && import_errors_write(c, errors, &report, &late))
 		(void)cli_fail(c, &late);
 	if (c->json && (rc == OK || rc == ERR_IMPORT)) {
 		put_json(c, w.options.kind, w.path, &report, &e, w.options.dry_run);
 	} else {
 		import_print_faults(c, w.path, &report);
 		if (rc == OK)
-			put_text(c, w.path, &report, w.options.dry_run);
+			import_print_report(c, w.path, &report, w.options.dry_run);
 		else
 			(void)cli_fail(c, &e);
 		put_stands(c, w.path, &report);

@@ -1,6 +1,7 @@
-/* work: the background worker. It sends what lies in the spool, lets lots expire whose day has passed, and leaves its
- * mark for the desks. Any number of workers may run; a row is one worker's while its lease lasts. */
-#include "cli/cli.h"
+/* work: the background worker. It takes in the files of the inbox, sends what lies in the spool, lets lots expire whose
+ * day has passed, and leaves its mark for the desks. Any number of workers may run; a row is one worker's while its
+ * lease lasts. */
+#include "cli/inbox.h"
 
 #include "base/log.h"
 #include "domain/stock/lot.h"
@@ -13,7 +14,14 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 500, MARK_MS = 10000, EXPIRY_MS = 600000, EXPIRE_AT_ONCE = 200, STATUS_PRINTER = 69 };
+enum {
+	LOOK_MS = 500,
+	MARK_MS = 10000,
+	EXPIRY_MS = 600000,
+	EXPIRE_AT_ONCE = 200,
+	STATUS_DATA = 65,
+	STATUS_PRINTER = 69
+};
 
 static volatile sig_atomic_t told_to_end;
 
@@ -51,6 +59,7 @@ struct work {
 	struct cli *c;
 	struct desk *d;
 	struct spool spool;
+	struct inbox_work inbox;
 	int64_t marked_at, expired_at; /* 0: never */
 };
 
@@ -93,7 +102,8 @@ static int turn(struct work *w, bool once, struct err *e)
 	int rc;
 
 	w->spool.started = 0;
-	if (!told_to_end && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = spool_start(&w->spool, e))))
+	if (!told_to_end && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = inbox_work(&w->inbox, e)) ||
+			     (rc = spool_start(&w->spool, e))))
 		return rc;
 	return once && !w->spool.n ? OK : spool_collect(&w->spool, LOOK_MS, e);
 }
@@ -109,11 +119,14 @@ static bool passes(const struct err *e)
 
 static int run(struct cli *c, struct desk *d)
 {
-	struct work w = { .c = c, .d = d, .spool = { .desk = d, .told = tell, .ctx = c } };
-	bool once = cli_flag(c, "--once");
+	struct work w = { .c = c, .d = d, .spool = { .desk = d, .told = tell, .ctx = c }, .inbox = { .c = c, .d = d } };
+	bool once = cli_flag(c, "--once"), bad = false;
 	struct err e = ERR_INIT;
 	int rc;
 
+	w.inbox.folder = cli_option(c, "--inbox", &bad);
+	if (bad)
+		return cli_usage(c, _("--inbox needs a folder"));
 	if (!cli_arguments(c, 0, 0))
 		return 2;
 	hear_signals();
@@ -130,14 +143,17 @@ static int run(struct cli *c, struct desk *d)
 	if (rc)
 		return cli_fail(c, &e);
 	rc = cli_printed(c);
+	if (!rc && once && w.inbox.failed)
+		return STATUS_DATA;
 	return !rc && once && w.spool.failed ? STATUS_PRINTER : rc;
 }
 
 extern const struct verb verb_work;
 const struct verb verb_work = {
 	.name = "work",
-	.usage = "work [--once]",
-	.help = N_("The background worker: print what waits in the spool, let lots expire."),
+	.usage = "work [--once] [--inbox FOLDER]",
+	.help = N_(
+		"The background worker: take in the files of the inbox, print what waits in the spool, let lots expire."),
 	.need = NEED_DESK,
 	.run = run,
 };

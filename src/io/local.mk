@@ -17,6 +17,7 @@ libio_a_SOURCES += \
 	src/io/orders_columns.c src/io/orders_columns.h src/io/orders_in.c src/io/orders_in.h
 # Files of the outside world on their way into the business.
 libio_a_SOURCES += \
+	src/io/inbox.c src/io/inbox.h \
 	src/io/import.c \
 	src/io/import.h \
 	src/io/import_cells.c \

@@ -250,6 +250,8 @@ static const struct {
 	{ NN_("{n} discrepancy", "{n} discrepancies") },
 	{ NN_("{n} document", "{n} documents") },
 	{ NN_("{n} error", "{n} errors") },
+	{ NN_("{n} fault", "{n} faults") },
+	{ NN_("{n} file", "{n} files") },
 	{ NN_("{n} item", "{n} items") },
 	{ NN_("{n} job", "{n} jobs") },
 	{ NN_("{n} label", "{n} labels") },

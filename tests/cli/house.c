@@ -2,6 +2,7 @@
 
 #include "tests/cli/house.h"
 
+#include "base/text.h"
 #include "db/db.h"
 
 #include <dirent.h>
@@ -59,15 +60,26 @@ void house_open(struct house *h)
 	must(h, "users add dora --role channel");
 }
 
-void house_close(struct house *h)
+static void empty(struct house *h, const char *folder)
 {
-	DIR *d = opendir(h->dir);
+	DIR *d = opendir(folder);
 	struct dirent *entry;
 
-	while (d && (entry = readdir(d)))
-		(void)unlink(arena_printf(&h->arena, "%s/%s", h->dir, entry->d_name));
+	while (d && (entry = readdir(d))) {
+		const char *path = arena_printf(&h->arena, "%s/%s", folder, entry->d_name);
+
+		if (str_eq(entry->d_name, ".") || str_eq(entry->d_name, "..") || unlink(path) == 0)
+			continue;
+		empty(h, path);
+		(void)rmdir(path);
+	}
 	if (d)
 		closedir(d);
+}
+
+void house_close(struct house *h)
+{
+	empty(h, h->dir);
 	(void)rmdir(h->dir);
 	run_release(&h->r);
 	arena_release(&h->arena);

@@ -8,4 +8,5 @@
 	X(suite_verb_import)                                                                                           \
 	X(suite_status)                                                                                                \
 	X(suite_sales_files)                                                                                           \
-	X(suite_bent_input)
+	X(suite_bent_input)                                                                                            \
+	X(suite_inbox)

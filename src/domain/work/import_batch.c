@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "domain/work/import_batch_sql.h"
+#include "domain/work/task.h"
 
 static int hash_file(struct arena *a, const char *path, const char **hash, struct err *e)
 {
@@ -53,14 +54,25 @@ int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, con
 	return OK;
 }
 
+static int in_other_hands(const struct import_batch *batch, struct err *e)
+{
+	return err_fail(e, ERR_CONFLICT, FACT_TEXT("noun", "file"), FACT_TEXT("key", batch->file_name));
+}
+
 int import_batch_stage(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows, struct err *e)
 {
 	struct import_batch_insert_row made;
+	struct import_batch_by_hash_row other;
 	int rc;
 
 	if (batch->batch_id)
 		return OK;
 	DESK_TX(desk, tx, PERM_IMPORT, e);
+	rc = import_batch_by_hash(desk->db, a, batch->kind, batch->hash, &other, e);
+	if (rc == OK) /* since it was looked at */
+		return in_other_hands(batch, e);
+	if (rc != ERR_NOT_FOUND)
+		return rc;
 	if ((rc = import_batch_insert(desk->db, a, batch->kind, batch->file_name, batch->hash, rows, desk->user_id,
 				      desk_now(desk), &made, e)) ||
 	    (rc = desk_audit(desk, "import", made.batch_id, "begin",
@@ -76,9 +88,29 @@ int import_batch_done(struct desk *desk, const struct import_batch *batch, int64
 	int rc = import_batch_set_done(desk->db, batch->batch_id, batch->done, done, finished ? "applied" : "cut off",
 				       finished ? desk_now(desk) : DB_NULL, e);
 
-	return rc == ERR_CONFLICT
-		     ? err_fail(e, ERR_CONFLICT, FACT_TEXT("noun", "file"), FACT_TEXT("key", batch->file_name))
-		     : rc;
+	return rc == ERR_CONFLICT ? in_other_hands(batch, e) : rc;
+}
+
+int import_batch_refused(struct desk *desk, struct arena *a, const char *name, const char *where, const char *why,
+			 struct err *e)
+{
+	struct task_new task = { .kind = "import fault",
+				 .document_id = DB_NULL,
+				 .subject = name,
+				 .reason = why,
+				 .currency = "",
+				 .warehouse_id = DB_NULL,
+				 .supplier_id = DB_NULL,
+				 .item_id = DB_NULL };
+	int64_t task_id;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_IMPORT, e);
+	if ((rc = task_open(desk, a, &task, &task_id, e)) ||
+	    (rc = desk_audit(desk, "import", task_id, "refuse", arena_printf(a, "file: %s; lies in: %s", name, where),
+			     why, e)))
+		return rc;
+	return desk_commit(&tx, e);
 }
 
 static int apply_slice(struct desk *desk, struct import_batch *batch, int64_t rows, import_unit_fn *unit, void *ctx,

@@ -19,7 +19,8 @@ struct import_batch {
  * applied; done > 0 when it was cut off. A dry run is told the same. ERR_FILE_OPEN, ERR_FILE_READ. */
 int import_batch_begin(struct desk *desk, struct arena *a, const char *kind, const char *path, struct import_batch *out,
 		       struct err *e) MUST_USE;
-/* Makes its row, where there is none yet; a transaction of its own, or within that of its first rows. */
+/* Makes its row, where there is none yet; a transaction of its own, or within that of its first rows. ERR_CONFLICT
+ * (noun file) when another process has begun the same file since. */
 int import_batch_stage(struct desk *desk, struct arena *a, struct import_batch *batch, int64_t rows,
 		       struct err *e) MUST_USE;
 /* In the caller's transaction: rows up to done, which were up to batch->done, are applied; finished: all of them.
@@ -27,6 +28,11 @@ int import_batch_stage(struct desk *desk, struct arena *a, struct import_batch *
  * the transaction is committed. */
 int import_batch_done(struct desk *desk, const struct import_batch *batch, int64_t done, bool finished,
 		      struct err *e) MUST_USE;
+
+/* A file that nobody waits for was refused: it waits in the work queue, kind "import fault", for whom the policy names.
+ * where: where it lies now. why: in short, for the list. One transaction, PERM_IMPORT. */
+int import_batch_refused(struct desk *desk, struct arena *a, const char *name, const char *where, const char *why,
+			 struct err *e) MUST_USE;
 
 /* How long a slice may hold the writers before the next row waits for the next slice. */
 enum { IMPORT_SLICE_MS = 100 };
