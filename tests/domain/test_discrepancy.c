@@ -2,6 +2,9 @@
 
 #include "domain/catalog/item.h"
 #include "domain/desk/user.h"
+#include "domain/work/task.h"
+#include "domain/work/task_sql.h"
+#include "tests/domain/fixture_sql.h"
 #include "tests/domain/shop_sql.h"
 
 /* Expected, got, off by, money: as one text, so that a difference shows all of it. */
@@ -313,6 +316,50 @@ static void a_person_takes_and_settles_a_discrepancy(void)
 	SOUND();
 }
 
+static void a_discrepancy_goes_from_hand_to_hand(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor"), *admin = fixture_desk(&fx, "admin");
+	struct user_form form = { .name = "second", .full_name = "Sara Nunes" };
+	struct task_open_of_row task;
+	struct task_row_get_row row;
+	struct fixture_audits_row audits;
+	struct desk *sara;
+	int64_t id, user_id;
+
+	MUST_WORK(user_create(admin, &form, &user_id, &e));
+	MUST_WORK(user_grant(admin, "second", "supervisor", NULL, NULL, &e));
+	sara = fixture_desk(&fx, "second");
+	ANSWERS(&d, "INK", SCAN_WRONG_ITEM);
+	id = dock_discrepancy(&d, "wrong item").discrepancy_id;
+	MUST_WORK(task_open_of(fx.db, &a, id, "discrepancy", &task, &e));
+	REFUSED(ERR_TASK_BY_DOCUMENT, task_take(marta, task.task_id, &e));
+	REFUSED(ERR_NOT_PERMITTED, discrepancy_give(d.clerk, &a, id, "second", &e));
+	REFUSED(ERR_NOT_FOUND, discrepancy_give(marta, &a, id, "clerk", &e)); /* may not settle */
+	REFUSED(ERR_NOT_FOUND, discrepancy_give(marta, &a, id, "ghost", &e));
+	REFUSED(ERR_STATE, discrepancy_put_back(marta, &a, id, &e));
+	WORKS(discrepancy_give(marta, &a, id, "second", &e));
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "in work");
+	WORKS(task_row_get(fx.db, &a, task.task_id, &row, &e));
+	CU_ASSERT_EQUAL(row.owner_id, user_id);
+	CU_ASSERT_STRING_EQUAL(row.state, "in work");
+	WORKS(discrepancy_give(sara, &a, id, "supervisor", &e));
+	WORKS(task_row_get(fx.db, &a, task.task_id, &row, &e));
+	CU_ASSERT_EQUAL(row.owner_id, marta->user_id);
+	WORKS(fixture_audits(fx.db, &a, "discrepancy", id, "change", &audits, &e));
+	CU_ASSERT_EQUAL(audits.n_records, 1);
+	WORKS(discrepancy_put_back(marta, &a, id, &e));
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "open");
+	WORKS(task_row_get(fx.db, &a, task.task_id, &row, &e));
+	CU_ASSERT_EQUAL(row.owner_id, DB_NULL);
+	CU_ASSERT_STRING_EQUAL(row.state, "open");
+	WORKS(discrepancy_take(sara, &a, id, &e));
+	WORKS(discrepancy_resolve(marta, &a, id, "return", "", &e));
+	REFUSED(ERR_STATE, discrepancy_put_back(sara, &a, id, &e));
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "what is too many waits in the queue, within tolerance nothing does", what_is_too_many_waits_in_the_queue },
 	{ "by right too many are taken, and told once", by_right_too_many_are_taken_and_told_once },
@@ -325,6 +372,7 @@ static const struct test tests[] = {
 	{ "a posted line is corrected by a move back, with a reason", a_posted_line_is_corrected_by_a_move_back },
 	{ "goods are counted and corrected where one may", goods_are_counted_and_corrected_where_one_may },
 	{ "a person takes and settles a discrepancy", a_person_takes_and_settles_a_discrepancy },
+	{ "a discrepancy goes from hand to hand, and its task with it", a_discrepancy_goes_from_hand_to_hand },
 };
 
 const struct suite suite_discrepancy = { .name = "discrepancy", .tests = tests, .n = ARRAY_LEN(tests) };

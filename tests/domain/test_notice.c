@@ -221,12 +221,54 @@ static void a_pallet_leaves_what_must_be_seen(void)
 	SOUND();
 }
 
+static int64_t five_pens(struct dock *d, const char *ref)
+{
+	const struct notice_line_new line = {
+		.unit = -1, .order_ref = shop_number(d->fx, d->order_id), .sku = "PEN", .quantity = 5
+	};
+	struct notice_new n = from_acme(&line, 1);
+	struct notice_result made;
+
+	n.supplier_ref = ref;
+	CU_ASSERT_FATAL(send_notice(d->fx, &d->arena, &n, &made, &d->e) == OK);
+	return made.notice_id;
+}
+
+/* Five pens never come: cancelled. Of five others three come: closed, once nobody counts any more; the order still
+ * expects the rest. */
+static void a_notice_is_ended_by_hand(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *buyer = fixture_desk(&fx, "buyer");
+	int64_t never = five_pens(&d, "LS-1"), part = five_pens(&d, "LS-2");
+	struct receipt r;
+
+	REFUSED(ERR_NOT_PERMITTED, notice_finish(d.clerk, &a, never, "never came", &e));
+	REFUSED(ERR_REASON_NEEDED, notice_finish(buyer, &a, never, "", &e));
+	REFUSED(ERR_VALUE, notice_finish(buyer, &a, never, "because", &e));
+	WORKS(notice_finish(buyer, &a, never, "never came: the truck burnt out", &e));
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, never), "cancelled");
+	REFUSED(ERR_STATE, notice_finish(buyer, &a, never, "never came", &e));
+	REFUSED(ERR_STATE, receipt_start(d.clerk, &a, shop_number(&fx, never), false, &r, &e));
+	MUST_WORK(receipt_start(d.clerk, &a, shop_number(&fx, part), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	TAKES(&d, "3*PEN", 3);
+	REFUSED(ERR_NOTICE_BEGUN, notice_finish(buyer, &a, part, "other", &e));
+	CU_ASSERT_EQUAL(dock_finish(&d), 1);
+	WORKS(notice_finish(buyer, &a, part, "returned", &e));
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, part), "closed");
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).inbound, 7);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "a notice is matched to the order, and comes once", a_notice_is_matched_to_the_order },
 	{ "a notice is received by our number or the supplier's", a_notice_is_received_by_either_number },
 	{ "a replacement holds until receiving has begun", a_replacement_holds_until_receiving_has_begun },
 	{ "a cancelled notice is not received", a_cancelled_notice_is_not_received },
 	{ "a pallet's code receives it whole", a_pallets_code_receives_it_whole },
+	{ "a notice is ended by hand, with a reason", a_notice_is_ended_by_hand },
 	{ "a pallet leaves what must be seen", a_pallet_leaves_what_must_be_seen },
 };
 

@@ -481,6 +481,28 @@ static void another_orders_number_goes_on_there(void)
 	SOUND();
 }
 
+/* A dock or a bin may be blocked for the day: what is missing is named, and nothing is begun. */
+static void without_an_open_dock_nothing_is_begun(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct receipt r;
+
+	WORKS(place_set_status(marta, &a, fixture_place(&fx, "BCN1", "DOCK"), "blocked", &e));
+	REFUSED(ERR_PLACE_NONE, receipt_start(marta, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "kind"), "dock");
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "warehouse"), "BCN1");
+	WORKS(place_set_status(marta, &a, fixture_place(&fx, "BCN1", "DOCK"), "active", &e));
+	WORKS(place_set_status(marta, &a, fixture_place(&fx, "BCN1", "A-01"), "blocked", &e));
+	WORKS(place_set_status(marta, &a, fixture_place(&fx, "BCN1", "A-02"), "blocked", &e));
+	REFUSED(ERR_PLACE_NONE, receipt_start(marta, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "kind"), "bin");
+	WORKS(place_set_status(marta, &a, fixture_place(&fx, "BCN1", "A-02"), "active", &e));
+	WORKS(receipt_start(marta, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "every code of an item counts its pack", every_code_of_an_item_counts_its_pack },
 	{ "the supplier's own code is understood on his order",
@@ -502,6 +524,7 @@ static const struct test tests[] = {
 	{ "an absent clerk's receipt is taken over", an_absent_clerks_receipt_is_taken_over },
 	{ "after a lost link the receipt goes on", after_a_lost_link_the_receipt_goes_on },
 	{ "a blind count is told nothing that is expected", a_blind_count_is_told_nothing_that_is_expected },
+	{ "without an open dock or bin nothing is begun", without_an_open_dock_nothing_is_begun },
 	{ "another order's number goes on there", another_orders_number_goes_on_there },
 };
 

@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "domain/desk/audit.h"
 #include "domain/work/document.h"
+#include "domain/work/document_sql.h"
 #include "tests/domain/fixture_sql.h"
 
 static int new_document(struct desk *desk, struct arena *a, enum document_kind kind, const char *number,
@@ -259,6 +260,38 @@ static void a_failure_anywhere_leaves_no_paper(void)
 	WORKS(audit_check(fx.db, &e));
 }
 
+static int64_t counted(struct fixture *fx, const char *state, int64_t warehouse_id, int64_t limit)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct document_count_row row = { .papers = -1 };
+	struct err e = ERR_INIT;
+
+	CU_ASSERT(document_count(fx->db, &a, "notice", state, warehouse_id, limit, &row, &e) == OK);
+	return row.papers;
+}
+
+/* The board counts the papers of one warehouse, in one state, up to what it can show. */
+static void papers_are_counted_by_kind_state_and_warehouse(void)
+{
+	FIXTURE(fx);
+	struct desk *buyer = fixture_desk(&fx, "buyer");
+	struct document doc;
+
+	CU_ASSERT_EQUAL(counted(&fx, "announced", 0, 100), 0);
+	for (int i = 0; i < 4; i++)
+		MUST_WORK(new_document(buyer, &a, DOC_NOTICE, NULL, &doc, &e));
+	MUST_WORK(move(buyer, &a, &doc, "arrived", &e));
+	MUST_WORK(new_document(buyer, &a, DOC_RECEIPT, NULL, &doc, &e));
+	MUST_WORK(desk_go(buyer, "LIS1", &e));
+	MUST_WORK(new_document(buyer, &a, DOC_NOTICE, NULL, &doc, &e));
+	CU_ASSERT_EQUAL(counted(&fx, "announced", fx.warehouse_id, 100), 3);
+	CU_ASSERT_EQUAL(counted(&fx, "announced", fx.other_id, 100), 1);
+	CU_ASSERT_EQUAL(counted(&fx, "announced", 0, 100), 4);
+	CU_ASSERT_EQUAL(counted(&fx, "announced", 0, 2), 2);
+	CU_ASSERT_EQUAL(counted(&fx, "arrived", 0, 100), 1);
+	CU_ASSERT_EQUAL(counted(&fx, "closed", 0, 100), 0);
+}
+
 static const struct test tests[] = {
 	{ "the state tables are sound", the_tables_are_sound },
 	{ "the schema knows the same states in the same order", the_schema_knows_the_same_states },
@@ -269,5 +302,6 @@ static const struct test tests[] = {
 	{ "blanks and case of a number are forgiven", blanks_and_case_are_forgiven },
 	{ "another warehouse's paper needs the grant there", another_warehouses_paper_needs_the_grant_there },
 	{ "a failure anywhere leaves no paper, line or number", a_failure_anywhere_leaves_no_paper },
+	{ "papers are counted by kind, state and warehouse", papers_are_counted_by_kind_state_and_warehouse },
 };
 const struct suite suite_document = { "document", tests, ARRAY_LEN(tests), NULL, NULL };

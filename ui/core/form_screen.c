@@ -163,13 +163,17 @@ static void ask_paint(struct popup *p, struct area area)
 {
 	struct ask *ask = (struct ask *)p;
 	int width = area.width < 66 ? area.width : 66, need = form_height(ask->form, width - 4), height, y, x;
+	bool hint;
 
 	height = need + 4 < area.height ? need + 4 : area.height;
 	y = area.y + (area.height - height) / 2;
 	x = area.x + (area.width - width) / 2;
 	paint_box(y, x, height, width, ask->title);
-	form_paint_fields(ask->form, (struct area){ y + 1, x + 2, height - 3, width - 4 });
-	form_paint_hint(ask->form, y + height - 2, x + 2, width - 4);
+	/* Where lines are few the field with its title goes before the hint. */
+	hint = height > 4;
+	form_paint_fields(ask->form, (struct area){ y + 1, x + 2, height - 2 - hint, width - 4 });
+	if (hint)
+		form_paint_hint(ask->form, y + height - 2, x + 2, width - 4);
 }
 
 static void ask_submit(struct ask *ask)

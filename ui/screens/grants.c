@@ -8,8 +8,8 @@
 
 static const struct column grant_columns[] = {
 	COLUMN("role", N_("Role"), KIND_CODE, 10, 14, 0),
-	COLUMN("role_name", N_("In words"), KIND_TEXT, 14, 30, 1),
-	COLUMN("entity", N_("Entity"), KIND_CODE, 8, 10, 2),
+	COLUMN("role_name", N_("In words"), KIND_TEXT, 14, 30, 2),
+	COLUMN("entity", N_("Entity"), KIND_CODE, 8, 10, 1),
 	COLUMN("warehouse", N_("Warehouse"), KIND_CODE, 9, 10, 0),
 	END_ROW,
 };
@@ -225,7 +225,7 @@ static const struct column permission_columns[] = {
 	{ .field = "may",
 	  .title = N_("May"),
 	  .kind = KIND_STATE,
-	  .min = 14,
+	  .min = 28,
 	  .max = 40,
 	  .rank = 0,
 	  .looks = permissions },

@@ -3,6 +3,7 @@
 #include "ui/screens/parts.h"
 
 #include "domain/desk/sign_in.h"
+#include "domain/receiving/discrepancy.h"
 #include "domain/receiving/receipt_sql.h"
 #include "domain/work/document_sql.h"
 #include "domain/work/task.h"
@@ -245,20 +246,86 @@ const struct screen screen_home = {
 /* ---------------------------------------------------------------- tasks */
 
 static const struct column task_columns[] = {
-	COLUMN("kind", N_("Kind"), KIND_TEXT, 12, 20, 0),
-	COLUMN("subject", N_("About"), KIND_TEXT, 16, 40, 0),
+	COLUMN("kind", N_("Kind"), KIND_TEXT, 13, 20, 1),
+	COLUMN("subject", N_("About"), KIND_TEXT, 20, 40, 0),
 	COLUMN("reason", N_("Why"), KIND_TEXT, 12, 30, 4),
-	COLUMN_UNIT("value_minor", N_("Value"), KIND_MONEY, 10, 13, 1, "currency"),
+	COLUMN_UNIT("value_minor", N_("Value"), KIND_MONEY, 10, 13, 0, "currency"),
 	COLUMN("owner_role", N_("Role"), KIND_TEXT, 8, 12, 3),
 	COLUMN("owner", N_("Owner"), KIND_TEXT, 8, 12, 2),
+	COLUMN("opened_at", N_("Since"), KIND_INSTANT, 16, 16, 6),
 	COLUMN("due_at", N_("Due"), KIND_INSTANT, 16, 16, 2),
-	COLUMN_STATE("state", N_("State"), 8, 10, 1),
+	COLUMN_STATE("state", N_("State"), 10, 10, 5),
 	END_ROW,
 };
 
+/* Whose a discrepancy is, is its own matter. */
+static bool is_discrepancy(struct view *v)
+{
+	return str_eq(row_text(v, "kind"), "discrepancy");
+}
+
+static unsigned act_paper(struct view *v, struct err *e,
+			  int (*fn)(struct desk *, struct arena *, int64_t, struct err *))
+{
+	return reload_if(fn(view_desk(v), view_arena(v), row_i64(v, "document_id"), e));
+}
+
 static unsigned take_task(struct view *v, struct err *e)
 {
+	if (is_discrepancy(v))
+		return act_paper(v, e, discrepancy_take);
 	return reload_if(task_take(view_desk(v), row_id(v), e));
+}
+
+static const struct choice *colleagues(struct view *v, struct arena *a)
+{
+	return users_to_choose(v, a, PERM_LOOK);
+}
+
+static const struct field give_fields[] = {
+	{ .name = "user",
+	  .title = N_("To"),
+	  .kind = KIND_CHOICE,
+	  .width = 28,
+	  .required = true,
+	  .options = colleagues,
+	  .help = N_("Who works on it from now on.") },
+	END_ROW,
+};
+
+static unsigned give_task(struct view *v, struct err *e)
+{
+	const char *user = form_text(v, "user");
+	int rc = is_discrepancy(v) ? discrepancy_give(view_desk(v), view_arena(v), row_i64(v, "document_id"), user, e)
+				   : task_give(view_desk(v), row_id(v), user, e);
+
+	if (rc == OK)
+		view_say(v, SAY_DONE, _("%s works on it."), user);
+	return reload_if(rc);
+}
+
+static unsigned put_task_back(struct view *v, struct err *e)
+{
+	if (is_discrepancy(v))
+		return act_paper(v, e, discrepancy_put_back);
+	return reload_if(task_put_back(view_desk(v), row_id(v), e));
+}
+
+static bool in_work(struct view *v)
+{
+	return row_there(v) && str_eq(row_text(v, "state"), "in work");
+}
+
+static enum tone late(struct view *v)
+{
+	return tone_of_due(v, false);
+}
+
+static unsigned task_history(struct view *v, struct err *e)
+{
+	(void)e;
+	return is_discrepancy(v) ? view_open(v, "history", row_i64(v, "document_id"), "discrepancy")
+				 : view_open(v, "history", row_id(v), "task");
 }
 
 static unsigned open_task(struct view *v, struct err *e)
@@ -289,6 +356,29 @@ static const struct action task_actions[] = {
 	  .key = "t",
 	  .flags = ACTION_MARKED,
 	  .run = take_task },
+	{ .name = "give",
+	  .label = N_("Give"),
+	  .help = N_("Give it to somebody, who works on it from now on."),
+	  .permission = PERM_LOOK,
+	  .key = "w",
+	  .flags = ACTION_MARKED,
+	  .fields = give_fields,
+	  .run = give_task },
+	{ .name = "put-back",
+	  .label = N_("Put back"),
+	  .help = N_("Put it back: whoever holds the role can take it."),
+	  .permission = PERM_LOOK,
+	  .key = "b",
+	  .flags = ACTION_MARKED,
+	  .when = in_work,
+	  .run = put_task_back },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who took it or gave it, when."),
+	  .permission = PERM_LOOK,
+	  .key = "i",
+	  .flags = ACTION_ROW | ACTION_HIDDEN,
+	  .run = task_history },
 	END_ROW,
 };
 
@@ -296,7 +386,8 @@ const struct screen screen_tasks = {
 	.shape = SHAPE_LIST,
 	.name = "tasks",
 	.title = N_("Everything that waits"),
-	.help = N_("Every open task of this warehouse, the most money first."),
+	.help = N_(
+		"Every open task of this warehouse, the most money first; what is past its service time stands out."),
 	.permission = PERM_LOOK,
 	.starts = true,
 	.actions = task_actions,
@@ -305,6 +396,7 @@ const struct screen screen_tasks = {
 		  .columns = task_columns,
 		  .sort = "value_minor",
 		  .descending = true,
+		  .row_tone = late,
 		  .empty = N_("Nothing waits. Well done.") },
 };
 

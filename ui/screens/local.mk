@@ -23,6 +23,7 @@ libscreens_a_SOURCES = \
 	ui/screens/scanner_check.h \
 	ui/screens/site.c \
 	ui/screens/moves.c \
+	ui/screens/discrepancies.c \
 	ui/screens/reasons.c \
 	ui/screens/places.c \
 	ui/screens/ats.c \

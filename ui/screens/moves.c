@@ -6,10 +6,10 @@
 
 static const struct column move_columns[] = {
 	COLUMN("posted_at", N_("When"), KIND_INSTANT, 16, 16, 1),
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
-	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
-	COLUMN("from_place", N_("From"), KIND_CODE, 9, 12, 0),
-	COLUMN("to_place", N_("To"), KIND_CODE, 9, 12, 0),
+	COLUMN("sku", N_("SKU"), KIND_CODE, 11, 18, 0),
+	COLUMN("quantity", N_("Units"), KIND_QTY, 5, 10, 0),
+	COLUMN("from_place", N_("From"), KIND_CODE, 7, 12, 0),
+	COLUMN("to_place", N_("To"), KIND_CODE, 7, 12, 0),
 	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 16, 4),
 	COLUMN("document", N_("Paper"), KIND_CODE, 13, 16, 2),
 	COLUMN("reason", N_("Reason"), KIND_TEXT, 8, 14, 5),
@@ -26,7 +26,7 @@ static const struct field correct_fields[] = {
 	{ .name = "reason",
 	  .title = N_("Reason"),
 	  .kind = KIND_CHOICE,
-	  .width = 26,
+	  .width = 30,
 	  .required = true,
 	  .options = reasons_to_move,
 	  .help = N_("Why it is taken back.") },

@@ -1,6 +1,7 @@
 #include "ui/screens/parts.h"
 
 #include "domain/catalog/item.h"
+#include "domain/desk/user_sql.h"
 
 void args_warehouse(struct view *v, struct db_value *args)
 {
@@ -54,4 +55,27 @@ const char *reason_of(struct view *v)
 	return form_empty(v, "text")
 		     ? form_text(v, "reason")
 		     : arena_printf(view_arena(v), "%s: %s", form_text(v, "reason"), form_text(v, "text"));
+}
+
+const struct choice *users_to_choose(struct view *v, struct arena *a, enum permission perm)
+{
+	struct desk *desk = view_desk(v);
+	struct users_who_may_rows rows;
+	struct err e = ERR_INIT;
+	struct choice *choices;
+
+	if (users_who_may(desk->db, a, permission_name(perm), desk->entity_id, desk->warehouse_id, &rows, &e))
+		return NULL;
+	choices = arena_array(a, struct choice, rows.n + 1);
+	for (size_t i = 0; i < rows.n; i++)
+		choices[i] = (struct choice){ rows.v[i].name,
+					      arena_printf(a, "%s (%s)", rows.v[i].full_name, rows.v[i].name) };
+	return choices;
+}
+
+enum tone tone_of_due(struct view *v, bool over)
+{
+	int64_t due = row_i64(v, "due_at");
+
+	return !over && due != DB_NULL && due < desk_now(view_desk(v)) ? SAY_BAD : SAY_PLAIN;
 }

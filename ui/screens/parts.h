@@ -65,6 +65,10 @@ const char *reason_of(struct view *v);
 #define X(function, use) const struct choice *function(struct view *v, struct arena *a);
 REASON_OPTIONS(X)
 #undef X
+/* Whoever may do that here, to choose from. */
+const struct choice *users_to_choose(struct view *v, struct arena *a, enum permission perm);
+/* The tone of a row with a "due_at": bad once its service time is over. */
+enum tone tone_of_due(struct view *v, bool over);
 /* What a rejection of an order asks. */
 extern const struct field order_reject_fields[];
 

@@ -41,8 +41,8 @@ static const struct look uses[] = {
 };
 
 static const struct column reason_columns[] = {
-	{ .field = "use", .title = N_("For"), .kind = KIND_STATE, .min = 15, .max = 18, .rank = 1, .looks = uses },
-	COLUMN("code", N_("Code"), KIND_CODE, 10, 16, 0),
+	{ .field = "use", .title = N_("For"), .kind = KIND_STATE, .min = 15, .max = 18, .rank = 0, .looks = uses },
+	COLUMN("code", N_("Code"), KIND_CODE, 10, 16, 1),
 	COLUMN("name", N_("In words"), KIND_TEXT, 16, 40, 0),
 	COLUMN_STATE("state", N_("State"), 8, 10, 2),
 	END_ROW,

@@ -1,7 +1,6 @@
-/* Shipment notices, receipts and discrepancies. The scan screen itself is in receive.c. */
+/* Shipment notices and receipts. The scan screen itself is in receive.c. */
 #include "ui/screens/parts.h"
 
-#include "domain/receiving/discrepancy.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
 #include "ui/screens/printing.h"
@@ -12,11 +11,11 @@ static const struct action no_actions[] = { END_ROW };
 
 static const struct column notice_columns[] = {
 	COLUMN("number", N_("Notice"), KIND_CODE, 13, 16, 0),
-	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 1),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 2),
 	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 6),
-	COLUMN("supplier_ref", N_("Their number"), KIND_CODE, 12, 20, 3),
-	COLUMN_STATE("state", N_("State"), 13, 15, 0),
-	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 2),
+	COLUMN("supplier_ref", N_("Their number"), KIND_CODE, 12, 20, 4),
+	COLUMN_STATE("state", N_("State"), 13, 15, 1),
+	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 3),
 	COLUMN("pallets", N_("Pallets"), KIND_NUMBER, 7, 7, 4),
 	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),
 	COLUMN("units", N_("Units"), KIND_QTY, 7, 9, 0),
@@ -43,6 +42,36 @@ static bool on_the_way(struct view *v)
 static bool not_over(struct view *v)
 {
 	return row_there(v) && !str_eq(row_text(v, "state"), "closed") && !str_eq(row_text(v, "state"), "cancelled");
+}
+
+static const struct field end_fields[] = {
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 30,
+	  .required = true,
+	  .options = reasons_to_end_notice,
+	  .help = N_("Why nothing more of it is awaited.") },
+	{ .name = "text",
+	  .title = N_("In words"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .help = N_("What else there is to say.") },
+	END_ROW,
+};
+
+static unsigned end_notice(struct view *v, struct err *e)
+{
+	if (notice_finish(view_desk(v), view_arena(v), row_id(v), reason_of(v), e))
+		return STAY;
+	view_say(v, SAY_DONE, _("%s is over; its orders still expect what did not come."), row_text(v, "number"));
+	return RELOAD;
+}
+
+static unsigned notice_history(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "history", row_id(v), "notice");
 }
 
 static unsigned import_notice(struct view *v, struct err *e)
@@ -81,6 +110,22 @@ static const struct action notice_actions[] = {
 	  .flags = ACTION_ROW,
 	  .when = on_the_way,
 	  .run = arrived },
+	{ .name = "end",
+	  .label = N_("End"),
+	  .help = N_("End the notice by hand, with a reason: it never came, or the rest will not."),
+	  .permission = PERM_IMPORT,
+	  .key = "d",
+	  .flags = ACTION_ROW,
+	  .when = not_over,
+	  .fields = end_fields,
+	  .run = end_notice },
+	{ .name = "history",
+	  .label = N_("History"),
+	  .help = N_("Show who did what to this notice, when and why."),
+	  .permission = PERM_LOOK,
+	  .key = "i",
+	  .flags = ACTION_ROW | ACTION_HIDDEN,
+	  .run = notice_history },
 	END_ROW,
 };
 
@@ -129,13 +174,13 @@ const struct screen screen_notice_lines = {
 
 static const struct column receipt_columns[] = {
 	COLUMN("number", N_("Receipt"), KIND_CODE, 13, 16, 0),
-	COLUMN("order_number", N_("Order"), KIND_CODE, 13, 16, 1),
-	COLUMN("notice_number", N_("Notice"), KIND_CODE, 13, 16, 2),
-	COLUMN_STATE("state", N_("State"), 8, 10, 0),
-	COLUMN("clerk", N_("Clerk"), KIND_TEXT, 8, 12, 0),
-	COLUMN("terminal", N_("Terminal"), KIND_TEXT, 8, 12, 4),
-	COLUMN("started_at", N_("Started"), KIND_INSTANT, 16, 16, 3),
-	COLUMN("units", N_("Units"), KIND_QTY, 6, 9, 0),
+	COLUMN("order_number", N_("Order"), KIND_CODE, 13, 16, 2),
+	COLUMN("notice_number", N_("Notice"), KIND_CODE, 13, 16, 3),
+	COLUMN_STATE("state", N_("State"), 8, 10, 1),
+	COLUMN("clerk", N_("Clerk"), KIND_TEXT, 5, 12, 1),
+	COLUMN("terminal", N_("Terminal"), KIND_TEXT, 8, 12, 5),
+	COLUMN("started_at", N_("Started"), KIND_INSTANT, 16, 16, 4),
+	COLUMN("units", N_("Units"), KIND_QTY, 5, 9, 0),
 	END_ROW,
 };
 
@@ -227,7 +272,7 @@ static const struct field correct_fields[] = {
 	{ .name = "reason",
 	  .title = N_("Reason"),
 	  .kind = KIND_CHOICE,
-	  .width = 20,
+	  .width = 30,
 	  .required = true,
 	  .options = reasons_to_correct,
 	  .help = N_("Why it is corrected.") },
@@ -277,96 +322,4 @@ const struct screen screen_receipt_lines = {
 		  .args = args_id,
 		  .columns = receipt_line_columns,
 		  .empty = N_("It holds nothing.") },
-};
-
-/* ---------------------------------------------------------------- discrepancies */
-
-static const struct column discrepancy_columns[] = {
-	COLUMN("number", N_("Number"), KIND_CODE, 13, 16, 3),
-	COLUMN("type", N_("Type"), KIND_TEXT, 12, 14, 0),
-	COLUMN_STATE("state", N_("State"), 8, 10, 1),
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
-	COLUMN("code", N_("Code read"), KIND_CODE, 13, 20, 5),
-	COLUMN("expected", N_("Expected"), KIND_QTY, 8, 8, 4),
-	COLUMN("got", N_("Came"), KIND_QTY, 6, 8, 4),
-	COLUMN("quantity", N_("Off by"), KIND_QTY, 6, 8, 0),
-	COLUMN_UNIT("value_minor", N_("Value"), KIND_MONEY, 9, 12, 0, "currency"),
-	COLUMN("opened_at", N_("Since"), KIND_INSTANT, 16, 16, 2),
-	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 6),
-	COLUMN("resolution", N_("Settled as"), KIND_TEXT, 10, 14, 7),
-	END_ROW,
-};
-
-static bool not_resolved(struct view *v)
-{
-	return row_there(v) && !str_eq(row_text(v, "state"), "resolved");
-}
-
-static bool not_taken(struct view *v)
-{
-	return row_there(v) && str_eq(row_text(v, "state"), "open");
-}
-
-static const struct field resolve_fields[] = {
-	{ .name = "resolution",
-	  .title = N_("Settled as"),
-	  .kind = KIND_CHOICE,
-	  .width = 24,
-	  .required = true,
-	  .options = reasons_to_settle,
-	  .help = N_("What becomes of it.") },
-	{ .name = "note",
-	  .title = N_("In words"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .help = N_("What else there is to say.") },
-	END_ROW,
-};
-
-static unsigned take(struct view *v, struct err *e)
-{
-	return act_row(v, e, discrepancy_take, N_("You work on it."));
-}
-
-static unsigned resolve(struct view *v, struct err *e)
-{
-	return reload_if(discrepancy_resolve(view_desk(v), view_arena(v), row_id(v), form_text(v, "resolution"),
-					     form_text(v, "note"), e));
-}
-
-static const struct action discrepancy_actions[] = {
-	{ .name = "take",
-	  .label = N_("Take"),
-	  .help = N_("Take it: you work on it."),
-	  .permission = PERM_DISCREPANCY,
-	  .key = "t",
-	  .flags = ACTION_MARKED,
-	  .when = not_taken,
-	  .run = take },
-	{ .name = "resolve",
-	  .label = N_("Settle"),
-	  .help = N_("Settle it, with what becomes of it."),
-	  .permission = PERM_DISCREPANCY,
-	  .on = COMMAND_POST,
-	  .flags = ACTION_ROW,
-	  .when = not_resolved,
-	  .fields = resolve_fields,
-	  .run = resolve },
-	END_ROW,
-};
-
-const struct screen screen_discrepancies = {
-	.shape = SHAPE_LIST,
-	.name = "discrepancies",
-	.title = N_("Discrepancies"),
-	.help = N_("Expected against got, the most money first. Each waits for a person until it is settled."),
-	.permission = PERM_LOOK,
-	.starts = true,
-	.actions = discrepancy_actions,
-	.list = { .query = &discrepancy_list,
-		  .args = args_warehouse,
-		  .columns = discrepancy_columns,
-		  .sort = "value_minor",
-		  .descending = true,
-		  .empty = N_("Nothing is off.") },
 };

@@ -18,7 +18,7 @@ struct scanner_state {
 static void scanner_zone(struct view *v, struct scan_zone *z)
 {
 	(void)v;
-	z->context = _("Scan the test label on this screen, or anything else: this says what arrived.");
+	z->context = _("Scan this label,\nor any other one:\nthis says what came.");
 	z->question = _("Scan a label");
 }
 

@@ -35,6 +35,18 @@ SELECT user_id, name, full_name, unix_name, badge, pin_hash, pin_failures, locke
   entity_id, warehouse_id, version
 FROM app_user WHERE user_id = :user_id;
 
+-- name: users_who_may :many
+-- doc:  Active users who hold a permission in a warehouse, by name.
+-- args: permission text, entity_id i64, warehouse_id i64
+-- row:  name text, full_name text
+-- scan: a site has few users
+SELECT u.name, u.full_name FROM app_user u
+WHERE u.status = 'active' AND EXISTS (SELECT 1 FROM role_grant g
+  JOIN role_permission p ON p.role_id = g.role_id AND p.permission = :permission
+  WHERE g.user_id = u.user_id AND (g.entity_id IS NULL OR g.entity_id = :entity_id)
+    AND (g.warehouse_id IS NULL OR g.warehouse_id = :warehouse_id))
+ORDER BY u.name;
+
 -- name: user_number :one
 -- doc:  How many users there are.
 -- row:  n_users i64

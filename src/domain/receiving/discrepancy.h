@@ -35,8 +35,12 @@ int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int6
 /* The unknown code is the item's from now on: what waits for it on the receipt is settled. */
 int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *sku,
 		      struct err *e) MUST_USE;
-/* PERM_DISCREPANCY: works on it, or settles it with a reason code of use "discrepancy". */
+/* PERM_DISCREPANCY, and the task's owner or one who holds its role, else ERR_NOT_PERMITTED: takes an open one; gives
+ * it, open or in work, to a user who may settle it here too (ERR_NOT_FOUND: noun, key); puts it back for everybody. */
 int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
+int discrepancy_give(struct desk *desk, struct arena *a, int64_t id, const char *user_name, struct err *e) MUST_USE;
+int discrepancy_put_back(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
+/* PERM_DISCREPANCY: settles it with a reason code of use "discrepancy". */
 int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
 			struct err *e) MUST_USE;
 

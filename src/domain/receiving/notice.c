@@ -4,6 +4,7 @@
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "domain/receiving/receipt_sql.h"
+#include "domain/work/reason.h"
 
 /* The item that a line means, by the best of its codes. DB_NULL when none is known; *per: base units in the pack. */
 static int find_item(struct desk *desk, struct arena *a, const struct notice_line_new *line, int64_t supplier_id,
@@ -255,6 +256,27 @@ int notice_arrived(struct desk *desk, struct arena *a, int64_t notice_id, struct
 	DESK_TX(desk, tx, PERM_RECEIVE, e);
 	if ((rc = document_get(desk, a, notice_id, &doc, e)) ||
 	    (rc = document_move(desk, a, &doc, "arrived", "", "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int notice_finish(struct desk *desk, struct arena *a, int64_t notice_id, const char *reason, struct err *e)
+{
+	struct document doc;
+	struct receipts_of_notice_row begun;
+	struct receipt_open_of_rows open;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_IMPORT, e);
+	if ((rc = document_get(desk, a, notice_id, &doc, e)) ||
+	    (rc = desk_allow(desk, doc.entity_id, doc.warehouse_id, e)) ||
+	    (rc = reason_check(desk, a, "notice.end", reason, e)) ||
+	    (rc = receipts_of_notice(desk->db, a, notice_id, &begun, e)) ||
+	    (rc = receipt_open_of(desk->db, a, 0, notice_id, &open, e)))
+		return rc;
+	if (open.n)
+		return err_fail(e, ERR_NOTICE_BEGUN, FACT_TEXT("number", doc.number));
+	if ((rc = document_move(desk, a, &doc, begun.receipts ? "closed" : "cancelled", "", reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -64,15 +64,25 @@ static const struct state notice_states[] = {
 	{ .name = "cancelled", .final = true },
 };
 static const struct state_move notice_moves[] = {
-	{ "announced", "depart", "in transit" },	{ "announced", "arrive", "arrived" },
-	{ "announced", "receive", "part received" },	{ "announced", "receive all", "received" },
-	{ "announced", "cancel", "cancelled" },		{ "in transit", "arrive", "arrived" },
-	{ "in transit", "receive", "part received" },	{ "in transit", "receive all", "received" },
-	{ "in transit", "cancel", "cancelled" },	{ "arrived", "receive", "part received" },
-	{ "arrived", "receive all", "received" },	{ "arrived", "cancel", "cancelled" },
-	{ "part received", "receive all", "received" }, { "part received", "take back", "arrived" },
-	{ "part received", "close", "closed" },		{ "received", "take back", "part received" },
-	{ "received", "take all back", "arrived" },	{ "received", "close", "closed" },
+	{ "announced", "depart", "in transit" },
+	{ "announced", "arrive", "arrived" },
+	{ "announced", "receive", "part received" },
+	{ "announced", "receive all", "received" },
+	{ "announced", "cancel", "cancelled" },
+	{ "in transit", "arrive", "arrived" },
+	{ "in transit", "receive", "part received" },
+	{ "in transit", "receive all", "received" },
+	{ "in transit", "cancel", "cancelled" },
+	{ "arrived", "receive", "part received" },
+	{ "arrived", "receive all", "received" },
+	{ "arrived", "cancel", "cancelled" },
+	{ "arrived", "close", "closed" },
+	{ "part received", "receive all", "received" },
+	{ "part received", "take back", "arrived" },
+	{ "part received", "close", "closed" },
+	{ "received", "take back", "part received" },
+	{ "received", "take all back", "arrived" },
+	{ "received", "close", "closed" },
 };
 
 static const struct state receipt_states[] = {
@@ -96,6 +106,7 @@ static const struct state discrepancy_states[] = {
 static const struct state_move discrepancy_moves[] = {
 	{ "open", "take", "in work" },
 	{ "open", "resolve", "resolved" },
+	{ "in work", "put back", "open" },
 	{ "in work", "resolve", "resolved" },
 };
 

@@ -7,7 +7,11 @@
 
 const struct task_kind task_kinds[] = {
 	{ .name = "approve order", .owner_role = "approver", .service_hours = 24, .by_document = true },
-	{ .name = "discrepancy", .owner_role = "supervisor", .service_hours = 48, .by_document = true },
+	{ .name = "discrepancy",
+	  .owner_role = "supervisor",
+	  .service_hours = 48,
+	  .by_document = true,
+	  .handed_by_document = true },
 	{ .name = "unmapped sku", .owner_role = "channel", .service_hours = 24 },
 	{ .name = "allocation released", .owner_role = "channel", .service_hours = 8 },
 	{ .name = "failed print", .owner_role = "supervisor", .service_hours = 4 },
@@ -123,6 +127,23 @@ int task_resolve(struct desk *desk, int64_t task_id, const char *resolution, str
 	return desk_commit(&tx, e);
 }
 
+int task_hand_for(struct desk *desk, struct arena *a, int64_t document_id, const char *kind, const char *user_name,
+		  struct err *e)
+{
+	struct task_row_get_row task;
+	struct task_open_of_row open;
+	const char *state = user_name ? "in work" : "open";
+	int64_t owner_id = DB_NULL;
+	int rc = task_open_of(desk->db, a, document_id, kind, &open, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("task", kind, e);
+	if (rc || (rc = get_own(desk, a, open.task_id, state, &task, e)) ||
+	    (user_name && (rc = find_user(desk, a, user_name, &owner_id, e))))
+		return rc;
+	return task_set_owner(desk->db, open.task_id, task.version, owner_id, state, e);
+}
+
 static int set_owner(struct desk *desk, int64_t task_id, const char *action, const char *user_name, const char *state,
 		     struct err *e)
 {
@@ -132,8 +153,12 @@ static int set_owner(struct desk *desk, int64_t task_id, const char *action, con
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LOOK, e);
-	if ((rc = get_own(desk, &scratch, task_id, state, &task, e)) ||
-	    (user_name && (rc = find_user(desk, &scratch, user_name, &owner_id, e))) ||
+	if ((rc = get_own(desk, &scratch, task_id, state, &task, e)))
+		return rc;
+	if (find_kind(task.kind)->handed_by_document)
+		return err_fail(e, ERR_TASK_BY_DOCUMENT, FACT_TEXT("kind", task.kind),
+				FACT_TEXT("subject", task.subject));
+	if ((user_name && (rc = find_user(desk, &scratch, user_name, &owner_id, e))) ||
 	    (rc = task_set_owner(desk->db, task_id, task.version, owner_id, state, e)) ||
 	    (rc = desk_audit(desk, "task", task_id, action,
 			     arena_printf(&scratch, "state: %s -> %s%s%s", task.state, state,

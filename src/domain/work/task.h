@@ -15,7 +15,8 @@ struct task_kind {
 	const char *name;
 	const char *owner_role;
 	int service_hours;
-	bool by_document; /* done by deciding on its document, never by hand */
+	bool by_document;	 /* done by deciding on its document, never by hand */
+	bool handed_by_document; /* whose it is, is the document's matter too: task_hand_for */
 };
 extern const struct task_kind task_kinds[];
 extern const size_t n_task_kinds;
@@ -47,12 +48,17 @@ int task_close_for(struct desk *desk, int64_t document_id, const char *kind, con
 int task_set_value_for(struct desk *desk, int64_t document_id, const char *kind, int64_t value_minor,
 		       struct err *e) MUST_USE;
 
+/* Whose the open task of a kind on a document is from now on: a user's, or (NULL) everybody's who holds the role. By
+ * whom and the errors as below. Inside a transaction; the document's audit record tells it. */
+int task_hand_for(struct desk *desk, struct arena *a, int64_t document_id, const char *kind, const char *user_name,
+		  struct err *e) MUST_USE;
+
 /* What follows is a person's doing, by its owner or one who holds its role where it waits, else ERR_NOT_PERMITTED; on
  * a task that is over ERR_STATE. Audited, a transaction each. */
 
 /* Closes one by a person's decision. ERR_TASK_BY_DOCUMENT (kind, subject) for the kinds that are. */
 int task_resolve(struct desk *desk, int64_t task_id, const char *resolution, struct err *e) MUST_USE;
-/* Takes it: "in work", and one's own. */
+/* Takes it: "in work", and one's own. ERR_TASK_BY_DOCUMENT, here and below, where the document has to follow. */
 int task_take(struct desk *desk, int64_t task_id, struct err *e) MUST_USE;
 /* Gives it to another user, who need not hold the role. */
 int task_give(struct desk *desk, int64_t task_id, const char *user_name, struct err *e) MUST_USE;

@@ -34,6 +34,13 @@ UPDATE task SET value_minor = :value_minor, version = version + 1
 -- row:  task_id i64, kind text, subject text, owner_role text, owner_id i64?, warehouse_id i64?, state text, version i64
 SELECT task_id, kind, subject, owner_role, owner_id, warehouse_id, state, version FROM task WHERE task_id = :task_id;
 
+-- name: task_open_of :one
+-- doc:  The open task of a kind on a document.
+-- args: document_id i64, kind text
+-- row:  task_id i64
+SELECT task_id FROM task WHERE document_id = :document_id AND kind = :kind AND state IN ('open', 'in work')
+  ORDER BY task_id LIMIT 1;
+
 -- name: task_set_owner :changes_one
 -- doc:  Whose it is now; nobody's: everybody's who holds the role.
 -- args: task_id i64, version i64, owner_id i64?, state text
