@@ -115,7 +115,10 @@ static void choose(struct form *f)
 	struct view *list;
 
 	if (fd->kind == KIND_CHOICE) {
-		choices_menu(v);
+		if (b->choices->value)
+			choices_menu(v);
+		else
+			term_beep(1);
 		return;
 	}
 	list = ui_push(v->ui, fd->lookup, v->id, NULL, &e);
@@ -167,9 +170,7 @@ bool form_serves(const struct form *f, enum command command)
 		if (f->line < 0 ? (size_t)f->at >= f->n : (size_t)f->line >= f->n_lines)
 			return false;
 		fd = form_field(f, f->line, f->at);
-		return form_can_type(f, f->line, f->at) &&
-		       (fd->kind == KIND_CHOICE ? form_box(f, f->line, f->at)->choices->value != NULL
-						: fd->lookup != NULL);
+		return form_can_type(f, f->line, f->at) && (fd->kind == KIND_CHOICE || fd->lookup);
 	default:
 		return false;
 	}
