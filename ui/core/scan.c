@@ -211,15 +211,19 @@ static int paint_context(const struct scan_state *s, struct area area, int most)
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	int y = area.y, shown = 0, side = cells_width(s->zone.progress);
 	const char *at = s->zone.context;
+	/* On a narrow and high screen the sum has a line of its own, and the paper's number stays whole. */
+	bool own = side && most > 3 && area.width < 20;
 
 	for (; *at && shown < most; shown++) {
 		size_t n = strcspn(at, "\n");
-		int width = area.width - (shown == 0 && side ? side + 2 : 0);
+		int width = area.width - (shown == 0 && side && !own ? side + 2 : 0);
 
 		paint_run(y + shown, area.x, width, shown ? STYLE_DIM : STYLE_NORMAL, arena_copy(&a, at, n));
 		at += n + (at[n] == '\n');
 	}
-	if (side)
+	if (own)
+		paint_text(y + shown++, area.x, area.width, STYLE_STRONG, ALIGN_RIGHT, s->zone.progress);
+	else if (side)
 		paint_text(y, area.x + area.width - side, side, STYLE_STRONG, ALIGN_RIGHT, s->zone.progress);
 	return shown ? shown : side > 0;
 }
@@ -326,7 +330,10 @@ static void paint(struct view *v, struct area area)
 		paint_line(at.y, area.x, area.width);
 		at.y += 2;
 	}
-	if (*s->zone.question && (tall || !s->up)) {
+	if (tall && cells_width(s->zone.question) > at.width) {
+		/* Where scans are refused its lines are the answer's. */
+		at.y += s->up ? 0 : paint_wrapped(at.y, at.x, at.width, 3, STYLE_STRONG, s->zone.question);
+	} else if (*s->zone.question && (tall || !s->up)) {
 		paint_text(at.y, at.x, at.width, STYLE_STRONG, tall ? ALIGN_CENTRE : ALIGN_LEFT, s->zone.question);
 		at.y++;
 	}
