@@ -500,7 +500,49 @@ static void a_failure_at_any_call_leaves_the_order_as_it_was(void)
 	SOUND();
 }
 
+/* Pens and inks were bought at 2.50. Asked for now: 10 pens at 2.80 (3.00 more), 4 inks at 2.00 (2.00 less, which is
+ * not set against it), and 5 of what was never bought there. The order is dearer by 3.00 and stands above a bigger one
+ * at the old prices. */
+static void what_costs_more_than_last_time_is_asked_first(void)
+{
+	FIXTURE(fx);
+	struct desks d = open_shop(&fx);
+	int64_t cap = shop_item(&fx, "CAP", "none"), dear, calm;
+	struct db_value here = db_i64(d.buyer->warehouse_id), order;
+	struct db_list_query query = {
+		.args = &here, .sort = PO_APPROVAL_LIST_DEARER_MINOR, .desc = true, .seek = DB_FIRST, .limit = 10
+	};
+	struct db_page page;
+	struct po po;
+
+	(void)shop_order(&fx, d.acme, (struct shop_line[]){ { d.pen, 1 }, { d.ink, 1 } }, 2);
+	dear = shop_draft(&fx, d.acme, (struct shop_line[]){ { d.pen, 10 }, { d.ink, 4 }, { cap, 5 } }, 3);
+	po = load(&fx, dear);
+	WORKS(po_line_change(d.buyer, &a, po.lines[0].line_id, 10, 2800000, NULL, &e));
+	WORKS(po_line_change(d.buyer, &a, po.lines[1].line_id, 4, 2000000, NULL, &e));
+	WORKS(po_submit(d.buyer, &a, dear, &e));
+	calm = shop_draft(&fx, d.acme, (struct shop_line[]){ { d.pen, 1000 } }, 1);
+	WORKS(po_submit(d.buyer, &a, calm, &e));
+
+	WORKS(db_list_page(fx.db, &a, &po_approval_list, &query, &page, &e));
+	CU_ASSERT_EQUAL_FATAL(page.n, 2);
+	CU_ASSERT_EQUAL(db_cell(&page, 0, PO_APPROVAL_LIST_ORDER_ID)->i64, dear);
+	CU_ASSERT_EQUAL(db_cell(&page, 0, PO_APPROVAL_LIST_DEARER_MINOR)->i64, 300);
+	CU_ASSERT_EQUAL(db_cell(&page, 1, PO_APPROVAL_LIST_DEARER_MINOR)->i64, 0);
+
+	order = db_i64(dear);
+	query = (struct db_list_query){ .args = &order, .sort = DB_BY_KEY, .seek = DB_FIRST, .limit = 10 };
+	WORKS(db_list_page(fx.db, &a, &po_compare_list, &query, &page, &e));
+	CU_ASSERT_EQUAL_FATAL(page.n, 3);
+	CU_ASSERT_EQUAL(db_cell(&page, 0, PO_COMPARE_LIST_LAST_PRICE4)->i64, SHOP_PRICE4);
+	CU_ASSERT_EQUAL(db_cell(&page, 0, PO_COMPARE_LIST_CHANGE_MINOR)->i64, 300);
+	CU_ASSERT_EQUAL(db_cell(&page, 0, PO_COMPARE_LIST_CHANGE_PERMILLE)->i64, 120);
+	CU_ASSERT_EQUAL(db_cell(&page, 1, PO_COMPARE_LIST_CHANGE_MINOR)->i64, -200);
+	CU_ASSERT_TRUE(db_cell(&page, 2, PO_COMPARE_LIST_LAST_PRICE4)->null);
+}
+
 static const struct test tests[] = {
+	{ "what costs more than last time is asked first", what_costs_more_than_last_time_is_asked_first },
 	{ "the total is the sum of lines, each rounded once", the_total_is_the_sum_of_lines_each_rounded_once },
 	{ "the whole way from draft to closed", the_whole_way_from_draft_to_closed },
 	{ "nobody approves what he wrote or submitted", nobody_approves_what_he_wrote_or_submitted },

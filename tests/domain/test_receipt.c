@@ -1,6 +1,7 @@
 #include "dock.h"
 
 #include "domain/catalog/item.h"
+#include "domain/stock/place.h"
 
 /* ---------------------------------------------------------------- counting */
 

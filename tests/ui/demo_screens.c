@@ -613,6 +613,7 @@ static void home_heading(struct view *v, struct str *to)
 static const struct queue queues[] = {
 	{ .name = "drafts",
 	  .title = N_("Parcels to send"),
+	  .brief = N_("To send"),
 	  .help = "Parcels that nobody sent yet.",
 	  .permission = DEMO_LOOK,
 	  .tone = SAY_WARN,

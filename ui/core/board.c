@@ -80,6 +80,16 @@ static bool serves(const struct view *v, enum command c)
 	}
 }
 
+static unsigned open_queue(struct view *v, const struct queue *q)
+{
+	unsigned reaction = view_open(v, q->open, 0, q->open_text);
+	struct view *opened = v->ui->top;
+
+	if (q->filter && opened != v && opened->list)
+		list_set_filter(opened, q->filter);
+	return reaction;
+}
+
 static bool command(struct view *v, enum command c, unsigned *reaction, struct err *e)
 {
 	struct board_state *b = v->shape;
@@ -103,7 +113,7 @@ static bool command(struct view *v, enum command c, unsigned *reaction, struct e
 		b->cursor = b->n - 1;
 		break;
 	case COMMAND_OPEN:
-		*reaction |= view_open(v, b->rows[b->cursor].queue->open, 0, b->rows[b->cursor].queue->open_text);
+		*reaction |= open_queue(v, b->rows[b->cursor].queue);
 		break;
 	default:
 		v->stale = true;
@@ -154,7 +164,7 @@ static void paint(struct view *v, struct area area)
 			  on		    ? STYLE_CURSOR
 			  : row->count == 0 ? STYLE_DIM
 					    : STYLE_NORMAL,
-			  tr(row->queue->title));
+			  tr(narrow && row->queue->brief ? row->queue->brief : row->queue->title));
 		if (!narrow && *row->detail)
 			paint_run(y, x + title + 2, area.width - x - title - 3, on ? STYLE_CURSOR : STYLE_DIM,
 				  row->detail);

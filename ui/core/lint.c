@@ -1,5 +1,6 @@
 #include "base/base.h"
 
+#include "ui/core/cells.h"
 #include "ui/core/keymap.h"
 #include "ui/core/list_priv.h"
 
@@ -202,6 +203,20 @@ static void check_columns(struct lint *l, const struct screen *s)
 		}
 }
 
+/* "field:=value" of a list that has the field as a column. */
+static void check_queue_filter(struct lint *l, const struct screen *s, const struct queue *q,
+			       const struct screen *opens)
+{
+	size_t n = q->filter ? strcspn(q->filter, ":") : 0;
+
+	if (!q->filter)
+		return;
+	for (const struct column *c = opens->shape == SHAPE_LIST ? opens->list.columns : NULL; c && c->field; c++)
+		if (strlen(c->field) == n && memcmp(c->field, q->filter, n) == 0 && q->filter[n] == ':')
+			return;
+	fault(l, s, "queue %s filters %s by %s, which names no column of it", q->name, q->open, q->filter);
+}
+
 static void check_shape(struct lint *l, const struct screen *s)
 {
 	switch (s->shape) {
@@ -217,8 +232,12 @@ static void check_shape(struct lint *l, const struct screen *s)
 		for (const struct queue *q = s->board.queues; q && q->name; q++) {
 			check_sentence(l, s, q->name, q->help);
 			check_permission(l, s, q->name, q->permission);
+			if (cells_width(q->brief ? q->brief : q->title) > 12)
+				fault(l, s, "queue %s needs a brief title of 12 cells at most", q->name);
 			if (!q->open || !screen_find(l->set, q->open))
 				fault(l, s, "queue %s opens %s, which is no screen", q->name, q->open);
+			else
+				check_queue_filter(l, s, q, screen_find(l->set, q->open));
 		}
 		break;
 	case SHAPE_SCAN:

@@ -143,6 +143,7 @@ struct form_screen {
 struct queue {
 	const char *name;
 	const char *title;
+	const char *brief; /* the title where a handheld has 12 cells for it; NULL: the title is as short */
 	const char *help;
 	int permission;
 	enum tone tone; /* when there is something in it */
@@ -150,6 +151,8 @@ struct queue {
 	int64_t (*count)(struct view *v, const char **detail, struct err *e);
 	const char *open;
 	const char *open_text; /* given to the screen as view_text; may be NULL */
+	const char *filter;    /* of the list that opens, "field:=value", so that it shows just what was counted; Esc
+				  takes it away; may be NULL */
 };
 
 struct board_screen {

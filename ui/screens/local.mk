@@ -2,7 +2,7 @@
 noinst_LIBRARIES += libscreens.a
 libscreens_a_SOURCES = \
 	ui/screens/import.c \
-	ui/screens/order.c \
+	ui/screens/order.c ui/screens/order.h ui/screens/order_actions.c \
 	ui/screens/orders.c \
 	ui/screens/suppliers.c \
 	ui/screens/admin.c ui/screens/catalog.c ui/screens/desk_ui.c ui/screens/desk_ui.h \

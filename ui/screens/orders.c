@@ -5,15 +5,19 @@
 #include "domain/desk/audit_sql.h"
 #include "ui/screens/printing.h"
 
+static const struct action no_actions[] = { END_ROW };
+
 static const struct column order_columns[] = {
 	COLUMN("number", N_("Order"), KIND_CODE, 13, 14, 0),
 	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 1),
 	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 5),
 	COLUMN_STATE("state", N_("State"), 15, 15, 0),
+	COLUMN("stage", N_("Stage"), KIND_TEXT, 6, 8, 8),
 	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 2),
 	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 6),
-	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 11, 14, 0, "currency"),
-	COLUMN("received_pct", N_("Came %"), KIND_NUMBER, 6, 6, 3),
+	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 9, 14, 0, "currency"),
+	COLUMN("currency", N_("Cur."), KIND_CODE, 4, 4, 3),
+	COLUMN("received_pct", N_("In %"), KIND_NUMBER, 4, 4, 3),
 	COLUMN("who", N_("By"), KIND_TEXT, 6, 10, 4),
 	END_ROW,
 };
@@ -109,13 +113,15 @@ const struct screen screen_orders = {
 static const struct column approval_columns[] = {
 	COLUMN("number", N_("Order"), KIND_CODE, 13, 16, 0),
 	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 2),
-	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 4),
-	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 11, 14, 0, "currency"),
-	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 1),
-	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),
-	COLUMN("revision", N_("Revision"), KIND_NUMBER, 8, 8, 6),
-	COLUMN("who", N_("Asked by"), KIND_TEXT, 8, 12, 0),
-	COLUMN("waiting_since", N_("Since"), KIND_INSTANT, 16, 16, 3),
+	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 5),
+	COLUMN("currency", N_("Cur."), KIND_CODE, 4, 4, 1),
+	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 9, 14, 1, "currency"),
+	COLUMN_UNIT("dearer_minor", N_("Dearer by"), KIND_MONEY, 11, 13, 1, "currency"),
+	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 3),
+	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 6),
+	COLUMN("revision", N_("Revision"), KIND_NUMBER, 8, 8, 7),
+	COLUMN("who", N_("Asked by"), KIND_TEXT, 8, 12, 2),
+	COLUMN("waiting_since", N_("Since"), KIND_INSTANT, 16, 16, 4),
 	END_ROW,
 };
 
@@ -181,6 +187,13 @@ static const struct action approval_actions[] = {
 	  .flags = ACTION_ROW,
 	  .fields = order_reject_fields,
 	  .run = reject_row },
+	{ .name = "compare",
+	  .label = N_("Prices"),
+	  .help = N_("Compare each line with the price at which it was last bought there."),
+	  .permission = PERM_LOOK,
+	  .key = "c",
+	  .flags = ACTION_ROW,
+	  .open = "prices" },
 	{ .name = "history",
 	  .label = N_("History"),
 	  .help = N_("Show who did what to this order, when and why."),
@@ -191,23 +204,76 @@ static const struct action approval_actions[] = {
 	END_ROW,
 };
 
+/* The exceptions are on top; they stand out as well, however the list is sorted. */
+static enum tone dearer(struct view *v)
+{
+	return row_i64(v, "dearer_minor") > 0 ? SAY_WARN : SAY_PLAIN;
+}
+
 const struct screen screen_approvals = {
 	.shape = SHAPE_LIST,
 	.name = "approvals",
 	.title = N_("Orders to approve"),
-	.help = N_("Orders that wait for somebody's yes. Nobody approves his own, nor above his limit."),
+	.help = N_(
+		"Orders that wait for somebody's yes; those that cost more than at the last prices come first, by how much. Nobody approves his own, nor above his limit."),
 	.permission = PERM_LOOK,
 	.starts = true,
 	.actions = approval_actions,
 	.list = { .query = &po_approval_list,
 		  .args = args_warehouse,
 		  .columns = approval_columns,
+		  .sort = "dearer_minor",
+		  .descending = true,
+		  .row_tone = dearer,
 		  .empty = N_("Nothing waits for approval.") },
 };
 
-/* ---------------------------------------------------------------- history */
+/* ---------------------------------------------------------------- against the last prices */
 
-static const struct action no_actions[] = { END_ROW };
+static const struct column price_columns[] = {
+	COLUMN("sku", N_("SKU"), KIND_CODE, 10, 16, 0),
+	COLUMN("name", N_("Name"), KIND_TEXT, 8, 40, 4),
+	COLUMN("quantity", N_("Quantity"), KIND_QTY, 7, 9, 3),
+	COLUMN_UNIT("unit_price4", N_("Price"), KIND_PRICE, 8, 12, 1, "currency"),
+	COLUMN_UNIT("last_price4", N_("Last price"), KIND_PRICE, 10, 12, 2, "currency"),
+	COLUMN("last_on", N_("On"), KIND_DAY, 10, 10, 3),
+	COLUMN_UNIT("change_minor", N_("Change"), KIND_MONEY, 8, 12, 0, "currency"),
+	END_ROW,
+};
+
+static void price_heading(struct view *v, struct str *to)
+{
+	struct err e = ERR_INIT;
+	struct po po;
+
+	if (po_load(view_desk(v), view_arena(v), view_id(v), &po, &e) == OK)
+		str_addf(to, "%s  %s  %s", po.doc.number, po.supplier.name, po.row.currency);
+}
+
+static enum tone changed(struct view *v)
+{
+	const struct db_value *change = row_value(v, "change_minor");
+
+	return change->null ? SAY_WARN : change->i64 > 0 ? SAY_BAD : SAY_PLAIN;
+}
+
+const struct screen screen_prices = {
+	.shape = SHAPE_LIST,
+	.name = "prices",
+	.title = N_("Prices"),
+	.help = N_(
+		"Each line beside the price at which it was last bought from this supplier, and what the change costs on this order. Without a last price it was never bought there."),
+	.permission = PERM_LOOK,
+	.actions = no_actions,
+	.list = { .query = &po_compare_list,
+		  .args = args_id,
+		  .columns = price_columns,
+		  .heading = price_heading,
+		  .row_tone = changed,
+		  .empty = N_("The order has no line.") },
+};
+
+/* ---------------------------------------------------------------- history */
 
 static void history_args(struct view *v, struct db_value *args)
 {
@@ -217,10 +283,10 @@ static void history_args(struct view *v, struct db_value *args)
 
 static const struct column history_columns[] = {
 	COLUMN("at", N_("When"), KIND_INSTANT, 16, 16, 0),
-	COLUMN("user_name", N_("Who"), KIND_TEXT, 6, 12, 0),
-	COLUMN("action", N_("Did"), KIND_TEXT, 8, 14, 0),
-	COLUMN("detail", N_("What"), KIND_TEXT, 30, 60, 1),
-	COLUMN("reason", N_("Why"), KIND_TEXT, 8, 30, 2),
+	COLUMN("user_name", N_("Who"), KIND_TEXT, 6, 8, 0),
+	COLUMN("action", N_("Did"), KIND_TEXT, 8, 10, 0),
+	COLUMN("detail", N_("What"), KIND_TEXT, 24, 60, 1),
+	COLUMN("reason", N_("Why"), KIND_TEXT, 14, 40, 1),
 	COLUMN("terminal", N_("Terminal"), KIND_TEXT, 8, 12, 4),
 	END_ROW,
 };

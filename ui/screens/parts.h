@@ -21,6 +21,23 @@
 		.rank = (rank_)                                                                                        \
 	}
 
+/* What an action asks that wants a reason: one of the site's rows, and more in words. */
+#define REASON_FIELDS(options_, why_)                                                                                  \
+	{                                                                                                              \
+		{ .name = "reason",                                                                                    \
+		  .title = N_("Reason"),                                                                               \
+		  .kind = KIND_CHOICE,                                                                                 \
+		  .width = 30,                                                                                         \
+		  .required = true,                                                                                    \
+		  .options = (options_),                                                                               \
+		  .help = (why_) },                                                                                    \
+			{ .name = "text",                                                                              \
+			  .title = N_("In words"),                                                                     \
+			  .kind = KIND_TEXT,                                                                           \
+			  .width = 40,                                                                                 \
+			  .help = N_("What else there is to say.") },                                                  \
+			END_ROW,                                                                                       \
+	}
 /* Ways on from a row about an item, the same from every screen; the argument is the key, as .key = "w". */
 #define ACTION_WHERE(...)                                                                                              \
 	{                                                                                                              \
@@ -75,7 +92,7 @@ extern const struct field order_reject_fields[];
 extern const struct screen screen_home, screen_sign_in, screen_tasks, screen_import;
 extern const struct screen screen_items, screen_item, screen_item_codes, screen_variants;
 extern const struct screen screen_suppliers, screen_supplier, screen_orders, screen_order, screen_order_lines,
-	screen_approvals, screen_history;
+	screen_approvals, screen_prices, screen_history;
 extern const struct screen screen_notices, screen_notice_lines, screen_receipts, screen_receive, screen_receipt_lines,
 	screen_discrepancies;
 extern const struct screen screen_stock, screen_where, screen_moves, screen_places, screen_place_stock;

@@ -19,6 +19,7 @@ static const struct column notice_columns[] = {
 	COLUMN("pallets", N_("Pallets"), KIND_NUMBER, 7, 7, 4),
 	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),
 	COLUMN("units", N_("Units"), KIND_QTY, 7, 9, 0),
+	COLUMN("stage", N_("Stage"), KIND_TEXT, 6, 8, 8),
 	END_ROW,
 };
 
@@ -44,21 +45,7 @@ static bool not_over(struct view *v)
 	return row_there(v) && !str_eq(row_text(v, "state"), "closed") && !str_eq(row_text(v, "state"), "cancelled");
 }
 
-static const struct field end_fields[] = {
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .required = true,
-	  .options = reasons_to_end_notice,
-	  .help = N_("Why nothing more of it is awaited.") },
-	{ .name = "text",
-	  .title = N_("In words"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .help = N_("What else there is to say.") },
-	END_ROW,
-};
+static const struct field end_fields[] = REASON_FIELDS(reasons_to_end_notice, N_("Why nothing more of it is awaited."));
 
 static unsigned end_notice(struct view *v, struct err *e)
 {

@@ -186,6 +186,7 @@ static const struct column sales_columns[] = {
 	COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 8, 1),
 	COLUMN("shipped", N_("Shipped"), KIND_QTY, 7, 8, 4),
 	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 10, 12, 5, "currency"),
+	COLUMN("stage", N_("Stage"), KIND_TEXT, 6, 8, 8),
 	END_ROW,
 };
 

@@ -91,9 +91,11 @@ SELECT COALESCE(CAST(SUM(total_minor) AS BIGINT), 0) AS total_minor, COUNT(*) AS
 -- args: warehouse_id i64
 -- key:  order_id
 -- sort: order_id, due_on, total_minor
--- row:  order_id i64, number text, supplier text, supplier_name text, state text, ordered_on text, due_on text, total_minor i64, currency text, lines i64, received_pct i64, who text
-SELECT o.order_id, d.number, s.code AS supplier, s.name AS supplier_name, d.state, o.ordered_on, o.due_on, o.total_minor,
-    o.currency,
+-- row:  order_id i64, number text, supplier text, supplier_name text, state text, stage text, ordered_on text, due_on text, total_minor i64, currency text, lines i64, received_pct i64, who text
+SELECT o.order_id, d.number, s.code AS supplier, s.name AS supplier_name, d.state,
+    CASE WHEN d.state IN ('approved', 'sent', 'acknowledged', 'part received') THEN 'coming'
+      WHEN d.state IN ('draft', 'submitted', 'rejected') THEN 'asked' ELSE 'over' END AS stage,
+    o.ordered_on, o.due_on, o.total_minor, o.currency,
     (SELECT COUNT(*) FROM purchase_line l WHERE l.order_id = o.order_id AND l.state <> 'removed') AS lines,
     COALESCE((SELECT CAST(SUM(CASE WHEN l.received > l.quantity THEN l.quantity ELSE l.received END) * 100 / SUM(l.quantity)
       AS BIGINT) FROM purchase_line l WHERE l.order_id = o.order_id AND l.state <> 'removed'), 0) AS received_pct,
@@ -103,18 +105,36 @@ SELECT o.order_id, d.number, s.code AS supplier, s.name AS supplier_name, d.stat
   WHERE :warehouse_id = 0 OR d.warehouse_id = :warehouse_id;
 
 -- name: po_approval_list :list
--- doc:  Orders that wait for approval, with what they cost and who asks.
+-- doc:  Orders that wait for approval, with what they cost, who asks, and what they cost more than at the prices at
+--       which each item was last bought from that supplier (minor units; what became cheaper is not set against it).
 -- args: warehouse_id i64
 -- key:  order_id
 -- sort: order_id
--- row:  order_id i64, number text, supplier text, supplier_name text, due_on text, total_minor i64, currency text, lines i64, revision i64, who text, waiting_since i64
+-- row:  order_id i64, number text, supplier text, supplier_name text, due_on text, total_minor i64, dearer_minor i64, currency text, lines i64, revision i64, who text, waiting_since i64
 SELECT d.document_id AS order_id, d.number, s.code AS supplier, s.name AS supplier_name, o.due_on, o.total_minor,
+    (SELECT COALESCE(CAST(SUM((l.unit_price4 - f.last_price4) * l.quantity) / 10000 AS BIGINT), 0)
+       FROM purchase_line l JOIN supplier_item f ON f.supplier_id = o.supplier_id AND f.item_id = l.item_id
+       WHERE l.order_id = o.order_id AND l.state <> 'removed' AND l.unit_price4 > f.last_price4) AS dearer_minor,
     o.currency,
     (SELECT COUNT(*) FROM purchase_line l WHERE l.order_id = o.order_id AND l.state <> 'removed') AS lines,
     d.revision, u.name AS who, d.changed_at AS waiting_since
   FROM document d JOIN purchase_order o ON o.order_id = d.document_id
   JOIN supplier s ON s.supplier_id = o.supplier_id JOIN app_user u ON u.user_id = d.created_by
   WHERE d.kind = 'purchase order' AND d.state = 'submitted' AND (:warehouse_id = 0 OR d.warehouse_id = :warehouse_id);
+
+-- name: po_compare_list :list
+-- doc:  Lines of an order beside the price at which each item was last bought from that supplier; NULL: never. The
+--       change in a thousandth of the last price, and in money for the whole line.
+-- args: order_id i64
+-- key:  line_id
+-- sort: line_id
+-- row:  line_id i64, sku text, name text, quantity i64, unit_price4 i64, last_price4 i64?, last_on text?, change_permille i64?, change_minor i64?, currency text
+SELECT p.line_id, i.sku, i.name, p.quantity, p.unit_price4, f.last_price4, f.last_on,
+    CASE WHEN f.last_price4 > 0 THEN (p.unit_price4 - f.last_price4) * 1000 / f.last_price4 END AS change_permille,
+    (p.unit_price4 - f.last_price4) * p.quantity / 10000 AS change_minor, o.currency
+  FROM purchase_line p JOIN purchase_order o ON o.order_id = p.order_id JOIN item i ON i.item_id = p.item_id
+  LEFT JOIN supplier_item f ON f.supplier_id = o.supplier_id AND f.item_id = p.item_id
+  WHERE p.order_id = :order_id AND p.state <> 'removed';
 
 -- name: po_line_list :list
 -- doc:  Lines of an order with what came.

@@ -109,9 +109,10 @@ SELECT COALESCE(CAST(SUM(CASE WHEN received < quantity AND item_id IS NOT NULL T
 -- args: warehouse_id i64
 -- key:  notice_id
 -- sort: notice_id
--- row:  notice_id i64, number text, supplier_ref text, supplier text, supplier_name text, state text, shipped_on text, due_on text, source text, pallets i64, lines i64, units i64
-SELECT n.notice_id, d.number, n.supplier_ref, s.code AS supplier, s.name AS supplier_name, d.state, n.shipped_on, n.due_on,
-    n.source,
+-- row:  notice_id i64, number text, supplier_ref text, supplier text, supplier_name text, state text, stage text, shipped_on text, due_on text, source text, pallets i64, lines i64, units i64
+SELECT n.notice_id, d.number, n.supplier_ref, s.code AS supplier, s.name AS supplier_name, d.state,
+    CASE WHEN d.state IN ('announced', 'in transit', 'arrived', 'part received') THEN 'coming' ELSE 'over' END AS stage,
+    n.shipped_on, n.due_on, n.source,
     (SELECT COUNT(*) FROM notice_unit u WHERE u.notice_id = n.notice_id AND u.kind = 'pallet') AS pallets,
     (SELECT COUNT(*) FROM notice_line l WHERE l.notice_id = n.notice_id) AS lines,
     COALESCE((SELECT CAST(SUM(l.quantity) AS BIGINT) FROM notice_line l WHERE l.notice_id = n.notice_id), 0) AS units

@@ -183,8 +183,11 @@ SELECT d.number, l.sku, l.shipped AS kept, COALESCE(x.moved, 0) AS moved
 -- args: warehouse_id i64
 -- key:  order_id
 -- sort: order_id, ordered_at
--- row:  order_id i64, number text, channel text, external_ref text, state text, ordered_at i64, total_minor i64, currency text, units i64, allocated i64, shipped i64
-SELECT o.order_id, d.number, c.code AS channel, o.external_ref, d.state, o.ordered_at, o.total_minor, o.currency,
+-- row:  order_id i64, number text, channel text, external_ref text, state text, stage text, ordered_at i64, total_minor i64, currency text, units i64, allocated i64, shipped i64
+SELECT o.order_id, d.number, c.code AS channel, o.external_ref, d.state,
+    CASE WHEN d.state IN ('open', 'part allocated', 'on hold') THEN 'waiting' WHEN d.state = 'allocated' THEN 'ready'
+      ELSE 'over' END AS stage,
+    o.ordered_at, o.total_minor, o.currency,
     COALESCE((SELECT CAST(SUM(l.quantity) AS BIGINT) FROM sales_line l WHERE l.order_id = o.order_id), 0) AS units,
     COALESCE((SELECT CAST(SUM(l.allocated) AS BIGINT) FROM sales_line l WHERE l.order_id = o.order_id), 0) AS allocated,
     COALESCE((SELECT CAST(SUM(l.shipped) AS BIGINT) FROM sales_line l WHERE l.order_id = o.order_id), 0) AS shipped
