@@ -135,7 +135,8 @@ int inbox_work(struct inbox_work *w, struct err *e)
 		complain(w, &c, folder, e);
 		e->code = OK;
 	} else if (lock >= 0) {
-		for (size_t i = 0; rc == OK && i < files.all.n && now >= w->wait_until; i++)
+		for (size_t i = 0; rc == OK && i < files.all.n && now >= w->wait_until && !(w->ending && w->ending());
+		     i++)
 			rc = take(w, &c, &files.all.v[i], e);
 		rc = rc ? rc : mark(w, &files, e);
 	}

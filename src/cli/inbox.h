@@ -15,9 +15,10 @@
 struct inbox_work {
 	struct cli *c;
 	struct desk *d;
-	const char *folder; /* --inbox; NULL: the setting's */
-	int64_t looked_at;  /* 0: never */
-	int64_t wait_until; /* what stays is not tried before */
+	const char *folder;   /* --inbox; NULL: the setting's */
+	bool (*ending)(void); /* asked between two files: no further one; may be NULL */
+	int64_t looked_at;    /* 0: never */
+	int64_t wait_until;   /* what stays is not tried before */
 	int64_t marked_at;
 	int64_t taken, failed; /* files since the start */
 };

@@ -1,6 +1,7 @@
 /* work: the background worker. It takes in the files of the inbox, sends what lies in the spool, lets lots expire whose
  * day has passed, and leaves its mark for the desks. Any number of workers may run; a row is one worker's while its
  * lease lasts. */
+#define _GNU_SOURCE /* ppoll */
 #include "cli/inbox.h"
 
 #include "base/log.h"
@@ -30,16 +31,39 @@ static void end(int signal UNUSED)
 	told_to_end = 1;
 }
 
-/* No SA_RESTART: a wait ends with the signal. */
-static void hear_signals(void)
+static const int endings[] = { SIGTERM, SIGINT, SIGHUP };
+
+/* From here on they come in the waits only (ppoll with *waiting), so that none is lost between a look at told_to_end
+ * and the sleep after it. No SA_RESTART: a wait ends with the signal. */
+static void hear_signals(sigset_t *waiting)
 {
 	struct sigaction act = { .sa_handler = end };
+	sigset_t blocked;
 
 	told_to_end = 0;
 	sigemptyset(&act.sa_mask);
-	if (sigaction(SIGTERM, &act, NULL) != 0 || sigaction(SIGINT, &act, NULL) != 0 ||
-	    sigaction(SIGHUP, &act, NULL) != 0)
-		BUG("sigaction: %s", strerror(errno));
+	sigemptyset(&blocked);
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+		sigaddset(&blocked, endings[i]);
+	if (sigprocmask(SIG_BLOCK, &blocked, waiting) != 0)
+		BUG("sigprocmask: %s", strerror(errno));
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+		sigdelset(waiting, endings[i]);
+		if (sigaction(endings[i], &act, NULL) != 0)
+			BUG("sigaction: %s", strerror(errno));
+	}
+}
+
+/* One that came meanwhile and waits to be let in counts already. */
+static bool ending(void)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending) == 0)
+		for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+			if (sigismember(&pending, endings[i]))
+				told_to_end = 1;
+	return told_to_end;
 }
 
 static void tell(void *ctx, const struct print_job_due *job, const char *cause)
@@ -102,8 +126,8 @@ static int turn(struct work *w, bool once, struct err *e)
 	int rc;
 
 	w->spool.started = 0;
-	if (!told_to_end && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = inbox_work(&w->inbox, e)) ||
-			     (rc = spool_start(&w->spool, e))))
+	if (!ending() && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = inbox_work(&w->inbox, e)) ||
+			  (rc = spool_start(&w->spool, e))))
 		return rc;
 	return once && !w->spool.n ? OK : spool_collect(&w->spool, LOOK_MS, e);
 }
@@ -119,8 +143,12 @@ static bool passes(const struct err *e)
 
 static int run(struct cli *c, struct desk *d)
 {
-	struct work w = { .c = c, .d = d, .spool = { .desk = d, .told = tell, .ctx = c }, .inbox = { .c = c, .d = d } };
+	struct work w = { .c = c,
+			  .d = d,
+			  .spool = { .desk = d, .told = tell, .ctx = c },
+			  .inbox = { .c = c, .d = d, .ending = ending } };
 	bool once = cli_flag(c, "--once"), bad = false;
+	sigset_t waiting;
 	struct err e = ERR_INIT;
 	int rc;
 
@@ -129,16 +157,17 @@ static int run(struct cli *c, struct desk *d)
 		return cli_usage(c, _("--inbox needs a folder"));
 	if (!cli_arguments(c, 0, 0))
 		return 2;
-	hear_signals();
+	hear_signals(&waiting);
+	w.spool.blocked = &waiting;
 	do {
 		rc = turn(&w, once, &e);
 		if (rc && (once || !passes(&e)))
 			return cli_fail(c, &e);
 		if (rc) {
 			log_line(LOG_WARN, "the worker goes on after %s", err_name(e.code));
-			(void)poll(NULL, 0, LOOK_MS);
+			(void)ppoll(NULL, 0, &(struct timespec){ .tv_nsec = LOOK_MS * 1000000L }, &waiting);
 		}
-	} while (w.spool.n || (once ? w.spool.started > 0 : !told_to_end));
+	} while (w.spool.n || (once ? w.spool.started > 0 : !ending()));
 	rc = mark(&w, true, &e);
 	if (rc)
 		return cli_fail(c, &e);

@@ -3,15 +3,19 @@
 #include <errno.h>
 #include <netdb.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #ifdef __linux__
 #include <linux/sockios.h>
 #endif
 
-const struct printer_patience printer_patience = { .connect = 5000, .stall = 15000, .farewell = 500, .total = 40000 };
+const struct printer_patience printer_patience = {
+	.lookup = 5000, .connect = 5000, .stall = 15000, .farewell = 500, .total = 40000
+};
 
 struct sending {
 	const char *host, *port;
@@ -79,20 +83,111 @@ static int connect_to(struct sending *s, const struct addrinfo *address)
 	return cause;
 }
 
-static int connect_any(struct sending *s, struct err *e)
+/* What a look-up has come to, of fixed size so that a pipe takes it whole. */
+enum { ADDRESSES_MOST = 8 };
+
+struct addresses {
+	int found; /* as of getaddrinfo */
+	int error; /* errno, where that says EAI_SYSTEM */
+	size_t n;
+	struct {
+		int family, type, protocol;
+		socklen_t size;
+		struct sockaddr_storage address;
+	} v[ADDRESSES_MOST];
+};
+
+static void look_up(const struct sending *s, int flags, struct addresses *out)
 {
 	const struct addrinfo hints = { .ai_family = AF_UNSPEC,
 					.ai_socktype = SOCK_STREAM,
-					.ai_flags = AI_NUMERICSERV };
+					.ai_flags = AI_NUMERICSERV | flags };
 	struct addrinfo *all;
-	int found = getaddrinfo(s->host, s->port, &hints, &all), cause = 0;
 
-	if (found)
-		return failed(s, found == EAI_SYSTEM ? strerror(errno) : gai_strerror(found), e);
-	for (const struct addrinfo *one = all; one; one = one->ai_next)
-		if ((cause = connect_to(s, one)) == 0)
-			break;
+	memset(out, 0, sizeof *out);
+	out->found = getaddrinfo(s->host, s->port, &hints, &all);
+	out->error = errno;
+	if (out->found)
+		return;
+	for (const struct addrinfo *one = all; one && out->n < ADDRESSES_MOST; one = one->ai_next) {
+		out->v[out->n].family = one->ai_family;
+		out->v[out->n].type = one->ai_socktype;
+		out->v[out->n].protocol = one->ai_protocol;
+		out->v[out->n].size = one->ai_addrlen;
+		memcpy(&out->v[out->n++].address, one->ai_addr, one->ai_addrlen);
+	}
 	freeaddrinfo(all);
+}
+
+_Noreturn static void look_up_for(const struct sending *s, int fd)
+{
+	struct addresses found;
+
+	(void)signal(SIGPIPE, SIG_IGN);
+	look_up(s, 0, &found);
+	_exit(write(fd, &found, sizeof found) == (ssize_t)sizeof found ? 0 : 1);
+}
+
+/* true: all of it came before the instant. */
+static bool read_whole(int fd, struct addresses *out, int64_t until)
+{
+	size_t n = 0;
+
+	while (n < sizeof *out && wait_for(fd, POLLIN, until)) {
+		ssize_t step = read(fd, (char *)out + n, sizeof *out - n);
+
+		if (step == 0 || (step < 0 && errno != EINTR))
+			return false;
+		n += step > 0 ? (size_t)step : 0;
+	}
+	return n == sizeof *out;
+}
+
+static int look_up_in_time(const struct sending *s, struct addresses *out, struct err *e)
+{
+	int wait = s->patience->lookup ? s->patience->lookup : s->patience->connect, ends[2];
+	bool answered;
+	pid_t pid;
+
+	if (pipe(ends) != 0)
+		return failed(s, strerror(errno), e);
+	pid = fork();
+	if (pid == 0)
+		look_up_for(s, ends[1]);
+	close(ends[1]);
+	if (pid < 0) {
+		close(ends[0]);
+		return failed(s, strerror(errno), e);
+	}
+	answered = read_whole(ends[0], out, now_ms() + wait);
+	close(ends[0]);
+	if (!answered)
+		(void)kill(pid, SIGKILL);
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		continue;
+	return answered ? OK : failed(s, "its name was not found in time", e);
+}
+
+static int connect_any(struct sending *s, struct err *e)
+{
+	struct addresses found;
+	int cause = 0, rc;
+
+	look_up(s, AI_NUMERICHOST, &found);
+	if (found.found && (rc = look_up_in_time(s, &found, e)))
+		return rc;
+	if (found.found)
+		return failed(s, found.found == EAI_SYSTEM ? strerror(found.error) : gai_strerror(found.found), e);
+	for (size_t i = 0; i < found.n; i++) {
+		struct addrinfo one = { .ai_family = found.v[i].family,
+					.ai_socktype = found.v[i].type,
+					.ai_protocol = found.v[i].protocol,
+					.ai_addrlen = found.v[i].size,
+					.ai_addr = (struct sockaddr *)&found.v[i].address };
+
+		if ((cause = connect_to(s, &one)) == 0)
+			break;
+	}
 	return cause ? failed(s, strerror(cause), e) : OK;
 }
 

@@ -5,8 +5,10 @@
  * away; one that breaks off before it has acknowledged the last byte has not got it. That it then prints nobody
  * can know: paper and ribbon are not told on this port.
  *
- * Errors: ERR_PRINTER (printer "HOST:PORT", cause). Only the look-up of a host's name waits as long as the system's
- * resolver does; addresses need none. */
+ * A host's name is looked up by a process of its own, for the system's resolver cannot be told to hurry; addresses need
+ * none.
+ *
+ * Errors: ERR_PRINTER (printer "HOST:PORT", cause). */
 #ifndef DL_IO_PRINTER_SEND_H
 #define DL_IO_PRINTER_SEND_H
 
@@ -14,13 +16,14 @@
 
 /* Milliseconds. */
 struct printer_patience {
+	int lookup;   /* for the host's name to be found; 0: the same as for a connection */
 	int connect;  /* for a connection, each of the host's addresses */
 	int stall;    /* without one byte more being taken */
 	int farewell; /* for the printer to hang up once it has everything; it need not */
 	int total;    /* for everything after the connection */
 };
 
-/* 5 s, 15 s, half a second, 40 s. */
+/* 5 s, 5 s, 15 s, half a second, 40 s. */
 extern const struct printer_patience printer_patience;
 
 /* patience NULL: printer_patience. host without brackets. */

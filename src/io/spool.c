@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* ppoll */
 #include "io/spool.h"
 
 #include "domain/desk/setting.h"
@@ -183,6 +184,7 @@ static int write_down(struct spool *s, struct spool_sending *one, struct err *e)
 int spool_collect(struct spool *s, int wait_ms, struct err *e)
 {
 	struct pollfd fds[SPOOL_AT_ONCE];
+	struct timespec wait = { .tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L };
 	size_t heard = 0;
 	int rc = OK;
 
@@ -190,8 +192,14 @@ int spool_collect(struct spool *s, int wait_ms, struct err *e)
 		fds[i] = (struct pollfd){ .fd = s->sending[i].fd, .events = POLLIN };
 		heard += s->sending[i].fd < 0;
 	}
-	if (poll(fds, s->n, heard ? 0 : wait_ms) < 0 && errno != EINTR)
-		BUG("poll: %s", strerror(errno));
+	if (heard)
+		wait = (struct timespec){ 0 };
+	if (ppoll(fds, s->n, &wait, s->blocked) < 0) {
+		if (errno != EINTR)
+			BUG("ppoll: %s", strerror(errno));
+		for (size_t i = 0; i < s->n; i++)
+			fds[i].revents = 0;
+	}
 	/* From the end: a place that gets free is filled by the last. */
 	for (size_t i = s->n; i-- > 0;) {
 		if (s->sending[i].fd >= 0 && fds[i].revents)

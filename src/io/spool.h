@@ -18,6 +18,8 @@
 #include "io/label_of.h"
 #include "io/printer_send.h"
 
+#include <signal.h>
+
 /* The label in ZPL, copies included. printer NULL: the one that the setting label.printer names, else the only one
  * there is; ERR_MISSING (field printer). copies 0: as many as the label says. */
 int spool_label(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer, int64_t copies,
@@ -39,6 +41,9 @@ struct spool_sending {
 struct spool {
 	struct desk *desk;
 	const struct printer_patience *patience; /* NULL: printer_patience */
+	/* The signals that are blocked while it waits: of a caller who blocks some for all but the waits, so that none
+	 * comes between its look and its sleep. NULL: those that are blocked anyway. */
+	const sigset_t *blocked;
 	/* Told of each job's end; may be NULL. */
 	void (*told)(void *ctx, const struct print_job_due *job, const char *cause);
 	void *ctx;

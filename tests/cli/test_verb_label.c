@@ -31,16 +31,18 @@ static void expect(const char *arguments, int status, const char *out)
 	CU_ASSERT_TRUE(!out || strstr(r.out, out));
 }
 
-static int begin(void)
+/* A folder and a database of its own for each test. */
+static void begin(void)
 {
 	(void)str_copy(folder, sizeof folder, "/tmp/dockline-test-XXXXXX");
 	if (!mkdtemp(folder))
-		return 1;
+		BUG("no folder for a database");
 	run("init --test");
-	return r.status;
+	if (r.status)
+		BUG("no database: %s", r.err);
 }
 
-static int end(void)
+static void end(int *open UNUSED)
 {
 	static const char *const files[] = { "site.db", "site.db-wal", "site.db-shm", "site.db.lock", "label.png" };
 	char path[128];
@@ -50,11 +52,16 @@ static int end(void)
 		snprintf(path, sizeof path, "%s/%s", folder, files[i]);
 		(void)unlink(path);
 	}
-	return rmdir(folder);
+	(void)rmdir(folder);
 }
+
+#define SITE                                                                                                           \
+	int site __attribute__((cleanup(end), unused)) = 0;                                                            \
+	begin()
 
 static void what_makes_no_sense_is_status_2(void)
 {
+	SITE;
 	static const char *const lines[] = {
 		"label",
 		"label item",
@@ -82,6 +89,7 @@ static void what_makes_no_sense_is_status_2(void)
 
 static void refusals_have_their_status(void)
 {
+	SITE;
 	char line[256];
 
 	expect("label item NONE", 1, NULL);
@@ -99,6 +107,7 @@ static void refusals_have_their_status(void)
 
 static void a_printer_that_is_off_is_status_69(void)
 {
+	SITE;
 	struct test_printer p;
 	char line[256];
 	size_t n;
@@ -114,6 +123,7 @@ static void a_printer_that_is_off_is_status_69(void)
 
 static void a_job_goes_through_the_spool(void)
 {
+	SITE;
 	struct test_printer p;
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	char line[256];
@@ -146,6 +156,7 @@ static void a_job_goes_through_the_spool(void)
 /* The worker is in the middle of a job when it is told: it hands that over, writes it down and ends. */
 static void a_worker_that_is_told_to_end_finishes_its_job(void)
 {
+	SITE;
 	struct test_printer p;
 	char line[256], some[4096];
 	int fd, status;
@@ -153,11 +164,12 @@ static void a_worker_that_is_told_to_end_finishes_its_job(void)
 	pid_t pid;
 
 	CU_ASSERT_TRUE_FATAL(test_printer_begin(&p, AF_INET, 5));
-	snprintf(line, sizeof line, "printer change Z1 --address 127.0.0.1:%s", p.port);
+	snprintf(line, sizeof line, "printer add Z1 127.0.0.1:%s", p.port);
 	expect(line, 0, "Z1");
 	expect("label place DAMAGE --printer Z1", 0, "job");
 	pid = fork();
 	if (pid == 0) {
+		(void)alarm(50); /* a test that fails leaves no worker behind */
 		run("work");
 		_exit(r.status);
 	}
@@ -171,15 +183,39 @@ static void a_worker_that_is_told_to_end_finishes_its_job(void)
 	CU_ASSERT_TRUE(all > 0);
 	CU_ASSERT_EQUAL(waitpid(pid, &status, 0), pid);
 	CU_ASSERT_EQUAL(status, 0);
-	expect("spool list --format csv", 0, "3,Z1,label DAMAGE,1,printed");
+	expect("spool list --format csv", 0, "1,Z1,label DAMAGE,1,printed");
 	test_printer_end(&p);
 }
 
+/* Told at once, at whatever point of its start: it ends, by itself or by the signal, and does not sleep on. */
+static void a_signal_right_after_the_start_is_not_lost(void)
+{
+	SITE;
+	for (int i = 0; i < 25; i++) {
+		const struct timespec later = { .tv_nsec = i * 1000000L };
+		int status;
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			(void)signal(SIGALRM, SIG_DFL);
+			(void)alarm(30);
+			run("work");
+			_exit(r.status);
+		}
+		(void)nanosleep(&later, NULL);
+		CU_ASSERT_EQUAL(kill(pid, i % 2 ? SIGTERM : SIGINT), 0);
+		CU_ASSERT_EQUAL(waitpid(pid, &status, 0), pid);
+		CU_ASSERT_TRUE(WIFEXITED(status) ? WEXITSTATUS(status) == 0
+						 : WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGINT);
+	}
+}
+
 static const struct test tests[] = {
+	{ "a signal right after the start is not lost", a_signal_right_after_the_start_is_not_lost },
 	{ "what makes no sense is status 2", what_makes_no_sense_is_status_2 },
 	{ "refusals have their status", refusals_have_their_status },
 	{ "a printer that is off is status 69", a_printer_that_is_off_is_status_69 },
 	{ "a job goes through the spool, held, freed and again", a_job_goes_through_the_spool },
 	{ "a worker that is told to end finishes its job", a_worker_that_is_told_to_end_finishes_its_job },
 };
-const struct suite suite_verb_label = { "verb label", tests, ARRAY_LEN(tests), begin, end };
+const struct suite suite_verb_label = { "verb label", tests, ARRAY_LEN(tests) };

@@ -427,7 +427,42 @@ static void nobody_takes_a_unit_that_another_has(void)
 	CU_ASSERT_EQUAL(shop_position(&fx, pen).allocated, LAST_UNITS);
 }
 
+/* 6 of a lot whose last day was yesterday, 2 of one that lasts; no worker has run. */
+static void a_lot_past_its_day_is_not_promised(void)
+{
+	FIXTURE(fx);
+	int64_t web = sell_channel(&fx, "WEB", 1, 0, 0), milk = shop_item(&fx, "MILK", "lot"), id;
+	struct allocation_result done;
+
+	shop_stock(&fx, milk, shop_lot(&fx, milk, "lot", "TODAY", "2026-03-03"), "PICK", 6);
+	shop_stock(&fx, milk, shop_lot(&fx, milk, "lot", "LASTS", "2026-09-01"), "A-01", 2);
+	id = sell_order(&fx, web, "1", "MILK", 7);
+	fx.hand.ms += INT64_C(86400000);
+	done = run(&fx, 0);
+	CU_ASSERT_EQUAL(done.units, 2);
+	CU_ASSERT_EQUAL(done.waiting, 1);
+	CU_ASSERT_EQUAL(allocated(&fx, id), 2);
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 2);
+	CHANGES_NOTHING(done = run(&fx, 0));
+	SOUND();
+}
+
+/* On its last day it still is. */
+static void a_lot_is_promised_on_its_last_day(void)
+{
+	FIXTURE(fx);
+	int64_t web = sell_channel(&fx, "WEB", 1, 0, 0), milk = shop_item(&fx, "MILK", "lot"), id;
+
+	shop_stock(&fx, milk, shop_lot(&fx, milk, "lot", "TODAY", "2026-03-03"), "PICK", 6);
+	id = sell_order(&fx, web, "1", "MILK", 6);
+	CU_ASSERT_EQUAL(run(&fx, 0).units, 6);
+	CU_ASSERT_EQUAL(allocated(&fx, id), 6);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "a lot past its day is not promised, even before the worker has run", a_lot_past_its_day_is_not_promised },
+	{ "a lot is promised on its last day", a_lot_is_promised_on_its_last_day },
 	{ "priority goes before age", priority_goes_before_age },
 	{ "age is when the customer ordered", age_is_the_customers },
 	{ "one channel can be served alone", one_channel_can_be_served_alone },

@@ -1,11 +1,14 @@
 /* A printer's port, with a printer of our own behind it. */
+#define _GNU_SOURCE /* RTLD_NEXT */
 #include "suite.h"
 
 #include "printer.h"
 
 #include "io/printer_send.h"
 
+#include <dlfcn.h>
 #include <errno.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -25,6 +28,19 @@ static char *large(void)
 	for (size_t i = 0; i < LARGE; i++)
 		bytes[i] = (char)(i * 7 + i / 251);
 	return bytes;
+}
+
+/* Stands before the system's: one name hangs, as names do when no server answers. */
+int getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **all);
+int getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **all)
+{
+	static int (*theirs)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
+
+	if (!theirs)
+		*(void **)&theirs = dlsym(RTLD_NEXT, "getaddrinfo");
+	while (str_eq(host, "hangs.example") && !(hints->ai_flags & AI_NUMERICHOST))
+		(void)pause();
+	return theirs(host, port, hints, all);
 }
 
 static int send_to(const char *host, const struct test_printer *p, const void *bytes, size_t n, struct err *e)
@@ -181,6 +197,31 @@ static void a_printer_that_breaks_off_is_told(void)
 	free(bytes);
 }
 
+static void a_name_whose_look_up_hangs_is_given_up(void)
+{
+	struct err e = ERR_INIT;
+
+	CU_ASSERT_EQUAL(printer_send("hangs.example", "9100", "x", 1, &hasty, &e), ERR_PRINTER);
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "printer"), "hangs.example:9100");
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "cause"), "its name was not found in time");
+	CU_ASSERT_EQUAL(waitpid(-1, NULL, WNOHANG), -1);
+	CU_ASSERT_EQUAL(errno, ECHILD);
+}
+
+static void a_printer_by_name_is_found(void)
+{
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	char *got;
+	size_t n;
+
+	test_printer_begin(&p, AF_INET, 5);
+	CU_ASSERT_EQUAL(send_to("localhost", &p, "x", 1, &e), OK);
+	got = test_printer_take(&p, &arena, &n);
+	CU_ASSERT_STRING_EQUAL(got, "x");
+	test_printer_end(&p);
+}
+
 static int end(void)
 {
 	arena_release(&arena);
@@ -193,6 +234,8 @@ static const struct test tests[] = {
 	{ "IPv6 is taken like IPv4", ipv6_is_taken_like_ipv4 },
 	{ "a printer that is off is told with the cause, status 69", a_printer_that_is_off_is_told_with_the_cause },
 	{ "a name that is none is told", a_name_that_is_none_is_told },
+	{ "a name whose look-up hangs is given up, status 69", a_name_whose_look_up_hangs_is_given_up },
+	{ "a printer by name is found", a_printer_by_name_is_found },
 	{ "a printer that does not answer is given up", a_printer_that_does_not_answer_is_given_up },
 	{ "a printer that takes no more is given up", a_printer_that_takes_no_more_is_given_up },
 	{ "a printer that breaks off is told", a_printer_that_breaks_off_is_told },

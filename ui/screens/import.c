@@ -160,7 +160,10 @@ static unsigned take_in(struct view *v, bool dry_run, struct err *e)
 	rc = import_file(view_desk(v), keep, im->file, &options, &im->report, e);
 	if (rc == ERR_IMPORT && im->report.n_faults) {
 		keep_faults(v, im);
-		view_say(v, SAY_BAD, _("Nothing was taken in: %zu faults in %s."), im->report.n_faults,
+		view_say(v, SAY_BAD,
+			 P_("Nothing was taken in: %zu fault in %s.", "Nothing was taken in: %zu faults in %s.",
+			    im->report.n_faults),
+			 im->report.n_faults,
 			 words_count(view_arena(v), view_format(v)->words, im->report.rows, "row"));
 		e->code = OK; /* said, and shown row by row */
 		return RELOAD;

@@ -4,10 +4,11 @@
 #include "domain/selling/sales_internal.h"
 #include "domain/desk/refuse.h"
 #include "domain/stock/ledger.h"
+#include "domain/stock/lot.h"
 #include "domain/stock/position.h"
 #include "domain/work/task.h"
 
-enum { LINES_A_TRANSACTION = 200 };
+enum { LINES_A_TRANSACTION = 200, LOTS_A_TRANSACTION = 200 };
 
 static int give(struct desk *desk, struct arena *a, int64_t line_id, struct allocation_result *out, struct err *e)
 {
@@ -73,10 +74,23 @@ static int run_some(struct desk *desk, const struct reach *reach, struct allocat
 	return OK;
 }
 
+/* Nothing is promised of a lot past its day: where the worker has not been round yet, the run says itself that such
+ * lots have expired, so that they are no longer among the stock that it reads. */
+static int expire_first(struct desk *desk, const struct reach *reach, struct err *e)
+{
+	int64_t n = LOTS_A_TRANSACTION;
+	bool may;
+	int rc = desk_may_at(desk, PERM_ALLOCATE, reach->entity_id, reach->warehouse_id, &may, e);
+
+	while (!rc && may && n == LOTS_A_TRANSACTION)
+		rc = lot_expire(desk, LOTS_A_TRANSACTION, &n, e);
+	return rc;
+}
+
 static int run(struct desk *desk, const struct reach *reach, struct allocation_result *out, struct err *e)
 {
 	bool more = true;
-	int rc = OK;
+	int rc = expire_first(desk, reach, e);
 
 	while (!rc && more)
 		rc = run_some(desk, reach, out, &more, e);

@@ -15,7 +15,8 @@ struct allocation_result {
 };
 
 /* Serves every waiting line there is stock for, in transactions of at most 200 lines; PERM_ALLOCATE in the channel's
- * warehouse. channel_id 0: all channels of the warehouses where one may. ERR_NOT_FOUND (noun channel). */
+ * warehouse. channel_id 0: all channels of the warehouses where one may. ERR_NOT_FOUND (noun channel). Lots
+ * past the desk's day become expired first (stock/lot.h), so none of them is promised. */
 int allocation_run(struct desk *desk, struct arena *a, int64_t channel_id, struct allocation_result *out,
 		   struct err *e) MUST_USE;
 /* Takes back what a line holds, newest first, up to quantity; in the caller's transaction. */
