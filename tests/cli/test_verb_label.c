@@ -218,4 +218,4 @@ static const struct test tests[] = {
 	{ "a job goes through the spool, held, freed and again", a_job_goes_through_the_spool },
 	{ "a worker that is told to end finishes its job", a_worker_that_is_told_to_end_finishes_its_job },
 };
-const struct suite suite_verb_label = { "verb label", tests, ARRAY_LEN(tests) };
+const struct suite suite_verb_label = { .name = "verb label", .tests = tests, .n = ARRAY_LEN(tests) };
