@@ -211,8 +211,18 @@ static bool take_program_options(struct cli *c)
 	return !bad;
 }
 
+/* Whoever reads JSON reads it of a failure before the verb too: no such user, no database. */
+static bool asks_json(const struct cli *c)
+{
+	for (int i = 0; i + 1 < c->argc; i++)
+		if (str_eq(c->argv[i], "--format") && str_eq(c->argv[i + 1], "json"))
+			return true;
+	return false;
+}
+
 static int run_verb(struct cli *c)
 {
+	c->json = asks_json(c);
 	if (cli_flag(c, "--help")) {
 		print_usage(c->out, c->verb);
 		fprintf(c->out, "%s\n", _(c->verb->help));

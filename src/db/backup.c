@@ -265,6 +265,20 @@ static int swap(const char *part, const char *path, const char *aside, struct er
 	return rc;
 }
 
+/* The fault is that of the file which was given, not of its copy. */
+static int name_the_file(const char *file, int rc, struct err *e)
+{
+	char cause[256] = "";
+
+	if (rc == ERR_DB_FOREIGN)
+		return err_fail(e, ERR_DB_FOREIGN, FACT_TEXT("file", file));
+	if (rc != ERR_DB_DAMAGED)
+		return rc;
+	if (err_text(e, "cause"))
+		(void)str_copy(cause, sizeof cause, err_text(e, "cause"));
+	return err_fail(e, ERR_DB_DAMAGED, FACT_TEXT("file", file), FACT_TEXT("cause", cause));
+}
+
 int db_restore(const char *file, const char *path, const char *aside, db_check_fn *check, void *ctx, struct err *e)
 {
 	struct str part AUTO_STR = STR_INIT;
@@ -283,7 +297,7 @@ int db_restore(const char *file, const char *path, const char *aside, db_check_f
 		unlink(part.p);
 		rc = copy_file(file, part.p, e);
 		if (rc == OK)
-			rc = check_file(part.p, check, ctx, e);
+			rc = name_the_file(file, check_file(part.p, check, ctx, e), e);
 		if (rc == OK)
 			rc = swap(part.p, to, aside, e);
 		if (rc)

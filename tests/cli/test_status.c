@@ -248,6 +248,9 @@ static void a_copy_that_is_cut_off(void)
 	}
 	CU_ASSERT_EQUAL_FATAL(truncate(copy, 0), 0);
 	CU_ASSERT_EQUAL(house_run(&h, "restore %s", copy), 78);
+	CU_ASSERT(house_said(&h, "copy.db") && !house_said(&h, ".part"));
+	CU_ASSERT_EQUAL(house_run(&h, "--user ghost stock --format json"), 1);
+	CU_ASSERT_PTR_NOT_NULL(strstr(h.r.err, "{\"ok\": false, \"error\": \"ERR_NOT_FOUND\""));
 	CU_ASSERT_EQUAL(house_run(&h, "restore %s/absent.db", h.dir), 74);
 	CU_ASSERT_STRING_EQUAL(house_digest(&h), before);
 }
