@@ -4,7 +4,7 @@
 
 /* Counted queues: one look tells where work waits; Enter goes there. */
 
-enum { QUEUES_MAX = 48, COUNT_WIDTH = 7 };
+enum { QUEUES_MAX = 48, COUNT_WIDTH = 7, TITLE_WIDTH = 34 };
 
 struct board_row {
 	const struct queue *queue;
@@ -154,10 +154,11 @@ static void paint(struct view *v, struct area area)
 	for (size_t i = b->top; i < b->n && i < b->top + (size_t)page; i++, y += high) {
 		const struct board_row *row = &b->rows[i];
 		bool on = i == b->cursor;
-		int x = area.x + (narrow ? -1 : 2), title = narrow ? area.width : 34;
+		int x = area.x + (narrow ? -1 : 2), title = narrow ? area.width : TITLE_WIDTH;
+		bool whole = area.width <= BAR_WHOLE;
 
 		if (on)
-			paint_fill(y, area.x, area.width, STYLE_CURSOR);
+			paint_fill(y, area.x, whole ? area.width : x + COUNT_WIDTH + TITLE_WIDTH + 3, STYLE_CURSOR);
 		paint_count(v, b, row, y, x < 0 ? 0 : x, on);
 		x += COUNT_WIDTH + 2;
 		paint_run(y, x, title < area.width - x ? title : area.width - x,
@@ -166,7 +167,7 @@ static void paint(struct view *v, struct area area)
 					    : STYLE_NORMAL,
 			  tr(narrow && row->queue->brief ? row->queue->brief : row->queue->title));
 		if (!narrow && *row->detail)
-			paint_run(y, x + title + 2, area.width - x - title - 3, on ? STYLE_CURSOR : STYLE_DIM,
+			paint_run(y, x + title + 2, area.width - x - title - 3, on && whole ? STYLE_CURSOR : STYLE_DIM,
 				  row->detail);
 	}
 	if (!b->n)

@@ -6,6 +6,10 @@
 
 enum { GAP = 2, GUTTER = 2 };
 
+/* On a wider screen than BAR_WHOLE the cursor's bar takes in the first columns alone, as each cell under it is sent
+ * anew at every step: BAR_GOOD cells, and BAR_MOST where a wide column follows a short bar. */
+enum { BAR_SHORT = 40, BAR_GOOD = 68, BAR_MOST = 84 };
+
 static bool is_lowest(const struct column *const *columns, size_t n, size_t i)
 {
 	for (size_t j = 0; j < n; j++)
@@ -125,11 +129,39 @@ static const char *mark_glyph(bool marked)
 	return marked ? glyph("•", "*") : " ";
 }
 
+/* How many columns the cursor's bar takes in: whole ones, the first always. */
+static size_t bar_columns(const struct list_layout *l, int width)
+{
+	int start = GUTTER, end = GUTTER;
+	size_t n = 0;
+
+	while (n < l->n) {
+		end += l->width[n] + GAP;
+		if (n > 0 && width > BAR_WHOLE && end > (start < BAR_SHORT ? BAR_MOST : BAR_GOOD))
+			break;
+		start = end;
+		n++;
+	}
+	return n;
+}
+
+static int bar_width(const struct list_layout *l, size_t columns, int width)
+{
+	int end = GUTTER;
+
+	if (columns == l->n)
+		return width;
+	for (size_t i = 0; i < columns; i++)
+		end += l->width[i] + GAP;
+	return end - 1;
+}
+
 static void paint_row(struct view *v, const struct list_layout *l, int y, struct area area, const struct db_value *row,
 		      bool on)
 {
 	bool marked = list_is_marked(v, row);
 	enum tone tone = SAY_PLAIN;
+	size_t bar = on ? bar_columns(l, area.width) : 0;
 	int x = area.x + GUTTER;
 
 	if (v->screen->list.row_tone) {
@@ -138,7 +170,7 @@ static void paint_row(struct view *v, const struct list_layout *l, int y, struct
 		v->row = NULL;
 	}
 	if (on)
-		paint_fill(y, area.x, area.width, STYLE_CURSOR);
+		paint_fill(y, area.x, bar_width(l, bar, area.width), STYLE_CURSOR);
 	if (marked)
 		paint_run(y, area.x, 1, on ? STYLE_CURSOR : STYLE_MARKED, mark_glyph(true));
 	for (size_t i = 0; i < l->n; i++) {
@@ -151,7 +183,7 @@ static void paint_row(struct view *v, const struct list_layout *l, int y, struct
 		if (marked && style == STYLE_NORMAL)
 			style = STYLE_MARKED;
 		if (*text)
-			paint_text(y, x, l->width[i], on ? STYLE_CURSOR : style, align, text);
+			paint_text(y, x, l->width[i], i < bar ? STYLE_CURSOR : style, align, text);
 		x += l->width[i] + GAP;
 	}
 }

@@ -40,6 +40,9 @@ enum style {
 /* How a value or a message is meant; carries a glyph and a style. */
 enum tone { SAY_PLAIN, SAY_OK, SAY_WAIT, SAY_WARN, SAY_BAD, SAY_DONE, SAY_INFO };
 
+/* A cursor's bar goes over the whole width of a screen up to this one; of a wider one it takes what names the row. */
+enum { BAR_WHOLE = 80 };
+
 enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 
 void paint_begin(void);
