@@ -5,7 +5,7 @@
 #include "cli/table.h"
 #include "domain/catalog/code.h"
 #include "domain/receiving/discrepancy_sql.h"
-#include "domain/receiving/scan_desk.h"
+#include "domain/receiving/scan_session.h"
 #include "io/json.h"
 #include "words/scan_words.h"
 #include "words/words.h"
@@ -116,7 +116,8 @@ static bool fatal(const struct err *e)
 {
 	enum err_class class = err_class(e->code);
 
-	return class == CLASS_IO || class == CLASS_UNAVAILABLE || class == CLASS_CONFIG || class == CLASS_BUSY;
+	return e->code == ERR_SESSION_LINE || class == CLASS_IO || class == CLASS_UNAVAILABLE ||
+	       class == CLASS_CONFIG || class == CLASS_BUSY;
 }
 
 /* Reads to the end of the input. The status of the first line that failed is the program's. */
@@ -132,11 +133,9 @@ static int answer_lines(struct cli *c, struct scan_desk *s, bool session, bool *
 		struct err e = ERR_INIT;
 		int rc = ERR_DB_BUSY;
 
-		/* Line n is the session's key n, whatever became of the lines before it. */
-		if (session)
-			s->next_no = no;
 		for (int tries = 0; rc == ERR_DB_BUSY && tries < BUSY_TRIES; tries++)
-			rc = scan_desk_feed(s, &a, l->bytes, l->n, &answer, &e);
+			rc = session ? scan_session_feed(s, &a, no, l->bytes, l->n, &answer, &e)
+				     : scan_desk_feed(s, &a, l->bytes, l->n, &answer, &e);
 		if (rc == OK && c->json)
 			put_json(c, no, &answer);
 		else if (rc == OK)
@@ -153,30 +152,6 @@ static int answer_lines(struct cli *c, struct scan_desk *s, bool session, bool *
 		arena_clear(&a);
 	}
 	return status;
-}
-
-/* The receipt that the session began with; a new one is started, and remembered under the session's name, before the
- * first scan. */
-static int session_receipt(struct desk *d, struct arena *a, const char *session, const char *ref, bool blind,
-			   struct receipt *out, struct err *e)
-{
-	const char *key = arena_printf(a, "receive %s", session), *kept;
-	int64_t receipt_id;
-	bool seen;
-	int rc;
-
-	DESK_TX(d, tx, PERM_RECEIVE, e);
-	if ((rc = desk_tx_seen(&tx, a, key, &seen, &kept, e)))
-		return rc;
-	if (seen) {
-		if (!text_to_i64(kept, &receipt_id))
-			BUG("session %s began with receipt %s", session, kept);
-		return receipt_load(d, a, receipt_id, out, e);
-	}
-	if ((rc = receipt_start(d, a, ref, blind, out, e)) ||
-	    (rc = desk_tx_keep(&tx, key, arena_printf(a, "%" PRId64, out->row.receipt_id), e)))
-		return rc;
-	return desk_commit(&tx, e);
 }
 
 static bool take_format(struct cli *c, bool *bad)
@@ -245,7 +220,7 @@ static int run(struct cli *c, struct desk *d)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_arguments(c, 1, 1))
 		return 2;
-	if (session ? session_receipt(d, c->arena, session, c->argv[0], blind, &receipt, &e)
+	if (session ? scan_session_receipt(d, c->arena, session, c->argv[0], blind, &receipt, &e)
 		    : receipt_start(d, c->arena, c->argv[0], blind, &receipt, &e))
 		return cli_fail(c, &e);
 	prefix = session ? session

@@ -27,6 +27,10 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	/* receiving */
 	[ERR_OTHERS_RECEIPT] = { N_("{clerk} works on receipt {number}"), N_("Nothing was counted."),
 				 N_("Begin one of your own on the same order, or take this one over by right.") },
+	[ERR_SESSION_LINE] = { N_("line {line} of the session {session} is not what it was at first"),
+			       N_("Neither it nor what follows was counted."),
+			       N_("Give the lines as they were, with new ones after them, or name another session for "
+				  "what is not counted yet.") },
 	[ERR_NOTICE_BEGUN] = { N_("notice {number} is being received already"),
 			       N_("It can be neither replaced nor cancelled now."),
 			       N_("Finish receiving; what differs goes to the queue.") },

@@ -1,6 +1,7 @@
 #include "dock.h"
 
 #include "domain/catalog/item.h"
+#include "domain/receiving/scan_session.h"
 #include "domain/stock/place.h"
 
 /* ---------------------------------------------------------------- counting */
@@ -282,14 +283,42 @@ static void a_session_given_again_changes_nothing(void)
 
 		dock_sit(&d, receipt_id, "night");
 		for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
-			d.scans.next_no = (int64_t)i + 1;
-			dock_scan(&d, lines[i]);
+			WORKS(scan_session_feed(&d.scans, &d.arena, (int64_t)i + 1, lines[i], strlen(lines[i]),
+						&d.answer, &e));
 		}
 		CU_ASSERT_EQUAL(dock_received(&d, 0), 12 + 1 + 12);
 		if (round)
 			CU_ASSERT_STRING_EQUAL(before, fixture_digest(&fx));
 	}
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, receipt_id), "open");
+	SOUND();
+}
+
+/* Two pens and one ink were counted. Whoever puts a line in before them, or makes the two three, would count what is
+ * counted already. */
+static void a_changed_line_of_a_session_is_not_counted(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 40, 20);
+	static const char *const lines[] = { "2*", "PEN", "INK" };
+	const char *before;
+
+	dock_sit(&d, d.receipt_id, "night");
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		WORKS(scan_session_feed(&d.scans, &d.arena, (int64_t)i + 1, lines[i], strlen(lines[i]), &d.answer, &e));
+	before = fixture_digest(&fx);
+	dock_sit(&d, d.receipt_id, "night");
+	REFUSED(ERR_SESSION_LINE, scan_session_feed(&d.scans, &d.arena, 1, "3*", 2, &d.answer, &e));
+	REFUSED(ERR_SESSION_LINE, scan_session_feed(&d.scans, &d.arena, 3, "PEN", 3, &d.answer, &e));
+	CU_ASSERT_STRING_EQUAL(before, fixture_digest(&fx));
+	/* The same lines and one more: only that is counted. */
+	dock_sit(&d, d.receipt_id, "night");
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		WORKS(scan_session_feed(&d.scans, &d.arena, (int64_t)i + 1, lines[i], strlen(lines[i]), &d.answer, &e));
+	CU_ASSERT_EQUAL(dock_received(&d, 0), 2);
+	WORKS(scan_session_feed(&d.scans, &d.arena, 4, "PEN", 3, &d.answer, &e));
+	CU_ASSERT_EQUAL(dock_received(&d, 0), 3);
+	CU_ASSERT_EQUAL(dock_received(&d, 1), 1);
 	SOUND();
 }
 
@@ -518,6 +547,7 @@ static const struct test tests[] = {
 	{ "a weight is the quantity of what is weighed", a_weight_is_the_quantity_of_what_is_weighed },
 	{ "the same key counts once and gets the first answer", the_same_key_counts_once_and_gets_the_first_answer },
 	{ "a session given again changes nothing", a_session_given_again_changes_nothing },
+	{ "a changed line of a session is not counted", a_changed_line_of_a_session_is_not_counted },
 	{ "a failure at any statement leaves nothing half-written",
 	  a_failure_at_any_statement_leaves_nothing_half_written },
 	{ "nothing is sellable before it is posted to its place", nothing_is_sellable_before_it_is_posted },

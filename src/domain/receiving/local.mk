@@ -5,5 +5,11 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/receipt.h src/domain/receiving/receipt_internal.h src/domain/receiving/receipt_post.c \
 	src/domain/receiving/receipt_pallet.c \
 	src/domain/receiving/receipt_undo.c \
-	src/domain/receiving/receipt_scan.c src/domain/receiving/scan_desk.c src/domain/receiving/scan_desk.h
+	src/domain/receiving/receipt_scan.c \
+	src/domain/receiving/scan_card.c \
+	src/domain/receiving/scan_desk.c \
+	src/domain/receiving/scan_desk.h \
+	src/domain/receiving/scan_desk_internal.h \
+	src/domain/receiving/scan_session.c \
+	src/domain/receiving/scan_session.h
 libdomain_a_SOURCES += src/domain/receiving/papers.c src/domain/receiving/papers.h

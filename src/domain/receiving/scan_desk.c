@@ -1,8 +1,7 @@
-#include "domain/receiving/scan_desk.h"
+#include "domain/receiving/scan_desk_internal.h"
 
 #include "base/day.h"
 #include "base/text.h"
-#include "domain/catalog/code.h"
 #include "domain/stock/place.h"
 
 static int64_t scans_so_far(struct desk *desk, int64_t receipt_id)
@@ -33,12 +32,12 @@ void scan_desk_release(struct scan_desk *s)
 	arena_release(&s->refused_arena);
 }
 
-static const char *key_now(const struct scan_desk *s, struct arena *a)
+const char *scan_desk_key(const struct scan_desk *s, struct arena *a)
 {
 	return arena_printf(a, "%s:%" PRId64, s->key_prefix, s->next_no);
 }
 
-static struct scan_facts copy_facts(struct arena *a, const struct scan_facts *f)
+struct scan_facts scan_desk_facts(struct arena *a, const struct scan_facts *f)
 {
 	return (struct scan_facts){ .read = arena_strdup(a, f->read),
 				    .code = arena_strdup(a, f->code),
@@ -51,7 +50,7 @@ static struct scan_facts copy_facts(struct arena *a, const struct scan_facts *f)
 				    .doubtful = f->doubtful };
 }
 
-static void noted(struct scan_answer *out, const char *read, int64_t quantity)
+void scan_desk_noted(struct scan_answer *out, const char *read, int64_t quantity)
 {
 	*out = (struct scan_answer)SCAN_ANSWER_INIT;
 	out->code = SCAN_NOTED;
@@ -59,14 +58,14 @@ static void noted(struct scan_answer *out, const char *read, int64_t quantity)
 	out->quantity = quantity;
 }
 
-static void answered(struct scan_answer *out, enum scan_answer_code code, const char *read)
+void scan_desk_answered(struct scan_answer *out, enum scan_answer_code code, const char *read)
 {
-	noted(out, read, 0);
+	scan_desk_noted(out, read, 0);
 	out->code = code;
 }
 
 /* Nothing waits for the next scan any more. */
-static void forget_cards(struct scan_desk *s)
+void scan_desk_forget(struct scan_desk *s)
 {
 	s->question = QUESTION_NONE;
 	s->times = 1;
@@ -93,18 +92,18 @@ static enum scan_question question_of(enum scan_answer_code code)
 
 /* A scan that reached the receipt: the cards are spent, and a question may be open now. The facts may live in an arena
  * that is released here, so the copies are made first. */
-static void after_scan(struct scan_desk *s, const struct scan_in *in, const struct scan_answer *out)
+void scan_desk_after(struct scan_desk *s, const struct scan_in *in, const struct scan_answer *out)
 {
 	struct arena kept = ARENA_INIT;
-	struct scan_facts facts = copy_facts(&kept, &in->facts);
+	struct scan_facts facts = scan_desk_facts(&kept, &in->facts);
 	int64_t times = in->times;
 	bool damaged = in->damaged;
 
-	forget_cards(s);
+	scan_desk_forget(s);
 	s->question = question_of(out->code);
 	if (s->question != QUESTION_NONE) {
 		/* The prefix lives in s->arena too, so that is not cleared; a question costs a few bytes. */
-		s->asked = copy_facts(&s->arena, &facts);
+		s->asked = scan_desk_facts(&s->arena, &facts);
 		s->asked_times = times;
 		s->asked_damaged = damaged;
 	} else if (out->code == SCAN_TAKEN) {
@@ -131,15 +130,15 @@ static void after_scan(struct scan_desk *s, const struct scan_in *in, const stru
 	arena_release(&kept);
 }
 
-static int scan_as(struct scan_desk *s, struct arena *a, struct scan_in *in, struct scan_answer *out, struct err *e)
+int scan_desk_take(struct scan_desk *s, struct arena *a, struct scan_in *in, struct scan_answer *out, struct err *e)
 {
 	int rc;
 
-	in->key = key_now(s, a);
+	in->key = scan_desk_key(s, a);
 	if ((rc = receipt_scan(s->desk, a, s->receipt_id, in, out, e)))
 		return rc;
 	s->next_no++;
-	after_scan(s, in, out);
+	scan_desk_after(s, in, out);
 	return OK;
 }
 
@@ -148,211 +147,14 @@ static int scan(struct scan_desk *s, struct arena *a, const struct scan_facts *f
 {
 	struct scan_in in = { .facts = *facts, .times = times, .damaged = damaged };
 
-	return scan_as(s, a, &in, out, e);
-}
-
-/* Takes the last scan back and takes it again with another count, or does neither: *taken says. */
-static int take_anew(struct scan_desk *s, struct arena *a, const struct scan_in *in, const char *back_key,
-		     struct scan_answer *out, bool *taken, struct err *e)
-{
-	int rc;
-
-	DESK_TX(s->desk, tx, PERM_RECEIVE, e);
-	if ((rc = receipt_undo(s->desk, a, s->receipt_id, back_key, out, e)) ||
-	    (rc = receipt_scan(s->desk, a, s->receipt_id, in, out, e)))
-		return rc;
-	*taken = out->code == SCAN_TAKEN;
-	return *taken ? desk_commit(&tx, e) : OK;
-}
-
-/* The last scan becomes so many of its pack. Where so many cannot be taken it stays as it was. */
-static int change_last(struct scan_desk *s, struct arena *a, const char *read, int64_t times, struct scan_answer *out,
-		       struct err *e)
-{
-	struct scan_in in = { .key = key_now(s, a),
-			      .facts = copy_facts(a, &s->last_facts),
-			      .times = times,
-			      .damaged = s->last_damaged,
-			      .count_sure = true };
-	struct receipt_scan_by_key_row kept;
-	bool taken = false;
-	int rc;
-
-	if (in.facts.serial) {
-		answered(out, SCAN_NOT_FOR_SERIAL, in.facts.read);
-		out->sku = s->last.sku;
-		out->name = s->last.name;
-		return OK;
-	}
-	rc = receipt_scan_by_key(s->desk->db, a, in.key, &kept, e);
-	if (rc == OK) {
-		if ((rc = receipt_scan(s->desk, a, s->receipt_id, &in, out, e)))
-			return rc;
-		taken = out->code == SCAN_TAKEN;
-	} else if (rc != ERR_NOT_FOUND ||
-		   (rc = take_anew(s, a, &in, arena_printf(a, "%s.back", in.key), out, &taken, e))) {
-		return rc;
-	}
-	if (!taken && !out->again) {
-		enum scan_answer_code code = out->code == SCAN_OVER ? SCAN_OVER_KEPT : out->code;
-
-		if ((rc = receipt_note_refused(s->desk, a, s->receipt_id, in.key, read, code, out, e)))
-			return rc;
-	}
-	s->next_no++;
-	if (taken)
-		after_scan(s, &in, out);
-	return OK;
-}
-
-static int undo(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
-{
-	int rc;
-
-	/* An open question or a waiting card is what is taken back first: nothing of it was posted. */
-	if (s->question != QUESTION_NONE || s->times != 1 || s->damaged) {
-		forget_cards(s);
-		noted(out, "undo", 0);
-		return OK;
-	}
-	if ((rc = receipt_undo(s->desk, a, s->receipt_id, key_now(s, a), out, e)))
-		return rc;
-	s->next_no++;
-	forget_cards(s);
-	return OK;
-}
-
-static int count_said(struct scan_desk *s, struct arena *a, const char *read, int64_t n, struct scan_answer *out,
-		      struct err *e)
-{
-	struct scan_in in = { .facts = copy_facts(a, &s->asked), .times = n, .damaged = s->asked_damaged };
-
-	in.count_sure = n == s->asked_times;
-	(void)read;
-	return scan_as(s, a, &in, out, e);
-}
-
-static int quantity_card(struct scan_desk *s, struct arena *a, const char *read, int64_t n, struct scan_answer *out,
-			 struct err *e)
-{
-	if (s->question == QUESTION_COUNT)
-		return count_said(s, a, read, n, out, e);
-	if (s->last_was_scan)
-		return change_last(s, a, read, n, out, e);
-	/* Which lot are the twelve of? The count waits with the question. */
-	if (s->question != QUESTION_NONE && s->question != QUESTION_DONE)
-		s->asked_times = n;
-	else
-		s->times = n;
-	noted(out, read, n);
-	out->damaged = s->damaged;
-	return OK;
-}
-
-static void turn_damaged(struct scan_desk *s, struct scan_answer *out)
-{
-	s->damaged = !s->damaged;
-	s->last_was_scan = false;
-	noted(out, s->damaged ? "damaged" : "not damaged", 0);
-	out->damaged = s->damaged;
-}
-
-static int post(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
-{
-	struct receipt r;
-	struct err why = ERR_INIT;
-	int64_t shorts = 0;
-	int rc = receipt_finish(s->desk, a, s->receipt_id, &shorts, e);
-	/* A retry finds the receipt posted: that is what was asked for. */
-	bool again = rc == ERR_STATE && receipt_load(s->desk, a, s->receipt_id, &r, &why) == OK &&
-		     str_eq(r.doc.state, "posted");
-
-	if (rc && !again)
-		return rc;
-	if (again)
-		e->code = OK;
-	forget_cards(s);
-	noted(out, "done", shorts);
-	out->code = SCAN_DONE;
-	out->again = again;
-	return OK;
-}
-
-static int finish(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e)
-{
-	int64_t n_lines = 0, units;
-	int rc;
-
-	/* What lies in the hand is not counted yet. */
-	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY) {
-		answered(out,
-			 s->question == QUESTION_LOT	  ? SCAN_ASK_LOT
-			 : s->question == QUESTION_SERIAL ? SCAN_ASK_SERIAL
-							  : SCAN_ASK_EXPIRY,
-			 s->asked.read);
-		return OK;
-	}
-	if (s->asks_done && s->question != QUESTION_DONE) {
-		if ((rc = receipt_shorts(s->desk, a, s->receipt_id, &n_lines, &units, e)))
-			return rc;
-		if (n_lines) {
-			forget_cards(s);
-			s->question = QUESTION_DONE;
-			answered(out, SCAN_ASK_DONE, "done");
-			out->quantity = n_lines;
-			return OK;
-		}
-	}
-	/* The same card twice is a slip of the trigger: only ok confirms. */
-	if (s->question == QUESTION_DONE) {
-		answered(out, SCAN_ASK_DONE, "done");
-		return OK;
-	}
-	return post(s, a, out, e);
-}
-
-/* Yes. */
-static int confirm(struct scan_desk *s, struct arena *a, const char *read, struct scan_answer *out, struct err *e)
-{
-	if (s->question == QUESTION_DONE)
-		return post(s, a, out, e);
-	if (s->question == QUESTION_COUNT)
-		return count_said(s, a, read, s->asked_times, out, e);
-	noted(out, read, 0);
-	return OK;
-}
-
-static int card(struct scan_desk *s, struct arena *a, const struct code *code, struct scan_answer *out, struct err *e)
-{
-	switch (code->card) {
-	case CARD_UNDO:
-	case CARD_CANCEL:
-		/* Cancel leaves what was not begun; what is counted stays. */
-		if (code->card == CARD_CANCEL && s->question == QUESTION_NONE && s->times == 1 && !s->damaged) {
-			noted(out, code->text, 0);
-			return OK;
-		}
-		return undo(s, a, out, e);
-	case CARD_DONE:
-		return finish(s, a, out, e);
-	case CARD_OK:
-		return confirm(s, a, code->text, out, e);
-	case CARD_DAMAGE:
-		turn_damaged(s, out);
-		return OK;
-	case CARD_QUANTITY:
-		return quantity_card(s, a, code->text, code->card_quantity, out, e);
-	default:
-		noted(out, code->text, 0);
-		return OK;
-	}
+	return scan_desk_take(s, a, &in, out, e);
 }
 
 /* The answer to "which lot?", "which serial?", "which expiry?": a plain text, or a code that says it. */
 static int answer(struct scan_desk *s, struct arena *a, const struct code *code, const char *text,
 		  struct scan_answer *out, struct err *e)
 {
-	struct scan_facts facts = copy_facts(a, &s->asked);
+	struct scan_facts facts = scan_desk_facts(a, &s->asked);
 
 	if (s->question == QUESTION_EXPIRY) {
 		int32_t day = *code->expiry ? day_of(code->expiry) : day_of(text);
@@ -361,7 +163,7 @@ static int answer(struct scan_desk *s, struct arena *a, const struct code *code,
 		if (day == DAY_NONE && strlen(text) == 6 && text_is_digits(text, 6))
 			day = day_of(arena_printf(a, "20%.2s-%.2s-%.2s", text, text + 2, text + 4));
 		if (day == DAY_NONE) {
-			answered(out, SCAN_ASK_EXPIRY, text);
+			scan_desk_answered(out, SCAN_ASK_EXPIRY, text);
 			return OK;
 		}
 		facts.expiry_on = day_iso(a, day);
@@ -404,7 +206,7 @@ static int to_place(struct scan_desk *s, struct arena *a, const char *place, str
 		return rc;
 	if (again)
 		e->code = OK;
-	answered(out, SCAN_PLACE, place);
+	scan_desk_answered(out, SCAN_PLACE, place);
 	out->place = place;
 	out->again = again;
 	s->last_was_scan = false;
@@ -415,13 +217,13 @@ static int to_place(struct scan_desk *s, struct arena *a, const char *place, str
 static int switch_to(struct scan_desk *s, struct arena *a, const char *ref, struct scan_answer *out, struct err *e)
 {
 	struct receipt r;
-	int rc = receipt_switch(s->desk, a, arena_printf(a, "%s.to", key_now(s, a)), ref, s->blind, &r, e);
+	int rc = receipt_switch(s->desk, a, arena_printf(a, "%s.to", scan_desk_key(s, a)), ref, s->blind, &r, e);
 
 	if (rc)
 		return rc;
 	s->receipt_id = r.row.receipt_id;
-	forget_cards(s);
-	answered(out, SCAN_SWITCHED, ref);
+	scan_desk_forget(s);
+	scan_desk_answered(out, SCAN_SWITCHED, ref);
 	out->paper = r.notice_number ? r.notice_number : r.order_number;
 	return OK;
 }
@@ -433,18 +235,18 @@ static int pallet(struct scan_desk *s, struct arena *a, const char *sscc, struct
 	int rc = receipt_pallet_paper(s->desk, a, s->receipt_id, sscc, &paper, e);
 
 	if (rc || (paper && (rc = switch_to(s, a, paper, out, e))) ||
-	    (rc = receipt_scan_pallet(s->desk, a, s->receipt_id, key_now(s, a), sscc, damaged, out, e)))
+	    (rc = receipt_scan_pallet(s->desk, a, s->receipt_id, scan_desk_key(s, a), sscc, damaged, out, e)))
 		return rc;
 	if (paper)
 		out->paper = paper;
 	s->next_no++;
-	forget_cards(s);
+	scan_desk_forget(s);
 	return OK;
 }
 
 static int refuse(struct scan_desk *s, struct arena *a, const char *read, struct scan_answer *out, struct err *e)
 {
-	int rc = receipt_note_refused(s->desk, a, s->receipt_id, key_now(s, a), read, SCAN_BAD_CODE, out, e);
+	int rc = receipt_note_refused(s->desk, a, s->receipt_id, scan_desk_key(s, a), read, SCAN_BAD_CODE, out, e);
 
 	s->next_no += !rc;
 	return rc;
@@ -486,11 +288,11 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 	code_read(a, bytes, n, &settings, code);
 	facts = (struct scan_facts){ .read = code->text };
 	if (code->ok && code->kind == CODE_COMMAND)
-		return card(s, a, code, out, e);
+		return scan_card(s, a, code, out, e);
 	if (!*code->text)
 		return refuse(s, a, "(unreadable)", out, e);
 	if (s->question == QUESTION_COUNT && strlen(code->text) <= 6 && text_to_i64(code->text, &count) && count > 0)
-		return count_said(s, a, code->text, count, out, e);
+		return scan_card_count(s, a, count, out, e);
 	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY)
 		return answer(s, a, code, code->text, out, e);
 	if (code->ok && *code->sscc)
@@ -517,7 +319,7 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 		return rc;
 	if (s->before && str_eq(s->before, code->text)) {
 		s->before = NULL;
-		answered(out, SCAN_ASK_AGAIN, code->text);
+		scan_desk_answered(out, SCAN_ASK_AGAIN, code->text);
 		return OK;
 	}
 	s->before = NULL;
@@ -535,7 +337,7 @@ static int times_line(struct scan_desk *s, struct arena *a, const char *bytes, s
 	}
 	/* "12*" speaks of the next scan, and "*12" of the last one. */
 	s->last_was_scan = false;
-	return quantity_card(s, a, text, times, out, e);
+	return scan_card_times(s, a, text, times, out, e);
 }
 
 int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size_t n, struct scan_answer *out,
@@ -545,20 +347,20 @@ int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size
 	size_t used = 0;
 	int64_t times;
 
-	answered(out, SCAN_NOTHING, "");
+	scan_desk_answered(out, SCAN_NOTHING, "");
 	while (n && (bytes[n - 1] == '\r' || bytes[n - 1] == '\n'))
 		n--;
 	if (n > CODE_BYTES_MAX || memchr(bytes, '\0', n))
 		return read_code(s, a, bytes, n, out, e);
 	text = arena_copy(a, bytes, n);
 	if (str_eq(text, "undo"))
-		return undo(s, a, out, e);
+		return scan_card_undo(s, a, out, e);
 	if (str_eq(text, "done"))
-		return finish(s, a, out, e);
+		return scan_card_finish(s, a, out, e);
 	if (str_eq(text, "ok"))
-		return confirm(s, a, text, out, e);
+		return scan_card_confirm(s, a, text, out, e);
 	if (str_eq(text, "damaged")) {
-		turn_damaged(s, out);
+		scan_card_damaged(s, out);
 		return OK;
 	}
 	if (*text == '@' && text[1])
@@ -567,8 +369,8 @@ int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size
 		if (!text_to_i64(text + 1, &times) || times <= 0 || times > CARD_QUANTITY_MAX)
 			return refuse(s, a, text, out, e);
 		if (s->last_was_scan)
-			return change_last(s, a, text, times, out, e);
-		answered(out, SCAN_NOTHING, text);
+			return scan_card_last(s, a, text, times, out, e);
+		scan_desk_answered(out, SCAN_NOTHING, text);
 		return OK;
 	}
 	if (take_times(text, &times, &used))
@@ -607,14 +409,14 @@ int scan_desk_accept_over(struct scan_desk *s, struct arena *a, struct scan_answ
 {
 	struct scan_in in = { .accept_over = true };
 
-	answered(out, SCAN_NOTHING, "");
+	scan_desk_answered(out, SCAN_NOTHING, "");
 	if (!scan_desk_refused(s, SCAN_OVER))
 		return OK;
-	in.facts = copy_facts(a, &s->refused);
+	in.facts = scan_desk_facts(a, &s->refused);
 	in.times = s->refused_times;
 	in.damaged = s->refused_damaged;
 	in.accepts = arena_strdup(a, s->refused_key);
-	return scan_as(s, a, &in, out, e);
+	return scan_desk_take(s, a, &in, out, e);
 }
 
 int scan_desk_bind(struct scan_desk *s, struct arena *a, const char *sku, int64_t units, struct err *e)
