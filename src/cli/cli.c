@@ -214,10 +214,13 @@ static bool take_program_options(struct cli *c)
 /* Whoever reads JSON reads it of a failure before the verb too: no such user, no database. */
 static bool asks_json(const struct cli *c)
 {
-	for (int i = 0; i + 1 < c->argc; i++)
-		if (str_eq(c->argv[i], "--format") && str_eq(c->argv[i + 1], "json"))
-			return true;
-	return false;
+	int at = find(c, "--format");
+	const char *value;
+
+	if (at < 0)
+		return false;
+	value = strchr(c->argv[at], '=');
+	return str_eq(value ? value + 1 : at + 1 < c->argc ? c->argv[at + 1] : NULL, "json");
 }
 
 static int run_verb(struct cli *c)

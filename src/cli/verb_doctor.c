@@ -14,6 +14,9 @@
 #include "words/words.h"
 
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -244,6 +247,63 @@ static void look_work(struct examination *x, struct db *db)
 		finding(x, _("database"), cli_words(x->c, &e), _("Run dockline restore with the latest backup."));
 }
 
+/* ---- the terminal and the language: what is amiss there disturbs this person only, so it is a note ---- */
+
+/* Where ncurses looks for descriptions. */
+static bool terminal_described(struct arena *a, const char *term)
+{
+	const char *home = getenv("HOME"), *own = getenv("TERMINFO");
+	const char *const folders[] = { own,
+					home ? arena_printf(a, "%s/.terminfo", home) : NULL,
+					"/etc/terminfo",
+					"/lib/terminfo",
+					"/usr/share/terminfo",
+					"/usr/lib/terminfo",
+					"/usr/local/share/terminfo" };
+
+	if (strchr(term, '/'))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
+		if (folders[i] &&
+		    (access(arena_printf(a, "%s/%c/%s", folders[i], *term, term), R_OK) == 0 ||
+		     access(arena_printf(a, "%s/%02x/%s", folders[i], (unsigned char)*term, term), R_OK) == 0))
+			return true;
+	return false;
+}
+
+static void look_terminal(struct examination *x)
+{
+	struct arena *a = x->c->arena;
+	const char *term = getenv("TERM");
+	struct winsize size;
+
+	if (!term || !*term) {
+		advice(x, _("terminal"), _("none"), _("The desk needs TERM to name the kind of terminal."));
+		return;
+	}
+	if (!terminal_described(a, term)) {
+		advice(x, _("terminal"), term,
+		       _("No description of it was found: install ncurses-term, or set TERM to another kind."));
+		return;
+	}
+	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		term = arena_printf(a, "%s %ux%u", term, size.ws_col, size.ws_row);
+	good(x, _("terminal"), term);
+}
+
+static void look_locale(struct examination *x)
+{
+	const char *codeset = nl_langinfo(CODESET), *locale = setlocale(LC_CTYPE, NULL);
+	const char *text = arena_printf(x->c->arena, "%s %s", locale ? locale : "", codeset);
+
+	if (str_eq(codeset, "UTF-8"))
+		good(x, _("locale"), text);
+	else
+		advice(x, _("locale"), text,
+		       _("The desk draws in ASCII: set LC_ALL or LANG to a locale in UTF-8 that is installed, "
+			 "such as C.UTF-8."));
+}
+
 /* A database that cannot be opened is a finding, and its words name the repair. */
 static void look_database(struct examination *x)
 {
@@ -293,6 +353,8 @@ static int doctor(struct cli *c, struct desk *none UNUSED)
 	look_space(&x, directory);
 	look_wal(&x, c->db_path);
 	look_database(&x);
+	look_terminal(&x);
+	look_locale(&x);
 	free(directory);
 	status = cli_printed(c);
 	return status ? status : x.findings ? 1 : 0;
@@ -303,7 +365,7 @@ const struct verb verb_doctor = {
 	.name = "doctor",
 	.usage = "doctor",
 	.help = N_(
-		"Look at modes, owners, disk, free space, log size, schema, integrity, imports, clock, printers and inbox, and name the repair."),
+		"Look at modes, owners, disk, free space, log size, schema, integrity, imports, clock, printers, inbox, terminal and locale, and name the repair."),
 	.need = NEED_NOTHING,
 	.run = doctor,
 };

@@ -40,16 +40,28 @@ int import_decimal(struct import *im, size_t row, size_t column, int scale, int6
 	return decimal_read(im->field, text, im->options->decimal_sign, scale, out, e);
 }
 
+/* Money is never below 0 in a table: the cell is told as it stands, not the figure that it makes. */
+static int import_amount(struct import *im, size_t row, size_t column, int scale, int64_t fallback, int64_t *out,
+			 struct err *e)
+{
+	int rc = import_decimal(im, row, column, scale, fallback, out, e);
+
+	if (rc || *out >= 0 || *out == DB_NULL)
+		return rc;
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", im->field), FACT_TEXT("value", import_text(im, row, column)),
+			FACT_TEXT("expected", "0 or more"));
+}
+
 int import_price4(struct import *im, size_t row, size_t column, const char *currency, int64_t fallback, int64_t *out,
 		  struct err *e)
 {
-	return import_decimal(im, row, column, currency_digits(currency) + PRICE4_DIGITS, fallback, out, e);
+	return import_amount(im, row, column, currency_digits(currency) + PRICE4_DIGITS, fallback, out, e);
 }
 
 int import_money(struct import *im, size_t row, size_t column, const char *currency, int64_t fallback, int64_t *out,
 		 struct err *e)
 {
-	return import_decimal(im, row, column, currency_digits(currency), fallback, out, e);
+	return import_amount(im, row, column, currency_digits(currency), fallback, out, e);
 }
 
 int import_day(struct import *im, size_t row, size_t column, const char **out, struct err *e)

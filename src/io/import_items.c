@@ -1,5 +1,7 @@
 /* Items and suppliers from tables: a known SKU or code is changed, a new one is made. */
 #include "domain/buying/supplier.h"
+#include "base/text.h"
+#include "domain/catalog/gs1_key.h"
 #include "domain/catalog/item.h"
 #include "io/import_internal.h"
 
@@ -89,6 +91,27 @@ static int take_code(struct import *im, struct arena *a, int64_t item_id, const 
 				  quantity, e);
 }
 
+/* In a column of GTINs: digits of a GTIN's width are one, or typed wrongly; and a spreadsheet that took the number for
+ * a figure writes 4.01235E+12. Other text is a code of the shop's own. */
+static int check_gtin(const char *code, struct err *e)
+{
+	size_t n = strlen(code), whole = strspn(code, "0123456789"), end;
+	char expected[2] = "";
+
+	if (whole == n && (n == 8 || (n >= 12 && n <= 14)) && !gs1_checks(code, n)) {
+		expected[0] = gs1_check_digit(code, n - 1);
+		return err_fail(e, ERR_CHECK_DIGIT, FACT_TEXT("data", code), FACT_TEXT("expected", expected));
+	}
+	if (whole != 1 || (code[1] != '.' && code[1] != ','))
+		return OK;
+	end = 2 + strspn(code + 2, "0123456789");
+	if (end == 2 || (code[end] != 'E' && code[end] != 'e') || code[end + 1] != '+' ||
+	    !text_is_digits(code + end + 2, n - end - 2))
+		return OK;
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "gtin"), FACT_TEXT("value", code),
+			FACT_TEXT("expected", "all digits: a spreadsheet has taken it for a figure"));
+}
+
 static int pack_code(struct import *im, struct arena *a, int64_t item_id, size_t column, size_t quantity_column,
 		     const char *pack, struct err *e)
 {
@@ -99,7 +122,10 @@ static int pack_code(struct import *im, struct arena *a, int64_t item_id, size_t
 	if (rc)
 		return rc;
 	code = import_text(im, 0, column);
-	return *code ? take_code(im, a, item_id, code, pack, quantity, NULL, e) : OK;
+	if (!*code)
+		return OK;
+	rc = check_gtin(code, e);
+	return rc ? rc : take_code(im, a, item_id, code, pack, quantity, NULL, e);
 }
 
 static int other_codes(struct import *im, struct arena *a, int64_t item_id, struct err *e)
@@ -124,7 +150,7 @@ static int item_codes(struct import *im, struct arena *a, int64_t item_id, struc
 	const char *code = import_text(im, 0, I_GTIN);
 	int rc;
 
-	if (*code && (rc = take_code(im, a, item_id, code, "each", 1, NULL, e)))
+	if (*code && ((rc = check_gtin(code, e)) || (rc = take_code(im, a, item_id, code, "each", 1, NULL, e))))
 		return rc;
 	if ((rc = pack_code(im, a, item_id, I_INNER_GTIN, I_INNER_QTY, "inner", e)) ||
 	    (rc = pack_code(im, a, item_id, I_CARTON_GTIN, I_CARTON_QTY, "carton", e)) ||

@@ -122,10 +122,39 @@ static void the_doctor_finds_what_waits(void)
 	unsetenv("DOCKLINE_TEST");
 }
 
+static void the_doctor_looks_at_the_terminal(void)
+{
+	HOUSE(h);
+	const char *before = getenv("TERM") ? arena_strdup(&h.arena, getenv("TERM")) : NULL;
+
+	setenv("TERM", "no-such-kind", 1);
+	CU_ASSERT_EQUAL(house_run(&h, "doctor"), 0);
+	CU_ASSERT_TRUE(house_said(&h, "terminal no-such-kind\n"));
+	CU_ASSERT_TRUE(house_said(&h, "No description of it was found"));
+	CU_ASSERT_TRUE(house_said(&h, " locale "));
+	unsetenv("TERM");
+	CU_ASSERT_EQUAL(house_run(&h, "doctor"), 0);
+	CU_ASSERT_TRUE(house_said(&h, "The desk needs TERM"));
+	if (before)
+		setenv("TERM", before, 1);
+}
+
+static void json_of_a_failure(void)
+{
+	HOUSE(h);
+
+	CU_ASSERT_EQUAL(house_run(&h, "--user nobody stock --format=json"), 1);
+	CU_ASSERT_TRUE(house_said(&h, "{\"ok\": false, \"error\": \"ERR_NOT_FOUND\""));
+	CU_ASSERT_EQUAL(house_run(&h, "--user nobody stock --format=table"), 1);
+	CU_ASSERT_PTR_NULL(strchr(h.r.err, '{'));
+}
+
 static const struct test tests[] = {
 	{ "a shop's export: lines, discounts, refunds, unpaid, cancelled and without SKU", a_shop_s_export },
 	{ "what the shop gives up later gives its stock back", what_the_shop_gives_up_later },
 	{ "the plain table of the manual, good and broken", the_plain_table },
 	{ "the doctor finds what waits, and a clock that was set back", the_doctor_finds_what_waits },
+	{ "the doctor looks at the terminal and the locale", the_doctor_looks_at_the_terminal },
+	{ "a failure before the verb is JSON however the format was asked for", json_of_a_failure },
 };
 const struct suite suite_sales_files = { .name = "sales files", .tests = tests, .n = ARRAY_LEN(tests) };

@@ -55,6 +55,26 @@ static void every_fault_is_told_in_one_go(void)
 	CU_ASSERT_PTR_NULL(strstr(h.r.err, "bad.csv:2: "));
 }
 
+static void a_number_that_is_no_gtin(void)
+{
+	HOUSE(h);
+	const char *path = house_file(&h, "codes.csv",
+				      "sku,name,gtin,carton_gtin,carton_qty,price\n"
+				      "A1,Axe,4012345000017,,,\n"
+				      "A2,Bow,4.01235E+12,,,\n"
+				      "A3,Cup,4012345000016,14012345000014,6,\n"
+				      "A4,Fan,,,,-1.50\n"
+				      "A5,Gun,SHELF-9,,,\n"
+				      "A6,Hat,4711,,,\n");
+
+	refused(&h, 65, "codes.csv:2: gtin: the check digit of 4012345000017 is wrong (It should end in 6.)",
+		arena_printf(&h.arena, "items %s", path));
+	CU_ASSERT_TRUE(house_said(&h, "codes.csv:3: gtin: gtin cannot be \"4.01235E+12\""));
+	CU_ASSERT_TRUE(house_said(&h, "codes.csv:4: carton_gtin: the check digit"));
+	CU_ASSERT_TRUE(house_said(&h, "codes.csv:5: price: price cannot be \"-1.50\" (It takes 0 or more.)"));
+	CU_ASSERT_TRUE(house_said(&h, "rows with faults: 4"));
+}
+
 static void a_file_comes_once(void)
 {
 	HOUSE(h);
@@ -302,6 +322,8 @@ static void no_room(void)
 
 static const struct test tests[] = {
 	{ "every fault of a file is told in one go, and nothing changes", every_fault_is_told_in_one_go },
+	{ "a number in a column of GTINs that is none, or a price below nothing, is told as it stands",
+	  a_number_that_is_no_gtin },
 	{ "a file comes once; a dry run changes nothing", a_file_comes_once },
 	{ "comma, semicolon, tab, marks, encodings, line ends and line breaks are all read",
 	  every_way_to_write_a_table },

@@ -325,6 +325,22 @@ static void proofs(void)
 	CU_ASSERT_EQUAL(code.kind, CODE_GS1);
 }
 
+/* A message that begins with a right key and goes on wrongly is no article number. */
+static void broken_behind_a_key(void)
+{
+	CU_ASSERT_TRUE(refused_for("01095011015300031726023110AB", GS1_ILLEGAL_DAY));
+	CU_ASSERT_EQUAL(code.refusal.at, 22);
+	CU_ASSERT_STRING_EQUAL(code.gtin, "");
+	CU_ASSERT_TRUE(refused_for("0109501101530003172613", GS1_VALUE_TOO_SHORT));
+	CU_ASSERT_TRUE(refused_for("010950110153000310A B", GS1_INVALID_CSET82_CHARACTER));
+	CU_ASSERT_TRUE(refused_for("020950110153000337X", GS1_NON_DIGIT_CHARACTER));
+	CU_ASSERT_TRUE(refused_for("0039501101530000001117260230", GS1_ILLEGAL_DAY));
+	CU_ASSERT_STRING_EQUAL(code.text, "0039501101530000001117260230");
+	/* the check digit is wrong: a number of the shop's own */
+	CU_ASSERT_TRUE(scan("0109501101530004-BLUE"));
+	CU_ASSERT_EQUAL(code.kind, CODE_SKU);
+}
+
 static void prefix(void)
 {
 	struct code_settings settings = CODE_SETTINGS(2026);
@@ -455,6 +471,7 @@ static const struct test tests[] = {
 	{ "a shop's own number holds a weight by its country's rules", weighed_in_the_shop },
 	{ "a shop's own codes are no GS1 messages", own_codes },
 	{ "elements without FNC1 need a proof", proofs },
+	{ "what follows a right key is of the message, and its fault is told", broken_behind_a_key },
 	{ "the scanner's prefix is taken off, and places still count from the first byte", prefix },
 	{ "command cards work in either case", cards },
 	{ "control bytes, broken UTF-8 and ten megabytes are refused", bad_bytes },

@@ -239,6 +239,21 @@ static bool is_broken_key(struct reading *r, char fnc1, const struct gs1_refusal
 	       obeys(lengths.v[0].row, GS1_CSUM) && why->at < lengths.v[0].at + lengths.v[0].n;
 }
 
+/* A whole SSCC or GTIN with its identifier and a right check digit in front: the rest was meant as a message, too. */
+static bool begins_with_key(const struct reading *r)
+{
+	static const struct {
+		const char *ai;
+		size_t digits;
+	} keys[] = { { "00", SSCC_DIGITS }, { "01", GTIN_DIGITS }, { "02", GTIN_DIGITS } };
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+		if (r->n > 2 + keys[i].digits && memcmp(r->s, keys[i].ai, 2) == 0 &&
+		    gs1_checks(r->s + 2, keys[i].digits))
+			return true;
+	return false;
+}
+
 /* Elements without any mark in front. *answer is set when the code is taken, or refused, as such. */
 static bool guess_message(struct reading *r, char fnc1, bool *answer)
 {
@@ -249,7 +264,7 @@ static bool guess_message(struct reading *r, char fnc1, bool *answer)
 			*answer = accept_message(r);
 			return true;
 		}
-	} else if (is_broken_key(r, fnc1, &why)) {
+	} else if (begins_with_key(r) || is_broken_key(r, fnc1, &why)) {
 		*answer = refuse_as(r, CODE_TEXT, &why);
 		return true;
 	}

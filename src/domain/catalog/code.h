@@ -10,7 +10,8 @@
  * 4. digits alone: 8, 12, 13, 14 a GTIN, or UPC-E with 8; 18 an SSCC;
  * 5. element strings without any mark, when something in them proves what they are: an FNC1 between them, a key with
  *    a right check digit, a date, or a measure or amount (31nn to 36nn, 39nn) as the first element. "10-4711" is
- *    therefore no lot. A configured substitute for FNC1 is understood here, too;
+ *    therefore no lot. A configured substitute for FNC1 is understood here, too. With a whole SSCC
+ *    or GTIN (00, 01, 02) and its right check digit in front, what follows is of the message, and its fault is told;
  * 6. a plain code: CODE_SKU without blanks (printable ASCII, at most 48), CODE_TEXT otherwise.
  *
  * A code that says what it is and breaks the rules of it is refused (ok is false, reason says which rule) and not
