@@ -13,7 +13,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { LINE_MAX_KEPT = CODE_BYTES_MAX + 16, BUSY_TRIES = 3 };
+enum { LINE_MAX_KEPT = CODE_BYTES_MAX + 16, BUSY_TRIES = 3, STATUS_REFUSED = 1 };
 
 struct line {
 	char bytes[LINE_MAX_KEPT];
@@ -229,6 +229,10 @@ static int run(struct cli *c, struct desk *d)
 	scan_desk_init(&s, d, receipt.row.receipt_id, prefix, 1);
 	s.blind = blind;
 	status = answer_lines(c, &s, session != NULL, &done);
+	if (!status && s.question != QUESTION_NONE) {
+		fprintf(c->err, "%s\n", _("The last question has no answer: what it asks about is not counted."));
+		status = STATUS_REFUSED;
+	}
 	scan_desk_release(&s);
 	if (!status && ferror(c->in)) {
 		(void)err_fail(&e, ERR_FILE_READ, FACT_TEXT("file", "-"), FACT_TEXT("cause", strerror(errno)));

@@ -194,6 +194,41 @@ static void an_element_string_tells_lot_expiry_and_count(void)
 	SOUND();
 }
 
+/* Who is asked for a lot and pulls the trigger on goods has not told the lot. */
+static void goods_are_no_answer_to_which_lot(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	int64_t milk = shop_item(&fx, "MILK", "lot");
+	int64_t id = shop_order(&fx, d.acme, &(struct shop_line){ milk, 50 }, 1);
+	struct receipt r;
+
+	shop_code(&fx, milk, "09506000134352", "each", 1);
+	MUST_WORK(receipt_start(d.clerk, &a, shop_number(&fx, id), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	/* the same goods again: still three, and still asked */
+	ANSWERS(&d, "3*9506000134352", SCAN_ASK_LOT);
+	ANSWERS(&d, "9506000134352", SCAN_ASK_LOT);
+	ANSWERS(&d, "MILK", SCAN_ASK_LOT);
+	TAKES(&d, "L7", 3);
+	/* the same goods with their lot answer it */
+	ANSWERS(&d, "2*MILK", SCAN_ASK_LOT);
+	TAKES(&d, "]C1010950600013435210L8", 2);
+	/* other goods are not booked on these, whatever lot they tell */
+	ANSWERS(&d, "9506000134352", SCAN_ASK_LOT);
+	ANSWERS(&d, "]C10104006381333931172701011077", SCAN_WRONG_ITEM);
+	CU_ASSERT_STRING_EQUAL(d.answer.sku, "PEN");
+	ANSWERS(&d, "9506000134352", SCAN_ASK_LOT);
+	ANSWERS(&d, "]E05012345678900", SCAN_UNKNOWN);
+	/* a number that no item has is a lot, even where it could be a GTIN */
+	ANSWERS(&d, "9506000134352", SCAN_ASK_LOT);
+	TAKES(&d, "12345670", 1);
+	CU_ASSERT_STRING_EQUAL(d.answer.lot, "12345670");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, milk, "DOCK"), 6);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "DOCK"), 0);
+	SOUND();
+}
+
 static void a_serial_is_counted_once_and_one_by_one(void)
 {
 	FIXTURE(fx);
@@ -543,6 +578,7 @@ static const struct test tests[] = {
 	{ "the line due first fills first, the tolerance is the last one's", the_line_due_first_fills_first },
 	{ "goods are good on their last day", goods_are_good_on_their_last_day },
 	{ "an element string tells lot, expiry and count", an_element_string_tells_lot_expiry_and_count },
+	{ "goods are no answer to the question which lot", goods_are_no_answer_to_which_lot },
 	{ "a serial is counted once and one by one", a_serial_is_counted_once_and_one_by_one },
 	{ "a weight is the quantity of what is weighed", a_weight_is_the_quantity_of_what_is_weighed },
 	{ "the same key counts once and gets the first answer", the_same_key_counts_once_and_gets_the_first_answer },

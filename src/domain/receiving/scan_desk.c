@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/text.h"
+#include "domain/catalog/item.h"
 #include "domain/stock/place.h"
 
 static int64_t scans_so_far(struct desk *desk, int64_t receipt_id)
@@ -177,6 +178,58 @@ static int answer(struct scan_desk *s, struct arena *a, const struct code *code,
 	return scan(s, a, &facts, s->asked_times, s->asked_damaged, out, e);
 }
 
+/* Goods of their own, and not the answer about those in the hand: a symbol or message that names an item or a pallet,
+ * or a code that one of our items has; but a number is a lot unless it is a GTIN. same: of the item asked about. */
+static int is_goods(struct scan_desk *s, struct arena *a, const struct code *code, bool *goods, bool *same,
+		    struct err *e)
+{
+	bool gtin = code->ok && *code->gtin;
+	const char *text = gtin ? code->gtin : code->text;
+	struct item_match asked, read;
+	struct receipt r;
+	int rc;
+
+	*same = false;
+	*goods = code->ok && (*code->sscc || (gtin && (code->kind == CODE_GS1 || code->symbology)));
+	if (!gtin && text_is_digits(text, strlen(text)))
+		return OK;
+	if ((rc = receipt_load(s->desk, a, s->receipt_id, &r, e)))
+		return rc;
+	rc = item_resolve(s->desk, a, text, r.supplier_id, &read, e);
+	if (rc == OK) {
+		*goods = true;
+		rc = item_resolve(s->desk, a, s->asked.code ? s->asked.code : s->asked.read, r.supplier_id, &asked, e);
+		*same = rc == OK && asked.item_id == read.item_id;
+	}
+	if (rc != ERR_NOT_FOUND && rc != ERR_CODE_AMBIGUOUS)
+		return rc;
+	e->code = OK;
+	return OK;
+}
+
+/* Whether what was read answers the question that is open. Goods of their own drop it; the same goods again, that say
+ * nothing new, are still as many and as damaged as was told. */
+static int is_answer(struct scan_desk *s, struct arena *a, const struct code *code, bool *answers, struct err *e)
+{
+	int64_t times = s->times;
+	bool goods, same, damaged = s->damaged;
+	int rc = is_goods(s, a, code, &goods, &same, e);
+
+	*answers = !goods ||
+		   (same &&
+		    ((s->question == QUESTION_LOT && code->lot) || (s->question == QUESTION_SERIAL && code->serial) ||
+		     (s->question == QUESTION_EXPIRY && *code->expiry && !code->lot && !code->serial)));
+	if (rc || *answers)
+		return rc;
+	if (same && times == 1)
+		times = s->asked_times;
+	damaged = damaged || (same && s->asked_damaged);
+	scan_desk_forget(s);
+	s->times = times;
+	s->damaged = damaged;
+	return OK;
+}
+
 /* "12*" at the beginning: true with the number (0: no count that can be) and the length used. */
 static bool take_times(const char *text, int64_t *times, size_t *used)
 {
@@ -293,8 +346,12 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 		return refuse(s, a, "(unreadable)", out, e);
 	if (s->question == QUESTION_COUNT && strlen(code->text) <= 6 && text_to_i64(code->text, &count) && count > 0)
 		return scan_card_count(s, a, count, out, e);
-	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY)
-		return answer(s, a, code, code->text, out, e);
+	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY) {
+		if ((rc = is_answer(s, a, code, &done, e)))
+			return rc;
+		if (done)
+			return answer(s, a, code, code->text, out, e);
+	}
 	if (code->ok && *code->sscc)
 		return pallet(s, a, code->sscc, out, e);
 	if (code->ok && code->kind == CODE_GS1) {

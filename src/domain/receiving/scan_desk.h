@@ -10,7 +10,7 @@
  *
  * Questions: a lot, serial or expiry is answered by any text or by a code that says it; a count beyond all that is on
  * the paper by the count again (another number is another count); "finished though not all has come?" by ok. Any scan
- * of goods instead drops the last two, undo drops each. */
+ * of goods instead drops the question, and so does undo: a GTIN, SKU or message of an item is never a lot. */
 #ifndef DL_DOMAIN_RECEIVING_SCAN_DESK_H
 #define DL_DOMAIN_RECEIVING_SCAN_DESK_H
 
