@@ -22,8 +22,13 @@ void import_print_faults(struct cli *c, const char *path, const struct import_re
 	for (size_t i = 0; i < r->n; i++) {
 		const struct import_fault *f = &r->v[i];
 
-		fprintf(c->err, "%s:%" PRId64 ": %s%s%s\n", path, f->line, f->field, *f->field ? ": " : "",
-			fault_words(c, f));
+		const char *words = fault_words(c, f);
+		size_t n = strlen(f->field);
+		/* Some words name the field themselves. */
+		bool named = n == 0 || (str_starts(words, f->field) && words[n] == ':');
+
+		fprintf(c->err, "%s:%" PRId64 ": %s%s%s\n", path, f->line, named ? "" : f->field, named ? "" : ": ",
+			words);
 	}
 	if (r->n < r->n_faults)
 		fprintf(c->err, _("%s: and %s more, which are not listed\n"), path,

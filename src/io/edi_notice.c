@@ -80,6 +80,19 @@ void notice_take_gtin(struct notice_build *b, const struct in_place *at, const c
 		(void)!in_gtin(b->arena, &b->out->faults, at, text, gtin);
 }
 
+/* A number that is none was told already when the segment was read. */
+static bool told(const struct notice_build *b, const struct in_place *at)
+{
+	for (size_t i = 0; at->segment && i < b->out->faults.n; i++) {
+		const struct in_fault *f = &b->out->faults.v[i];
+
+		if (f->edi && f->edi->rule == EDI_NOT_NUMERIC && f->segment == at->segment->number &&
+		    f->element == at->element)
+			return true;
+	}
+	return false;
+}
+
 void notice_take_quantity(struct notice_build *b, const struct in_place *at, const char *text, char decimal_sign,
 			  size_t line)
 {
@@ -88,8 +101,10 @@ void notice_take_quantity(struct notice_build *b, const struct in_place *at, con
 	int decimals;
 
 	l->quantity = QUANTITY_BAD;
-	if (!in_quantity(b->arena, &b->out->faults, at, text, decimal_sign, &value, &decimals))
+	if (!in_quantity(b->arena, &b->out->faults, at, text, decimal_sign, &value, &decimals)) {
+		b->out->faults.n -= told(b, at);
 		return;
+	}
 	if (value < 0) {
 		notice_fault(b, IN_NOT_POSITIVE, at, text, NULL);
 		return;

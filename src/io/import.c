@@ -58,7 +58,8 @@ void import_faulty(struct import *im, const struct in_fault *faults, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		int64_t line = faults[i].line ? (int64_t)faults[i].line : faults[i].segment;
-		struct import_fault *f = add_fault(im, line, in_field(im, &faults[i]));
+		/* What is amiss with the file as a whole is told at its beginning. */
+		struct import_fault *f = add_fault(im, line ? line : 1, in_field(im, &faults[i]));
 
 		if (f)
 			f->in = &faults[i];

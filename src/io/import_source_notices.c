@@ -22,6 +22,24 @@ static bool is_pack(const char *unit)
 	return false;
 }
 
+/* Stock is counted in base units. */
+static int whole_units(struct import *im, struct arena *a, const struct notice_in_line *l, int64_t *quantity,
+		       struct err *e)
+{
+	int64_t one = 1;
+
+	for (int d = 0; d < l->quantity_decimals; d++)
+		one *= 10;
+	*quantity = l->quantity / one;
+	if (l->quantity % one == 0)
+		return OK;
+	im->line = (int64_t)l->line;
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"),
+			FACT_TEXT("value", arena_printf(a, "%" PRId64 ".%0*" PRId64, *quantity, l->quantity_decimals,
+							l->quantity % one)),
+			FACT_TEXT("expected", "whole units"));
+}
+
 static int one_notice(struct import *im, struct arena *a, const struct notice_in *in, struct err *e)
 {
 	struct notice_unit_new *units = arena_array(a, struct notice_unit_new, in->units.n);
@@ -53,15 +71,10 @@ static int one_notice(struct import *im, struct arena *a, const struct notice_in
 	}
 	for (size_t i = 0; i < in->lines.n; i++) {
 		const struct notice_in_line *l = &in->lines.v[i];
-		int64_t quantity = l->quantity;
+		int64_t quantity;
 
-		for (int d = 0; d < l->quantity_decimals; d++) {
-			if (quantity % 10)
-				return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"),
-						FACT_TEXT("value", l->unit_code), FACT_TEXT("expected", "whole units"),
-						FACT_I64("line", (int64_t)l->line));
-			quantity /= 10;
-		}
+		if ((rc = whole_units(im, a, l, &quantity, e)))
+			return rc;
 		lines[i] = (struct notice_line_new){ .unit = l->unit,
 						     .order_ref = l->order_number,
 						     .gtin = l->gtin,
@@ -78,8 +91,13 @@ static int one_notice(struct import *im, struct arena *a, const struct notice_in
 		n.supplier_id_text = in->sender;
 		rc = notice_create(im->desk, a, &n, &result, e);
 	}
-	if (rc)
+	if (rc) {
+		int64_t line = err_i64(e, "line", 0);
+
+		if (line >= 1 && (size_t)line <= in->lines.n)
+			im->line = (int64_t)in->lines.v[line - 1].line;
 		return rc;
+	}
 	im->report->documents++;
 	im->report->held += result.unmatched;
 	im->report->applied += (int64_t)in->lines.n;

@@ -1,4 +1,5 @@
 #include "io/csv_columns.h"
+#include "domain/catalog/gs1_key.h"
 #include "io/notice_build.h"
 
 #include "base/text.h"
@@ -86,6 +87,18 @@ static void same_day(struct table *t, enum column c, const char **day)
 	same(t, c, day, value);
 }
 
+/* A table is filled in by people: a check digit that is wrong is a number typed wrongly. */
+static bool checked(struct table *t, enum column c, const char *code, const char *what)
+{
+	struct in_place at = place(t, c);
+	size_t n = strlen(code);
+
+	if (!n || gs1_checks(code, n))
+		return true;
+	notice_fault(t->b, IN_NOT_A_CODE, &at, code, what);
+	return false;
+}
+
 /* The unit with this SSCC, made when it is new; outer where the cell is empty. */
 static int unit(struct table *t, enum column c, bool carton, int outer)
 {
@@ -93,7 +106,7 @@ static int unit(struct table *t, enum column c, bool carton, int outer)
 	struct in_place at = place(t, c);
 	const char *text = cell(t, c), *sscc = "";
 
-	if (!*text || !in_sscc(t->a, &t->b->out->faults, &at, text, &sscc))
+	if (!*text || !in_sscc(t->a, &t->b->out->faults, &at, text, &sscc) || !checked(t, c, sscc, "SSCC"))
 		return outer;
 	/* The rows of a package stand together as a rule, so the search goes backwards. */
 	for (size_t i = n->units.n; i--;)
@@ -117,6 +130,7 @@ static void line(struct table *t)
 	l->unit_code = cell(t, COL_UNIT);
 	l->lot = cell(t, COL_LOT);
 	notice_take_gtin(t->b, &code, cell(t, COL_GTIN), &l->gtin);
+	(void)checked(t, COL_GTIN, l->gtin, "GTIN");
 	notice_take_day(t->b, &day, cell(t, COL_EXPIRY), &l->expiry_on);
 	notice_take_quantity(t->b, &at, cell(t, COL_QTY), t->b->decimal_sign, i);
 }

@@ -75,6 +75,32 @@ static void a_number_that_is_no_gtin(void)
 	CU_ASSERT_TRUE(house_said(&h, "rows with faults: 4"));
 }
 
+static void a_notice_s_faults_are_told_where_they_stand(void)
+{
+	HOUSE(h);
+	const char *path = house_file(&h, "notice.csv",
+				      "notice,supplier,sku,qty,gtin,sscc\n"
+				      "N-1,LIN,A1,10,,\n"
+				      "N-1,LIN,A1,1.5,,\n"
+				      "N-2,LIN,A1,2,4012345000017,395011015300000012\n");
+
+	refused(&h, 65, "notice.csv:3: quantity: quantity cannot be \"1.5\" (It takes whole units.)",
+		arena_printf(&h.arena, "asn %s", path));
+	CU_ASSERT_TRUE(house_said(&h, "notice.csv:4: gtin: 4012345000017 is no GTIN"));
+	CU_ASSERT_TRUE(house_said(&h, "notice.csv:4: sscc: 395011015300000012 is no SSCC"));
+	CU_ASSERT_TRUE(house_said(&h, "rows with faults: 3"));
+	path = house_file(&h, "notice.edi",
+			  "UNA:+.? 'UNB+UNOC:3+LIN+US+261124:0900+1'UNH+1+DESADV:D:96A:UN'BGM+351+N-3+9'\n"
+			  "CPS+1'LIN+1++A1:SA'\n"
+			  "QTY+12:abc'UNT+6+1'UNZ+1+1'");
+	refused(&h, 65, "notice.edi:3: QTY01: abc is no number", arena_printf(&h.arena, "asn %s", path));
+	CU_ASSERT_TRUE(house_said(&h, "notice.edi:1: there is no supplier LIN"));
+	CU_ASSERT_TRUE(house_said(&h, "rows with faults: 2\n"));
+	path = house_file(&h, "order.edi",
+			  "UNB+UNOC:3+LIN+US+261124:0900+1'UNH+1+ORDERS:D:96A:UN'BGM+220+1+9'UNT+3+1'UNZ+1+1'");
+	refused(&h, 65, "order.edi:1: no DESADV in it", arena_printf(&h.arena, "asn %s", path));
+}
+
 static void a_file_comes_once(void)
 {
 	HOUSE(h);
@@ -324,6 +350,8 @@ static const struct test tests[] = {
 	{ "every fault of a file is told in one go, and nothing changes", every_fault_is_told_in_one_go },
 	{ "a number in a column of GTINs that is none, or a price below nothing, is told as it stands",
 	  a_number_that_is_no_gtin },
+	{ "a notice's faults are told once, at the line where they stand",
+	  a_notice_s_faults_are_told_where_they_stand },
 	{ "a file comes once; a dry run changes nothing", a_file_comes_once },
 	{ "comma, semicolon, tab, marks, encodings, line ends and line breaks are all read",
 	  every_way_to_write_a_table },

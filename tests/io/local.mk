@@ -4,7 +4,7 @@ check_PROGRAMS += test_io
 test_io_SOURCES = tests/io/main.c tests/io/test_charset.c tests/io/test_csv.c tests/io/test_edi.c \
 	tests/io/test_notice.c tests/io/test_orders.c tests/io/test_relay.c
 test_io_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
-test_io_LDADD = libsuite.a libio.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
+test_io_LDADD = libsuite.a libio.a libdomain.a libbase.a $(UNISTRING_LIBS) $(CUNIT_LIBS)
 TESTS += test_io
 endif
 

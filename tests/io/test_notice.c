@@ -120,7 +120,7 @@ static void faults_of_x12(void)
 	      " / gtin  theirs  ours : 1 EA lot   in -1\n"
 	      "| NOT_NUMERIC@13SN1.2(=x) NOT_A_DAY@4BSN.3(=20250231) HIERARCHY@6HL.2(=9) NOT_A_CODE@7LIN.3(=12/GTIN) "
 	      "NOT_POSITIVE@8SN1.2(=-5) NOT_A_CODE@9MAN.2(=123/SSCC) LOTS_WITHOUT_QUANTITY@12REF.0(=L2) "
-	      "NOT_A_NUMBER@13SN1.2(=x) MISSING@3ST.0(/notice) MISSING@6.0(/item) MISSING@14.0(/quantity) "
+	      "MISSING@3ST.0(/notice) MISSING@6.0(/item) MISSING@14.0(/quantity) "
 	      "MISSING@16.0(/item)");
 }
 
@@ -158,14 +158,18 @@ static void faults_of_edifact(void)
 static void tables(void)
 {
 	reads("notice;order;ship_on;expected_on;sscc;carton;sku;gtin;qty;lot;expiry\r\n"
-	      "T-1;PO-1;2025-04-01;2025-04-03;340123450000000016;340123450000000023;A;4012345678901;12;L1;2026-01-31\r\n"
-	      "T-1;PO-1;;;340123450000000016;;B;;2,5;;\r\n"
+	      "T-1;PO-1;2025-04-01;2025-04-03;340123450000000017;340123450000000024;A;4012345678901;12;L1;2026-01-31\r\n"
+	      "T-1;PO-1;;;340123450000000017;;B;;2,5;;\r\n"
 	      "T-2;PO-2;;;;;C;;1;;\r\n",
 	      "csv T-1 >2025-04-01>2025-04-03 from  () to / by  \n"
-	      " pallet 340123450000000016 in -1\n carton 340123450000000023 in 0\n"
+	      " pallet 340123450000000017 in -1\n carton 340123450000000024 in 0\n"
 	      " PO-1/ gtin 4012345678901 theirs  ours A: 12  lot L1 2026-01-31 in 1\n"
 	      " PO-1/ gtin  theirs  ours B: 25e-1  lot   in 0\n"
 	      "csv T-2 >> from  () to / by  \n PO-2/ gtin  theirs  ours C: 1  lot   in -1\n|");
+	reads("notice,sku,qty,sscc,gtin\nT-1,A,1,340123450000000016,\nT-1,B,1,,4012345678900\n",
+	      "csv T-1 >> from  () to / by  \n / gtin  theirs  ours A: 1  lot   in -1\n"
+	      " / gtin 4012345678900 theirs  ours B: 1  lot   in -1\n"
+	      "| NOT_A_CODE@2.4(sscc=340123450000000016/SSCC) NOT_A_CODE@3.5(gtin=4012345678900/GTIN)");
 	reads("notice,sku,qty,ship_on\nT-1,A,\"1,234\",2025-04-01\nT-1,,x,2025-04-02\nT-2,B,1,\nT-1,C,1\"0,\nT-1,C,10,\n",
 	      "csv T-1 >2025-04-01> from  () to / by  \n / gtin  theirs  ours A: -2  lot   in -1\n"
 	      " / gtin  theirs  ours : -2  lot   in -1\n"
