@@ -11,6 +11,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <pwd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PIN_BYTES = 64 };
@@ -34,6 +35,19 @@ static bool zone_name(const char *zone)
 		if (!isalnum((unsigned char)*p) && !strchr("/_+-", *p))
 			return false;
 	return true;
+}
+
+bool session_zone_known(const char *zone)
+{
+	static const char folder[] = "/usr/share/zoneinfo";
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct stat st;
+
+	if (!zone_name(zone))
+		return false;
+	if (str_eq(zone, "UTC") || stat(folder, &st) != 0)
+		return true;
+	return stat(arena_printf(&scratch, "%s/%s", folder, zone), &st) == 0 && S_ISREG(st.st_mode);
 }
 
 int session_zone_offset(const char *zone, int64_t at)

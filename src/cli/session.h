@@ -33,6 +33,8 @@ void session_close(struct session *s);
 void session_own_rights(void);
 /* The account of the person who started the program; its number when it has no name. */
 const char *session_account(struct arena *a) MUST_USE;
+/* tzdata has the zone; without tzdata there is no telling, and any name of a zone's form will do. */
+bool session_zone_known(const char *zone);
 /* Minutes east of UTC of a tzdata zone at an instant; 0 for a name that is none. */
 int session_zone_offset(const char *zone, int64_t at);
 

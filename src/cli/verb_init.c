@@ -105,6 +105,11 @@ static int init(struct cli *c, struct desk *unused UNUSED)
 	if (!take_wishes(c, &w))
 		return 2;
 	session_own_rights();
+	if (!session_zone_known(w.zone)) {
+		(void)err_fail(&e, ERR_VALUE, FACT_TEXT("field", "zone"), FACT_TEXT("value", w.zone),
+			       FACT_TEXT("expected", "a time zone such as Europe/Madrid"));
+		return cli_fail(c, &e);
+	}
 	if ((rc = db_create(c->db_path, &db, &e)))
 		return cli_fail(c, &e);
 	if ((rc = session_begin(&s, db, w.test, &e)) == OK) {

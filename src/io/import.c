@@ -113,11 +113,28 @@ static bool row_fault(int rc)
 	return (class == CLASS_REFUSED && rc != ERR_DB_CONSTRAINT) || class == CLASS_DATA;
 }
 
+/* The column that the failure names, in the words of the business ("carton rule", "quantity"), else the one that was
+ * read last. */
+static const char *field_of(const struct import *im, const struct err *e)
+{
+	const char *field = err_text(e, "field");
+
+	for (size_t i = 0; field && im->kind && i < im->kind->n_columns; i++) {
+		const char *name = im->kind->columns[i].name;
+		size_t n = 0;
+
+		while (field[n] && (field[n] == name[n] || (field[n] == ' ' && name[n] == '_')))
+			n++;
+		if ((!field[n] && !name[n]) || (str_eq(field, "quantity") && str_eq(name, "qty")))
+			return name;
+	}
+	return *im->field || !field ? im->field : field;
+}
+
 /* Applies the document in hand; a refusal goes to the report. */
 static int apply_one(struct import *im, struct arena *scratch, struct err *e)
 {
 	int64_t line;
-	const char *field;
 	int rc;
 
 	im->field = "";
@@ -126,9 +143,8 @@ static int apply_one(struct import *im, struct arena *scratch, struct err *e)
 	if (rc == OK || !row_fault(rc))
 		return rc;
 	line = err_i64(e, "line", 1);
-	field = err_text(e, "field");
 	import_refused(im, line >= 1 && (size_t)line <= im->n_rows ? im->rows[line - 1].line : im->line,
-		       *im->field || !field ? im->field : field, e);
+		       field_of(im, e), e);
 	return OK;
 }
 

@@ -40,9 +40,9 @@ int import_decimal(struct import *im, size_t row, size_t column, int scale, int6
 	return decimal_read(im->field, text, im->options->decimal_sign, scale, out, e);
 }
 
-/* Money is never below 0 in a table: the cell is told as it stands, not the figure that it makes. */
-static int import_amount(struct import *im, size_t row, size_t column, int scale, int64_t fallback, int64_t *out,
-			 struct err *e)
+/* The cell is told as it stands, not the figure that it makes. */
+int import_amount(struct import *im, size_t row, size_t column, int scale, int64_t fallback, int64_t *out,
+		  struct err *e)
 {
 	int rc = import_decimal(im, row, column, scale, fallback, out, e);
 
@@ -62,6 +62,14 @@ int import_money(struct import *im, size_t row, size_t column, const char *curre
 		 struct err *e)
 {
 	return import_amount(im, row, column, currency_digits(currency), fallback, out, e);
+}
+
+int import_packs(struct import *im, int64_t units, int64_t *quantity, struct err *e)
+{
+	if (!__builtin_mul_overflow(*quantity, units, quantity))
+		return OK;
+	im->field = "qty";
+	return err_fail(e, ERR_OVERFLOW, FACT_TEXT("what", "quantity"));
 }
 
 int import_day(struct import *im, size_t row, size_t column, const char **out, struct err *e)

@@ -85,6 +85,11 @@ void import_keep(struct import *im, size_t column, const char **text, const char
 /* Empty gives fallback. scale: decimals kept; DB_NULL as fallback means required. */
 int import_decimal(struct import *im, size_t row, size_t column, int scale, int64_t fallback, int64_t *out,
 		   struct err *e) MUST_USE;
+/* As import_decimal, refused below 0. */
+int import_amount(struct import *im, size_t row, size_t column, int scale, int64_t fallback, int64_t *out,
+		  struct err *e) MUST_USE;
+/* quantity becomes that many of a pack of units; ERR_OVERFLOW. */
+int import_packs(struct import *im, int64_t units, int64_t *quantity, struct err *e) MUST_USE;
 int import_price4(struct import *im, size_t row, size_t column, const char *currency, int64_t fallback, int64_t *out,
 		  struct err *e) MUST_USE;
 int import_money(struct import *im, size_t row, size_t column, const char *currency, int64_t fallback, int64_t *out,

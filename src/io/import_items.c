@@ -69,6 +69,9 @@ static int item_parent(struct import *im, struct arena *a, int64_t *parent_id, s
 	*parent_id = DB_NULL;
 	if (!*sku)
 		return OK;
+	if (str_eq(sku, im->rows[0].text[I_SKU]))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", im->field), FACT_TEXT("value", sku),
+				FACT_TEXT("expected", "another item"));
 	rc = item_by_sku(im->desk->db, a, sku, &parent, e);
 	if (rc == OK)
 		*parent_id = parent.item_id;
@@ -121,6 +124,9 @@ static int pack_code(struct import *im, struct arena *a, int64_t item_id, size_t
 
 	if (rc)
 		return rc;
+	if (quantity <= 0)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", im->field), FACT_I64("value", quantity),
+				FACT_TEXT("expected", "more than 0"));
 	code = import_text(im, 0, column);
 	if (!*code)
 		return OK;
@@ -192,7 +198,7 @@ static int read_item(struct import *im, struct arena *a, struct item_new *item, 
 	if ((import_has(im, I_COST) && (rc = import_price4(im, 0, I_COST, item->currency, 0, &item->cost4, e))) ||
 	    (import_has(im, I_PRICE) &&
 	     (rc = import_money(im, 0, I_PRICE, item->currency, 0, &item->price_minor, e))) ||
-	    (import_has(im, I_WEIGHT) && (rc = import_decimal(im, 0, I_WEIGHT, 0, 0, &item->weight_g, e))))
+	    (import_has(im, I_WEIGHT) && (rc = import_amount(im, 0, I_WEIGHT, 0, 0, &item->weight_g, e))))
 		return rc;
 	return import_has(im, I_PARENT) ? item_parent(im, a, &item->parent_id, e) : OK;
 }
@@ -254,6 +260,8 @@ static int apply_item(struct import *im, struct arena *a, struct err *e)
 const struct import_kind import_items = { "items", item_columns, I_COLUMNS, -1, apply_item };
 
 /* ---------------------------------------------------------------- suppliers */
+
+enum { GLN_DIGITS = 13 };
 
 enum {
 	S_CODE,
@@ -331,6 +339,9 @@ static int apply_supplier(struct import *im, struct arena *a, struct err *e)
 	if ((rc = import_required(im, 0, S_NAME, &s.name, e)))
 		return rc;
 	import_keep(im, S_GLN, &s.gln, "");
+	if (import_has(im, S_GLN) && *s.gln && (strlen(s.gln) != GLN_DIGITS || !gs1_checks(s.gln, GLN_DIGITS)))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "gln"), FACT_TEXT("value", s.gln),
+				FACT_TEXT("expected", "13 digits with the right check digit"));
 	import_keep(im, S_EDI, &s.edi_id, "");
 	import_keep(im, S_CURRENCY, &s.currency, im->desk->currency);
 	import_keep(im, S_INCOTERM, &s.incoterm, "");
@@ -338,10 +349,10 @@ static int apply_supplier(struct import *im, struct arena *a, struct err *e)
 	import_keep(im, S_ADDRESS, &s.address, "");
 	import_keep(im, S_CARTON, &s.carton_rule, "none");
 	import_keep(im, S_STATUS, &s.status, "active");
-	if ((import_has(im, S_LEAD) && (rc = import_decimal(im, 0, S_LEAD, 0, 0, &s.lead_days, e))) ||
+	if ((import_has(im, S_LEAD) && (rc = import_amount(im, 0, S_LEAD, 0, 0, &s.lead_days, e))) ||
 	    (import_has(im, S_MIN) && (rc = import_money(im, 0, S_MIN, s.currency, 0, &s.min_order_minor, e))) ||
-	    (import_has(im, S_OVER) && (rc = import_decimal(im, 0, S_OVER, 2, 0, &s.over_bp, e))) ||
-	    (import_has(im, S_UNDER) && (rc = import_decimal(im, 0, S_UNDER, 2, 0, &s.under_bp, e))))
+	    (import_has(im, S_OVER) && (rc = import_amount(im, 0, S_OVER, 2, 0, &s.over_bp, e))) ||
+	    (import_has(im, S_UNDER) && (rc = import_amount(im, 0, S_UNDER, 2, 0, &s.under_bp, e))))
 		return rc;
 	im->field = "";
 	return known ? supplier_change(im->desk, a, there.supplier_id, there.version, &s, e)

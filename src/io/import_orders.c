@@ -50,8 +50,8 @@ static int apply_order(struct import *im, struct arena *a, struct err *e)
 				? import_price4(im, row, O_PRICE, supplier.currency, DB_NULL, &line.unit_price4, e)
 				: OK) == OK) {
 			line.item_id = match.item_id;
-			line.quantity *= match.quantity;
-			rc = po_line_add(im->desk, a, order_id, &line, &line_id, e);
+			rc = import_packs(im, match.quantity, &line.quantity, e);
+			rc = rc ? rc : po_line_add(im->desk, a, order_id, &line, &line_id, e);
 		}
 		if (rc) {
 			err_add(e, (struct fact)FACT_I64("line", (int64_t)row + 1));
@@ -145,7 +145,8 @@ static int apply_stock(struct import *im, struct arena *a, struct err *e)
 	move.lot_id = lot.lot_id;
 	move.from_id = from.place_id;
 	move.to_id = place.place_id;
-	move.quantity *= match.quantity;
+	if ((rc = import_packs(im, match.quantity, &move.quantity, e)))
+		return rc;
 	move.reason = "found";
 	im->field = "qty";
 	if ((rc = stock_post(im->desk, &move, &move_id, e)))

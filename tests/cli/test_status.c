@@ -55,6 +55,8 @@ static void refused_by_a_rule(void)
 	ends(&h, 0, arena_printf(&h.arena, "--user bram po list --format json"), "\"number\": \"PO-7\"");
 	ends(&h, 1, "--user dora ats NO-SUCH-SKU", "NO-SUCH-SKU");
 	ends(&h, 1, "--user nobody-knows po list", "nobody-knows");
+	ends(&h, 1, "init --zone Nowhere/City", "zone cannot be \"Nowhere/City\"");
+	ends(&h, 1, "init --zone ../etc/passwd", "zone cannot be");
 	ends(&h, 1, "--user dora ats --channel NOWHERE", "NOWHERE");
 	ends(&h, 1, "--user iker stock NO-SUCH-SKU --format json", "\"error\": \"ERR_NOT_FOUND\"");
 }

@@ -101,6 +101,38 @@ static void a_notice_s_faults_are_told_where_they_stand(void)
 	refused(&h, 65, "order.edi:1: no DESADV in it", arena_printf(&h.arena, "asn %s", path));
 }
 
+static void a_fault_names_its_own_field(void)
+{
+	HOUSE(h);
+	const char *path;
+
+	path = house_file(&h, "s.csv",
+			  "code,name,gln,lead_days,carton_rule\n"
+			  "LIN,Linnea,4012345000009,1,none\n"
+			  "LEO,Leo,4012345000008,1,none\n"
+			  "LUM,Lume,,-1,none\n"
+			  "QFD,Quill,,1,half\n");
+	refused(&h, 65, "s.csv:3: gln: ", arena_printf(&h.arena, "suppliers %s", path));
+	CU_ASSERT_TRUE(house_said(&h, "s.csv:4: lead_days: lead_days cannot be \"-1\""));
+	CU_ASSERT_TRUE(house_said(&h, "s.csv:5: carton_rule: carton rule cannot be"));
+	path = house_file(&h, "i.csv",
+			  "sku,name,parent_sku,inner_qty,inner_gtin\n"
+			  "A1,Axe,A1,,\n"
+			  "A2,Bow,,0,14012345000013\n");
+	refused(&h, 65, "i.csv:2: parent_sku: ", arena_printf(&h.arena, "items %s", path));
+	CU_ASSERT_TRUE(house_said(&h, "i.csv:3: inner_qty: "));
+	path = house_file(&h, "i.csv", "sku,name,carton_qty,carton_gtin\nA1,Axe,12,14012345000013\n");
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora import items %s", path), 0);
+	path = house_file(&h, "s.csv", "code,name\nLIN,Linnea\n");
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora import suppliers %s", path), 0);
+	path = house_file(&h, "o.csv",
+			  "number,supplier,sku,qty,unit_price\n"
+			  "P1,LIN,A1,0,1\n"
+			  "P2,LIN,14012345000013,1000000000000000000,1\n");
+	refused(&h, 65, "o.csv:2: qty: quantity cannot be \"0\"", arena_printf(&h.arena, "orders %s", path));
+	CU_ASSERT_TRUE(house_said(&h, "o.csv:3: qty: quantity: the figure is too large"));
+}
+
 static void a_file_comes_once(void)
 {
 	HOUSE(h);
@@ -352,6 +384,7 @@ static const struct test tests[] = {
 	  a_number_that_is_no_gtin },
 	{ "a notice's faults are told once, at the line where they stand",
 	  a_notice_s_faults_are_told_where_they_stand },
+	{ "a fault names its own field, whatever was read last", a_fault_names_its_own_field },
 	{ "a file comes once; a dry run changes nothing", a_file_comes_once },
 	{ "comma, semicolon, tab, marks, encodings, line ends and line breaks are all read",
 	  every_way_to_write_a_table },
