@@ -7,6 +7,7 @@
 #include "domain/desk/sign_in.h"
 #include "domain/selling/allocation.h"
 #include "io/as_user.h"
+#include "io/out_file.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -204,6 +205,7 @@ int session_open(struct cli *c, struct session *s, enum session_who who, struct 
 		rc = session_begin(s, db, false, e);
 	if (rc)
 		return rc;
+	out_file_spare(OUT_FILE_DATABASE, c->db_path);
 	rc = sit_down(c, s, who, e);
 	if (rc)
 		session_close(s);

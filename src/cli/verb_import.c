@@ -4,6 +4,7 @@
 #include "domain/desk/desk.h"
 #include "io/import.h"
 #include "io/json.h"
+#include "io/out_file.h"
 #include "words/in_words.h"
 #include "words/words.h"
 
@@ -186,6 +187,7 @@ static int run(struct cli *c, struct desk *d)
 
 	if (!take_wishes(c, &w))
 		return 2;
+	out_file_spare(OUT_FILE_INPUT, w.path);
 	if (import_errors_open(w.errors, &errors, &e))
 		return cli_fail(c, &e);
 	rc = import_file(d, c->arena, w.path, &w.options, &report, &e);

@@ -83,6 +83,31 @@ static int open_special(struct out_file *o)
 	return fd;
 }
 
+static char *spared[OUT_FILE_SPARED];
+
+void out_file_spare(enum out_file_spared which, const char *path)
+{
+	free(spared[which]);
+	spared[which] = path ? xstrdup(path) : NULL;
+}
+
+/* By what it is, not by its name: a link and another way to write the path lead there too. */
+static bool is_spared(const struct stat *target)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", ".lock" };
+
+	for (size_t i = 0; i < ARRAY_LEN(spared); i++)
+		for (size_t k = 0; spared[i] && k < ARRAY_LEN(tails); k++) {
+			struct str name AUTO_STR = STR_INIT;
+			struct stat st;
+
+			str_addf(&name, "%s%s", spared[i], tails[k]);
+			if (stat(name.p, &st) == 0 && st.st_dev == target->st_dev && st.st_ino == target->st_ino)
+				return true;
+		}
+	return false;
+}
+
 static void forget(struct out_file *o)
 {
 	free(o->target);
@@ -94,9 +119,13 @@ static int open_as_user(struct out_file *o, const char *path, struct err *e)
 {
 	struct stat there;
 	bool exists = stat(path, &there) == 0;
-	char *real = exists ? realpath(path, NULL) : NULL;
+	char *real;
 	int fd, code;
 
+	*o = (struct out_file){ .file = NULL };
+	if (exists && S_ISREG(there.st_mode) && is_spared(&there))
+		return err_fail(e, ERR_FILE_EXISTS, FACT_TEXT("file", path));
+	real = exists ? realpath(path, NULL) : NULL;
 	*o = (struct out_file){ .target = real ? real : xstrdup(path) };
 	if (exists && S_ISDIR(there.st_mode)) {
 		errno = EISDIR;

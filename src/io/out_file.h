@@ -9,7 +9,10 @@
  * Two writers of one target: the second is refused while the first is at work. A .part that a killed process left
  * is written over. Opened with the person's own group (io/as_user.h).
  *
- * Errors: ERR_FILE_CREATE (target cannot be made), ERR_FILE_WRITE (disk full and the like), with file and cause. */
+ * The database and the file that is being read are never a target: out_file_spare names them.
+ *
+ * Errors: ERR_FILE_EXISTS (file: the target is one of these), ERR_FILE_CREATE (target cannot be made), ERR_FILE_WRITE
+ *(disk full and the like), with file and cause. */
 #ifndef DL_IO_OUT_FILE_H
 #define DL_IO_OUT_FILE_H
 
@@ -21,6 +24,12 @@ struct out_file {
 	char *part;   /* what is being written; a library that wants a name may write it itself */
 	bool special; /* the target is not a regular file: part is a temporary file */
 };
+
+/* The process's own: what it reads while it writes. */
+enum out_file_spared { OUT_FILE_DATABASE, OUT_FILE_INPUT, OUT_FILE_SPARED };
+
+/* From now on no output takes the place of path or of a file beside it that belongs to a database; NULL: of any. */
+void out_file_spare(enum out_file_spared which, const char *path);
 
 int out_file_open(struct out_file *o, const char *path, struct err *e) MUST_USE;
 /* Closes o whatever happens; on failure the target is as it was. */

@@ -61,6 +61,32 @@ static void refused_by_a_rule(void)
 	ends(&h, 1, "--user iker stock NO-SUCH-SKU --format json", "\"error\": \"ERR_NOT_FOUND\"");
 }
 
+/* What the program reads is never what it writes over. */
+static void no_output_takes_the_place_of_an_input(void)
+{
+	HOUSE(h);
+	const char *bad = house_file(&h, "bad.csv", "sku,name\nA9,\n"),
+		   *link = arena_printf(&h.arena, "%s/link", h.dir);
+	char text[64] = "";
+	FILE *f;
+
+	one_order(&h);
+	CU_ASSERT_EQUAL_FATAL(symlink(h.db, link), 0);
+	ends(&h, 73, arena_printf(&h.arena, "--user nora import items %s --errors %s", bad, bad), "is there already");
+	f = fopen(bad, "r");
+	CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+	CU_ASSERT_EQUAL(fread(text, 1, sizeof text - 1, f), 13);
+	fclose(f);
+	CU_ASSERT_STRING_EQUAL(text, "sku,name\nA9,\n");
+	ends(&h, 73, arena_printf(&h.arena, "--user nora import items %s --errors %s", bad, h.db), "is there already");
+	ends(&h, 73, arena_printf(&h.arena, "--user nora report stock -o %s", h.db), "is there already");
+	ends(&h, 73, arena_printf(&h.arena, "--user nora report stock -o %s", link), "is there already");
+	ends(&h, 73, arena_printf(&h.arena, "--user nora report stock -o %s-wal", h.db), "is there already");
+	ends(&h, 73, arena_printf(&h.arena, "--user nora report stock -o %s.lock", h.db), "is there already");
+	ends(&h, 73, arena_printf(&h.arena, "--user nora label item A1 --format png -o %s", h.db), "is there already");
+	ends(&h, 0, "verify", "clean");
+}
+
 static void wrong_usage(void)
 {
 	static const char *const lines[] = {
@@ -277,6 +303,8 @@ static void the_old_database_is_kept(void)
 
 static const struct test tests[] = {
 	{ "1: a rule refuses, and says which", refused_by_a_rule },
+	{ "no output takes the place of what is read, the database least of all",
+	  no_output_takes_the_place_of_an_input },
 	{ "2: usage", wrong_usage },
 	{ "65: the data of a file is bad", bad_data },
 	{ "69: there is no database", no_database },
