@@ -15,7 +15,7 @@ struct sales_file {
 static bool given_up(const struct order_in *o)
 {
 	return o->cancelled_at != ORDER_IN_UNKNOWN || str_eq(o->payment, "refunded") || str_eq(o->payment, "voided") ||
-	       str_eq(o->payment, "cancelled");
+	       str_eq(o->payment, "cancelled") || str_eq(o->payment, "canceled");
 }
 
 /* An order that waits for its money takes no stock yet. */
@@ -23,6 +23,20 @@ static bool counts(const struct order_in *o)
 {
 	return !given_up(o) && (!*o->payment || str_eq(o->payment, "paid") || str_eq(o->payment, "partially_paid") ||
 				str_eq(o->payment, "partially_refunded"));
+}
+
+/* A word that nobody knows may mean that the order is paid: it is not passed over in silence. */
+static int check_payment(const struct order_in *o, struct err *e)
+{
+	static const char *const others[] = { "", "pending", "authorized", "unpaid", "expired" };
+
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		if (str_eq(o->payment, others[i]))
+			return OK;
+	if (counts(o) || given_up(o))
+		return OK;
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "status"), FACT_TEXT("value", o->payment),
+			FACT_TEXT("expected", "paid, partially_paid, pending, cancelled or refunded"));
 }
 
 static int find_channel(struct import *im, struct arena *a, const struct order_in *o, struct channel_row *channel,
@@ -95,6 +109,8 @@ static int one_order(struct import *im, struct arena *a, const struct order_in *
 	if (rc)
 		return rc;
 	im->field = "";
+	if ((rc = check_payment(o, e)))
+		return rc;
 	rc = sales_by_ref(im->desk->db, a, channel.channel_id, o->number, &before, e);
 	if (rc == OK)
 		return known_order(im, a, o, before.order_id, e);

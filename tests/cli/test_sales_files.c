@@ -101,6 +101,15 @@ static void the_plain_table(void)
 	CU_ASSERT_TRUE(house_said(&h, "s.csv:2: qty: "));
 	CU_ASSERT_TRUE(house_said(&h, "s.csv:3: qty: "));
 	CU_ASSERT_TRUE(house_said(&h, "s.csv:5: order_number: "));
+	/* A status that nobody knows is not taken for unpaid; letters count as little or great. */
+	CU_ASSERT_EQUAL(
+		house_run(&h, "--user dora import sales %s --channel WEB --dry-run",
+			  house_file(&h, "s.csv",
+				     "order_number,sku,qty,status\n82,A1,1,payed\n83,A1,1,PAID\n84,A1,1,Canceled\n"
+				     "85,A1,1,pending\n")),
+		65);
+	CU_ASSERT_TRUE(house_said(&h, "s.csv:2: status: status cannot be \"payed\""));
+	CU_ASSERT_TRUE(house_said(&h, "rows with faults: 1\n"));
 	/* Nobody says where it was sold. */
 	CU_ASSERT_EQUAL(house_run(&h, "--user dora import sales %s",
 				  house_file(&h, "s.csv", "order_number,sku,qty\n81,A1,1\n")),
