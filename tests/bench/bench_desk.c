@@ -133,6 +133,8 @@ static void open_screen(struct pty *p, const char *name, double *painted, double
 {
 	char keys[64];
 
+	/* An Esc before it waits for a tail that may follow; nobody types into that. */
+	rest_for(p, 150);
 	snprintf(keys, sizeof keys, ":%s", name);
 	pty_send(p, keys, strlen(keys));
 	rest(p);

@@ -427,6 +427,70 @@ static void nobody_takes_a_unit_that_another_has(void)
 	CU_ASSERT_EQUAL(shop_position(&fx, pen).allocated, LAST_UNITS);
 }
 
+static int ship_it(const char *path, int me, int64_t order_id, int go)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	struct clock_fixed hand = { .ms = FIXTURE_NOW + me };
+	struct err e = ERR_INIT;
+	struct desk desk;
+	struct db *db;
+	int64_t units;
+	char byte;
+	int rc = db_open(path, 0, &db, &e);
+
+	if (rc)
+		return -1;
+	db_set_deadline(db, PATIENCE_MS);
+	desk_init(&desk, db, clock_fixed(&hand), 0, (int64_t)getuid(), "packing");
+	rc = sign_in_owner(&desk, "supervisor", &e);
+	while (read(go, &byte, 1) > 0)
+		;
+	if (!rc)
+		rc = sales_ship(&desk, &a, order_id, arena_printf(&a, "packing %d", me), &units, &e);
+	desk_release(&desk);
+	db_close(db);
+	return rc == OK ? 1 : rc == ERR_EMPTY ? 0 : -1;
+}
+
+/* Eight at the packing table press the same key at once: one ships the 5, the others are told that nothing is left. */
+static void an_order_leaves_the_house_once(void)
+{
+	FIXTURE(fx);
+	enum { TABLE = 8 };
+	int64_t web = sell_channel(&fx, "WEB", 1, 0, 0), pen = shop_item(&fx, "PEN", "none"), id;
+	pid_t children[TABLE];
+	int gate[2], status, shipped = 0, lost = 0;
+
+	shop_stock(&fx, pen, 0, "PICK", 20);
+	id = sell_order(&fx, web, "1", "PEN", 5);
+	CU_ASSERT_EQUAL_FATAL(run(&fx, 0).units, 5);
+	let_go(&fx);
+	CU_ASSERT_EQUAL_FATAL(pipe(gate), 0);
+	fflush(NULL);
+	for (int i = 0; i < TABLE; i++) {
+		children[i] = fork();
+		if (children[i] == 0) {
+			close(gate[1]);
+			_exit(ship_it(fx.path, i, id, gate[0]) & 0xff);
+		}
+	}
+	close(gate[0]);
+	close(gate[1]);
+	for (int i = 0; i < TABLE; i++) {
+		CU_ASSERT_FATAL(children[i] > 0);
+		CU_ASSERT_EQUAL(waitpid(children[i], &status, 0), children[i]);
+		lost += !WIFEXITED(status) || WEXITSTATUS(status) > 1;
+		shipped += WIFEXITED(status) && WEXITSTATUS(status) == 1;
+	}
+	CU_ASSERT_EQUAL(lost, 0);
+	CU_ASSERT_EQUAL(shipped, 1);
+	MUST_WORK(db_open(fx.path, 0, &fx.db, &e));
+	LINE_IS(id, 0, 0, 5, 0, 0, "shipped");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, pen, "PICK"), 15);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, pen, "CUSTOMER"), 5);
+	SOUND();
+}
+
 /* 6 of a lot whose last day was yesterday, 2 of one that lasts; no worker has run. */
 static void a_lot_past_its_day_is_not_promised(void)
 {
@@ -475,5 +539,6 @@ static const struct test tests[] = {
 	{ "a failure at any call leaves no half promise", a_failure_at_any_call_leaves_no_half_promise },
 	{ "32 processes promise the last 100 units once", the_last_units_are_promised_once },
 	{ "32 processes take single units, and none that another has", nobody_takes_a_unit_that_another_has },
+	{ "an order leaves the house once", an_order_leaves_the_house_once },
 };
 const struct suite suite_allocation = { "allocation", tests, ARRAY_LEN(tests), sell_init, sell_clean };

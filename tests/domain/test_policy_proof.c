@@ -3,6 +3,7 @@
 #include "sell.h"
 
 #include "domain/desk/user.h"
+#include "domain/receiving/scan_desk.h"
 #include "domain/work/tolerance.h"
 #include "tests/domain/shop_sql.h"
 
@@ -90,6 +91,40 @@ static void rows_say_how_much_too_much_is_taken(void)
 	ask.supplier_id = bolt;
 	WORKS(tolerance_find(fixture_desk(&fx, "clerk"), &a, "receipt", &ask, &none, &t, &e));
 	CU_ASSERT_STRING_EQUAL(t.row.note, "before Christmas");
+	SOUND();
+}
+
+/* 100 ordered, "5 % less is enough": 95 come, nothing is short; of another 100 come 94, and all 6 are short, not the
+ * one beyond what is tolerated. */
+static void rows_say_how_much_too_little_is_enough(void)
+{
+	FIXTURE(fx);
+	int64_t acme = shop_supplier(&fx, "ACME"), pen = shop_item(&fx, "PEN", "none"), order, shorts, units;
+	static const struct {
+		const char *line;
+		int64_t lines, units;
+	} rounds[] = { { "95*PEN", 0, 0 }, { "94*PEN", 1, 6 } };
+	struct policy_ask all = POLICY_ASK_INIT;
+
+	all.subject = "receipt";
+	shop_policy(&fx, "tolerance", all, "house rule", "under_bp", 500);
+	for (size_t i = 0; i < ARRAY_LEN(rounds); i++) {
+		struct desk *clerk = fixture_desk(&fx, "clerk");
+		struct receipt receipt;
+		struct scan_desk scans;
+		struct scan_answer answer;
+
+		order = shop_order(&fx, acme, &(struct shop_line){ pen, 100 }, 1);
+		MUST_WORK(receipt_start(clerk, &a, shop_number(&fx, order), false, &receipt, &e));
+		scan_desk_init(&scans, clerk, receipt.row.receipt_id, NULL, 1);
+		MUST_WORK(scan_desk_feed(&scans, &a, rounds[i].line, strlen(rounds[i].line), &answer, &e));
+		scan_desk_release(&scans);
+		WORKS(receipt_shorts(clerk, &a, receipt.row.receipt_id, &shorts, &units, &e));
+		CU_ASSERT_EQUAL(shorts, rounds[i].lines);
+		CU_ASSERT_EQUAL(units, rounds[i].units);
+		WORKS(receipt_finish(clerk, &a, receipt.row.receipt_id, &shorts, &e));
+		CU_ASSERT_EQUAL(shorts, rounds[i].lines);
+	}
 	SOUND();
 }
 
@@ -246,6 +281,7 @@ static void rows_say_what_a_channel_holds_back(void)
 
 static const struct test tests[] = {
 	{ "rows say how much too much is taken, and which of them spoke", rows_say_how_much_too_much_is_taken },
+	{ "rows say how much too little is enough", rows_say_how_much_too_little_is_enough },
 	{ "rows say who must agree, and which of them spoke", rows_say_who_must_agree },
 	{ "rows say whose work it is, and which of them spoke", rows_say_whose_work_it_is },
 	{ "rows say what a channel holds back, and which of them spoke", rows_say_what_a_channel_holds_back },

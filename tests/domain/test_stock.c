@@ -35,6 +35,24 @@ static int transfer(struct fixture *fx, const char *user, const char *sku, const
 	return stock_transfer(fixture_desk(fx, user), &fx->arena, sku, lot, from, to, quantity, reason, key, e);
 }
 
+/* A lost link: the same move with the same key is told as done, and neither books nor audit have it twice. */
+static void a_move_given_again_is_written_once(void)
+{
+	FIXTURE(fx);
+	int64_t pen = shop_item(&fx, "PEN", "none"), move_id;
+	struct ledger_move_by_key_row made;
+
+	shop_stock(&fx, pen, 0, "A-01", 10);
+	WORKS(transfer(&fx, "clerk", "PEN", "", "A-01", "A-02", 4, "putaway", "k1", &e));
+	CHANGES_NOTHING(WORKS(transfer(&fx, "clerk", "PEN", "", "A-01", "A-02", 4, "putaway", "k1", &e)));
+	WORKS(ledger_move_by_key(fx.db, &a, "k1", &made, &e));
+	move_id = made.move_id;
+	WORKS(stock_correct(fixture_desk(&fx, "clerk"), &a, move_id, "putaway", "k2", &e));
+	CHANGES_NOTHING(WORKS(stock_correct(fixture_desk(&fx, "clerk"), &a, move_id, "putaway", "k2", &e)));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, pen, "A-01"), 10);
+	SOUND();
+}
+
 /* 10 come in from ADJUST (it owes 10), 4 go from: 6 + 4 - 10 = 0. */
 static void a_move_keeps_the_sum_of_all_places_zero(void)
 {
@@ -543,6 +561,7 @@ static void a_backup_whose_ledger_does_not_add_up_is_refused(void)
 
 static const struct test tests[] = {
 	{ "a move keeps the sum of all places zero", a_move_keeps_the_sum_of_all_places_zero },
+	{ "a move given again is written once", a_move_given_again_is_written_once },
 	{ "a place gives no more than it has", a_place_gives_no_more_than_it_has },
 	{ "a transfer says what is wrong with it", a_transfer_says_what_is_wrong_with_it },
 	{ "the same key posts once", the_same_key_posts_once },

@@ -160,6 +160,8 @@ static void a_row_speaks_from_its_first_to_its_last_day(void)
 	REFUSED(ERR_NOT_FOUND, policy_end(admin, 999, "2026-03-04", "", &e));
 	WORKS(policy_end(admin, id, "2026-03-04", "the sale is off", &e));
 	CU_ASSERT_EQUAL(find(&fx, &a, "channel buffer", ask).policy_id, 0);
+	/* What has ended is not woken; a new row says it anew. */
+	REFUSED(ERR_VALUE, policy_end(admin, id, "2026-03-09", "", &e));
 }
 
 /* What policy_end writes for the newest row. */

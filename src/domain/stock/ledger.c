@@ -155,6 +155,16 @@ int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const cha
 	return stock_post(desk, &back, reverse_id, e);
 }
 
+/* Has this key posted a move? Then there is nothing more to write of it. */
+static int posted_before(struct desk *desk, struct arena *a, const char *key, bool *before, struct err *e)
+{
+	struct ledger_move_by_key_row first;
+	int rc = ledger_move_by_key(desk->db, a, key, &first, e);
+
+	*before = rc == OK;
+	return rc == ERR_NOT_FOUND ? OK : rc;
+}
+
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
 		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e)
 {
@@ -163,6 +173,7 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 	struct lot_row lot = { .lot_id = 0 };
 	struct stock_move move = STOCK_MOVE_INIT;
 	int64_t move_id;
+	bool before;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_MOVE, e);
@@ -197,11 +208,12 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 	move.quantity = quantity;
 	move.cost4 = item.cost4;
 	move.reason = reason;
-	if ((rc = stock_post(desk, &move, &move_id, e)) ||
-	    (rc = desk_audit(
-		     desk, "move", move_id, "move",
-		     arena_printf(a, "sku: %s; quantity: %" PRId64 "; %s -> %s", sku, quantity, from.code, to.code),
-		     reason, e)))
+	if ((rc = posted_before(desk, a, key, &before, e)) || (rc = stock_post(desk, &move, &move_id, e)))
+		return rc;
+	if (!before && (rc = desk_audit(desk, "move", move_id, "move",
+					arena_printf(a, "sku: %s; quantity: %" PRId64 "; %s -> %s", sku, quantity,
+						     from.code, to.code),
+					reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
@@ -212,6 +224,7 @@ int stock_correct(struct desk *desk, struct arena *a, int64_t move_id, const cha
 	struct ledger_move_row move;
 	struct place_row from;
 	int64_t back_id;
+	bool before;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_MOVE, e);
@@ -222,9 +235,11 @@ int stock_correct(struct desk *desk, struct arena *a, int64_t move_id, const cha
 	if (move.document_id != DB_NULL)
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "move"), FACT_I64("value", move_id),
 				FACT_TEXT("expected", "a move made by hand; a paper's move is corrected on its paper"));
-	if ((rc = stock_reverse(desk, move_id, key, reason, &back_id, e)) ||
-	    (rc = desk_audit(desk, "move", back_id, "correct", arena_printf(a, "takes back: %" PRId64, move_id), reason,
-			     e)))
+	if ((rc = posted_before(desk, a, key, &before, e)) ||
+	    (rc = stock_reverse(desk, move_id, key, reason, &back_id, e)))
+		return rc;
+	if (!before && (rc = desk_audit(desk, "move", back_id, "correct",
+					arena_printf(a, "takes back: %" PRId64, move_id), reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

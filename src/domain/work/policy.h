@@ -75,7 +75,8 @@ const char *policy_source(struct arena *a, const struct policy_row *row, const c
 int policy_add(struct desk *desk, const char *kind, const struct policy_ask *conditions, const char *to_on,
 	       const char *note, const struct policy_value_named *values, size_t n, int64_t *policy_id,
 	       struct err *e) MUST_USE;
-/* Its last day, today or later, or yesterday: it no longer speaks. PERM_POLICY as above, audited. */
+/* Its last day, today or later, or yesterday: it no longer speaks. One that has ended is not made to speak again
+ * (ERR_VALUE). PERM_POLICY as above, audited. */
 int policy_end(struct desk *desk, int64_t policy_id, const char *to_on, const char *reason, struct err *e) MUST_USE;
 
 #endif

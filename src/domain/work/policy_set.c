@@ -182,6 +182,9 @@ int policy_end(struct desk *desk, int64_t policy_id, const char *to_on, const ch
 		return refuse_absent("policy", arena_printf(&scratch, "%" PRId64, policy_id), e);
 	if (rc == OK)
 		rc = allow_row(desk, &row, e);
+	/* What was decided by it stays as it was explained: it does not speak again. */
+	if (rc == OK && row.to_on && strcmp(row.to_on, yesterday) <= 0 && strcmp(to_on, row.to_on) > 0)
+		rc = refuse_value("to", to_on, "nothing: the row has ended", e);
 	if (rc == OK)
 		rc = policy_set_end(desk->db, policy_id, to_on, e);
 	if (rc == OK)
