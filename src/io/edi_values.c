@@ -85,6 +85,17 @@ static bool is_day(const char *s, size_t n)
 	return day_of(iso) != DAY_NONE;
 }
 
+/* Hours, minutes and seconds of two digits each, as many as there are; 24 is the end of the day. */
+static bool is_time(const char *s)
+{
+	static const char *const most[] = { "24", "59", "59" };
+
+	for (size_t i = 0; *s; i++, s += 2)
+		if (i == ARRAY_LEN(most) || memcmp(s, most[i], 2) > 0)
+			return false;
+	return true;
+}
+
 /* What the format codes (2379) that mean a day promise: how many digits, how many of them are the day. */
 static bool is_formatted_day(const char *s, const char *format)
 {
@@ -100,7 +111,8 @@ static bool is_formatted_day(const char *s, const char *format)
 
 	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
 		if (strcmp(formats[i].format, format) == 0)
-			return n == formats[i].digits && text_is_digits(s, n) && is_day(s, formats[i].day);
+			return n == formats[i].digits && text_is_digits(s, n) && is_day(s, formats[i].day) &&
+			       is_time(s + formats[i].day);
 	return true;
 }
 
