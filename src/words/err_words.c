@@ -19,7 +19,7 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	[ERR_MISSING] = { N_("{field} is missing"), NULL, N_("Fill it in and try again.") },
 	[ERR_DUPLICATE] = { N_("{noun} {key} is there already"), NULL,
 			    N_("Choose another one, or open the one that is there.") },
-	[ERR_REASON_NEEDED] = { N_("a reason is needed"), N_("Without one there is no {use}."),
+	[ERR_REASON_NEEDED] = { N_("a reason is needed"), N_("It is recorded with a reason code of the use {use}."),
 				N_("Choose a reason code from the list.") },
 	[ERR_TEXT] = { N_("{field} cannot be read as text"), N_("It must be UTF-8 without control characters."),
 		       N_("Save the file as UTF-8, or type the text anew.") },

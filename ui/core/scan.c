@@ -173,20 +173,24 @@ static bool text(struct view *v, const struct event *ev)
 static bool serves(const struct view *v, enum command c)
 {
 	const struct scan_state *s = v->shape;
+	bool drops = s->zone.waits && v->screen->scan.drop;
 
-	return (s->up && (c == COMMAND_ACKNOWLEDGE || c == COMMAND_CANCEL)) || c == COMMAND_REFRESH;
+	return (s->up && c == COMMAND_ACKNOWLEDGE) || ((s->up || drops) && c == COMMAND_CANCEL) || c == COMMAND_REFRESH;
 }
 
 static bool command(struct view *v, enum command c, unsigned *reaction, struct err *e)
 {
-	(void)reaction;
-	(void)e;
+	struct scan_state *s = v->shape;
+
 	if (!serves(v, c))
 		return false;
-	if (c == COMMAND_REFRESH)
-		take_zone(v);
-	else
+	if (c != COMMAND_REFRESH && s->up) {
 		scan_acknowledge(v);
+		return true;
+	}
+	if (c == COMMAND_CANCEL)
+		*reaction = v->screen->scan.drop(v, e);
+	take_zone(v);
 	return true;
 }
 
@@ -206,6 +210,20 @@ static enum style band_style(enum tone tone)
 	}
 }
 
+/* A paper's number that does not fit beside the sum: its end tells more than its beginning, which all of them share. */
+static const char *context_lead(struct arena *a, const char *line, int width)
+{
+	const char *gap = strstr(line, "  ");
+	char *number = gap ? arena_copy(a, line, (size_t)(gap - line)) : arena_strdup(a, line);
+	const char *mark = glyph("…", "~");
+
+	if (cells_width(number) <= width)
+		return line;
+	while (*number && cells_width(number) + cells_width(mark) > width)
+		number += cells_next(number);
+	return arena_printf(a, "%s%s", mark, number);
+}
+
 static int paint_context(const struct scan_state *s, struct area area, int most)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
@@ -218,7 +236,11 @@ static int paint_context(const struct scan_state *s, struct area area, int most)
 		size_t n = strcspn(at, "\n");
 		int width = area.width - (shown == 0 && side && !own ? side + 2 : 0);
 
-		paint_run(y + shown, area.x, width, shown ? STYLE_DIM : STYLE_NORMAL, arena_copy(&a, at, n));
+		const char *line = arena_copy(&a, at, n);
+
+		if (!shown)
+			line = context_lead(&a, line, width);
+		paint_run(y + shown, area.x, width, shown ? STYLE_DIM : STYLE_NORMAL, line);
 		at += n + (at[n] == '\n');
 	}
 	if (own)

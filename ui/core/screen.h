@@ -173,6 +173,7 @@ struct scan_zone {
 	const char *question;	/* big: what to do next */
 	const char *progress;	/* small, right: "7 of 40" */
 	int64_t done, expected; /* a bar when expected > 0 */
+	bool waits; /* a question is open, or a card waits for its scan: cancel drops that and does not leave */
 };
 
 struct scan_screen {
@@ -186,6 +187,8 @@ struct scan_screen {
 	bool (*answers)(struct view *v, const struct scan *scan);
 	/* May be NULL: told of every scan that was refused because an error is up. */
 	void (*refused)(struct view *v, const struct scan *scan);
+	/* May be NULL: drops what the zone says is waiting. */
+	unsigned (*drop)(struct view *v, struct err *e);
 	/* May be NULL: called when the screen opens, for the last result of a session that goes on. */
 	void (*resume)(struct view *v, struct scan_result *result, struct err *e);
 	/* May be NULL: paints at the right edge, beside the result, where the window is wide enough. */

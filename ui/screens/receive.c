@@ -128,6 +128,7 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 				  r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number,
 				  r->receipt.supplier, r->receipt.doc.number, _("to"), place);
 	z->question = question_now(v, r);
+	z->waits = r->desk.question != QUESTION_NONE || r->desk.times != 1 || r->desk.damaged;
 	if (r->receipt.blind) {
 		z->progress = _("blind count");
 		return;
@@ -245,6 +246,12 @@ static void receive_refused(struct view *v, const struct scan *scan)
 	if (receipt_note_refused(view_desk(v), a, r->receipt.row.receipt_id, key,
 				 text_printable(a, scan->raw, scan->raw_len), SCAN_HELD, &answer, &e))
 		view_say(v, SAY_BAD, "%s", _("The scan could not be recorded."));
+}
+
+/* Undo drops what is open before it takes anything back. */
+static unsigned receive_drop(struct view *v, struct err *e)
+{
+	return feed_line(v, "undo", e);
 }
 
 /* After a lost link: the last scan that was committed stands there, so that it is not scanned again. */
@@ -478,5 +485,6 @@ const struct screen screen_receive = {
 		  .feed = receive_feed,
 		  .answers = receive_answers,
 		  .refused = receive_refused,
+		  .drop = receive_drop,
 		  .resume = receive_resume },
 };
