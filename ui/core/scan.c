@@ -221,7 +221,7 @@ static const char *context_lead(struct arena *a, const char *line, int width)
 		return line;
 	while (*number && cells_width(number) + cells_width(mark) > width)
 		number += cells_next(number);
-	return arena_printf(a, "%s%s", mark, number);
+	return arena_printf(a, "%s%s", mark, number + strspn(number, " "));
 }
 
 static int paint_context(const struct scan_state *s, struct area area, int most)

@@ -519,5 +519,5 @@ const struct screen screen_printers = {
 		  .columns = printer_columns,
 		  .sort = "code",
 		  .heading = worker_heading,
-		  .empty = N_("No printer yet. F6 enters one.") },
+		  .empty = N_("No printer yet. F6 enters one, by permission.") },
 };
