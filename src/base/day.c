@@ -20,7 +20,7 @@ static int64_t floor_mod(int64_t a, int64_t b)
 	return (a % b + b) % b;
 }
 
-bool day_is_leap_year(int year)
+static bool day_is_leap_year(int year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }

@@ -26,7 +26,6 @@ struct civil {
 	int day;
 };
 
-bool day_is_leap_year(int year);
 int day_in_month(int year, int month);
 /* DAY_NONE when there is no such day. */
 int32_t day_from_civil(int year, int month, int day);

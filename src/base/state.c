@@ -8,7 +8,8 @@ int state_index(const struct state_table *t, const char *name)
 	return -1;
 }
 
-const struct state *state_find(const struct state_table *t, const char *name)
+/* NULL when the table has no such state. */
+static const struct state *state_find(const struct state_table *t, const char *name)
 {
 	int i = state_index(t, name);
 

@@ -40,8 +40,6 @@ struct state_table {
 		.n_moves = ARRAY_LEN(moves_)                                                                           \
 	}
 
-/* NULL when the table has no such state. */
-const struct state *state_find(const struct state_table *t, const char *name);
 /* The place in t->states, or -1. */
 int state_index(const struct state_table *t, const char *name);
 /* The name of the first initial state. */

@@ -21,7 +21,8 @@ void str_clear(struct str *s)
 		s->p[0] = '\0';
 }
 
-void str_grow(struct str *s, size_t n)
+/* Room for n more bytes and the NUL. */
+static void str_grow(struct str *s, size_t n)
 {
 	size_t need = s->len + n + 1;
 	size_t cap = s->cap ? s->cap : 64;

@@ -21,8 +21,6 @@ extern char str_empty[1];
 void str_init(struct str *s);
 void str_release(struct str *s);
 void str_clear(struct str *s);
-/* Room for n more bytes and the NUL. */
-void str_grow(struct str *s, size_t n);
 void str_add(struct str *s, const char *text);
 void str_addn(struct str *s, const void *p, size_t n);
 void str_addc(struct str *s, char c);

@@ -160,8 +160,10 @@ int cli_printed(struct cli *c)
 
 static int help(struct cli *c)
 {
-	fprintf(c->out, "%s\n\n  dockline [--db FILE] [--user NAME]\n      %s\n",
+	fprintf(c->out, "%s\n\n  dockline [--db FILE] [--user NAME] [--warehouse CODE] [--pin-fd N]\n      %s\n",
 		_("Warehouse and buying desk for ecommerce stock."), _("The desk on this terminal."));
+	fprintf(c->out, "  dockline --keys | --help | --version\n      %s\n",
+		_("All keys as the keymap has them; this page; the program's version."));
 	for (size_t i = 0; i < n_verbs; i++) {
 		const char *line = verbs[i]->usage;
 

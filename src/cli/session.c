@@ -51,7 +51,8 @@ bool session_zone_known(const char *zone)
 	return stat(arena_printf(&scratch, "%s/%s", folder, zone), &st) == 0 && S_ISREG(st.st_mode);
 }
 
-int session_zone_offset(const char *zone, int64_t at)
+/* Minutes east of UTC of a tzdata zone at an instant; 0 for a name that is none. */
+static int session_zone_offset(const char *zone, int64_t at)
 {
 	static char current[64];
 	int64_t seconds = at >= 0 ? at / 1000 : (at - 999) / 1000;

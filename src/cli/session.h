@@ -35,8 +35,6 @@ void session_own_rights(void);
 const char *session_account(struct arena *a) MUST_USE;
 /* tzdata has the zone; without tzdata there is no telling, and any name of a zone's form will do. */
 bool session_zone_known(const char *zone);
-/* Minutes east of UTC of a tzdata zone at an instant; 0 for a name that is none. */
-int session_zone_offset(const char *zone, int64_t at);
 
 /* The setting that init --test leaves. */
 #define SESSION_TEST_SETTING "test.database"

@@ -114,10 +114,3 @@ bool presence_enter(int fd, bool alone)
 
 	return fcntl(fd, F_OFD_SETLK, &lock) == 0;
 }
-
-void presence_leave(int fd)
-{
-	struct flock lock = { .l_type = F_UNLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
-
-	fcntl(fd, F_OFD_SETLK, &lock);
-}

@@ -10,8 +10,7 @@ int queue_enter(int fd, int deadline_ms, struct err *e) MUST_USE;
 void queue_leave(int fd);
 
 /* A record lock on the same file, for as long as a connection is open (shared) or while the database is swapped
- * (alone). Never waits; false when others hold it otherwise. Independent of the queue. */
+ * (alone). Never waits; false when others hold it otherwise. It ends with the descriptor. Independent of the queue. */
 bool presence_enter(int fd, bool alone) MUST_USE;
-void presence_leave(int fd);
 
 #endif
