@@ -113,7 +113,8 @@ static bool comparison(struct parse *p, const struct column *c, int column, cons
 	}
 	if (text[0] == '=') {
 		if (!text[1]) {
-			add(p, column, DB_EQUALS, c->kind == KIND_TEXT ? db_text(NULL) : db_i64(DB_NULL));
+			add(p, column, DB_EQUALS,
+			    c->kind == KIND_TEXT || c->kind == KIND_TERM ? db_text(NULL) : db_i64(DB_NULL));
 			return true;
 		}
 		if (!parse_value(p, c, text + 1, &v))
@@ -121,7 +122,7 @@ static bool comparison(struct parse *p, const struct column *c, int column, cons
 		add(p, column, DB_EQUALS, v);
 		return true;
 	}
-	if (dots && dots > text && dots[2] && c->kind != KIND_TEXT && c->kind != KIND_CODE) {
+	if (dots && dots > text && dots[2] && c->kind != KIND_TEXT && c->kind != KIND_CODE && c->kind != KIND_TERM) {
 		if (bound(p, c, column, true, false, arena_copy(p->a, text, (size_t)(dots - text))) &&
 		    bound(p, c, column, false, false, dots + 2))
 			return true;

@@ -50,6 +50,8 @@ static const char *write_value(struct arena *a, const struct words_settings *wor
 const char *format_value(struct arena *a, const struct format *f, enum kind kind, const struct db_value *v,
 			 const struct db_value *unit)
 {
+	if (kind == KIND_TERM && !v->null)
+		return words_term(v->text);
 	return write_value(a, f->words, f, kind, v, unit);
 }
 
@@ -136,8 +138,8 @@ static int parse_bool(const char *field, const char *text, struct db_value *out,
 int format_parse(struct arena *a, const struct format *f, enum kind kind, const char *field, const char *text,
 		 const struct db_value *unit, struct db_value *out, struct err *e)
 {
-	bool is_text = kind == KIND_TEXT || kind == KIND_CODE || kind == KIND_STATE || kind == KIND_CHOICE ||
-		       kind == KIND_SECRET || kind == KIND_DAY;
+	bool is_text = kind == KIND_TEXT || kind == KIND_CODE || kind == KIND_TERM || kind == KIND_STATE ||
+		       kind == KIND_CHOICE || kind == KIND_SECRET || kind == KIND_DAY;
 	int32_t day;
 
 	text = text_trim(a, text);

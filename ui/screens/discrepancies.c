@@ -6,7 +6,7 @@
 
 static const struct column discrepancy_columns[] = {
 	COLUMN("number", N_("Number"), KIND_CODE, 13, 16, 6),
-	COLUMN("type", N_("Type"), KIND_TEXT, 12, 14, 0),
+	COLUMN("type", N_("Type"), KIND_TERM, 12, 14, 0),
 	COLUMN_STATE("state", N_("State"), 8, 10, 4),
 	COLUMN("owner", N_("Owner"), KIND_TEXT, 6, 12, 2),
 	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),

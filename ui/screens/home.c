@@ -258,7 +258,7 @@ const struct screen screen_home = {
 /* ---------------------------------------------------------------- tasks */
 
 static const struct column task_columns[] = {
-	COLUMN("kind", N_("Kind"), KIND_TEXT, 13, 20, 1),
+	COLUMN("kind", N_("Kind"), KIND_TERM, 13, 20, 1),
 	COLUMN("subject", N_("About"), KIND_TEXT, 20, 40, 0),
 	COLUMN("reason", N_("Why"), KIND_TEXT, 12, 30, 4),
 	COLUMN_UNIT("value_minor", N_("Value"), KIND_MONEY, 10, 13, 0, "currency"),

@@ -8,7 +8,7 @@
 #include "ui/screens/printing.h"
 
 static const struct column code_columns[] = {
-	COLUMN("code", N_("Code"), KIND_CODE, 14, 40, 0),	 COLUMN("kind", N_("Kind"), KIND_TEXT, 8, 10, 2),
+	COLUMN("code", N_("Code"), KIND_CODE, 14, 40, 0),	 COLUMN("kind", N_("Kind"), KIND_TERM, 8, 10, 2),
 	COLUMN("pack", N_("Pack"), KIND_TEXT, 7, 8, 0),		 COLUMN("quantity", N_("Units"), KIND_QTY, 6, 8, 0),
 	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 12, 1), END_ROW,
 };

@@ -9,7 +9,7 @@
 static const struct column place_columns[] = {
 	COLUMN("code", N_("Place"), KIND_CODE, 10, 14, 0),
 	COLUMN("name", N_("Name"), KIND_TEXT, 20, 30, 2),
-	COLUMN("kind", N_("Kind"), KIND_TEXT, 10, 12, 0),
+	COLUMN("kind", N_("Kind"), KIND_TERM, 10, 12, 0),
 	COLUMN("sequence", N_("Walk"), KIND_NUMBER, 5, 6, 3),
 	COLUMN_STATE("status", N_("Status"), 8, 10, 1),
 	COLUMN("units", N_("Units"), KIND_QTY, 8, 10, 0),

@@ -13,7 +13,7 @@ static const struct action no_actions[] = { END_ROW };
 static const struct column channel_columns[] = {
 	COLUMN("code", N_("Code"), KIND_CODE, 6, 10, 0),
 	COLUMN("name", N_("Name"), KIND_TEXT, 12, 30, 1),
-	COLUMN("kind", N_("Kind"), KIND_TEXT, 11, 12, 3),
+	COLUMN("kind", N_("Kind"), KIND_TERM, 11, 12, 3),
 	COLUMN("warehouse", N_("Warehouse"), KIND_CODE, 9, 9, 4),
 	COLUMN("priority", N_("Priority"), KIND_NUMBER, 8, 8, 0),
 	COLUMN("buffer", N_("Buffer"), KIND_QTY, 6, 8, 0),

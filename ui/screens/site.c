@@ -75,7 +75,7 @@ const struct screen screen_entities = {
 
 static const struct column warehouse_columns[] = {
 	COLUMN("code", N_("Warehouse"), KIND_CODE, 9, 12, 0),  COLUMN("name", N_("Name"), KIND_TEXT, 14, 40, 0),
-	COLUMN("kind", N_("Kind"), KIND_TEXT, 9, 10, 1),       COLUMN("entity", N_("Entity"), KIND_CODE, 8, 10, 2),
+	COLUMN("kind", N_("Kind"), KIND_TERM, 9, 10, 1),       COLUMN("entity", N_("Entity"), KIND_CODE, 8, 10, 2),
 	COLUMN("zone", N_("Time zone"), KIND_TEXT, 13, 24, 3), END_ROW,
 };
 

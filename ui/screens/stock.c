@@ -46,7 +46,7 @@ const struct screen screen_stock = {
 };
 
 static const struct column where_columns[] = {
-	COLUMN("place", N_("Place"), KIND_CODE, 10, 14, 0),	  COLUMN("kind", N_("Kind"), KIND_TEXT, 8, 12, 3),
+	COLUMN("place", N_("Place"), KIND_CODE, 10, 14, 0),	  COLUMN("kind", N_("Kind"), KIND_TERM, 8, 12, 3),
 	COLUMN("warehouse", N_("Warehouse"), KIND_CODE, 9, 9, 4), COLUMN("lot", N_("Lot"), KIND_CODE, 8, 20, 1),
 	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 2),	  COLUMN_STATE("state", N_("State"), 8, 12, 2),
 	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),	  END_ROW,
