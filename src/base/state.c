@@ -55,12 +55,6 @@ int state_check(const struct state_table *t, const char *key, const char *from, 
 			FACT_TEXT("to", to));
 }
 
-void state_check_list(const struct state_table *t, struct str *to)
-{
-	for (size_t i = 0; i < t->n; i++)
-		str_addf(to, "%s'%s'", i ? "," : "", t->states[i].name);
-}
-
 static bool names_are_words(const struct state_table *t, struct str *why)
 {
 	for (size_t i = 0; i < t->n; i++) {

@@ -1,5 +1,5 @@
 /* State tables: every status of a document is one table of states and allowed moves. The same table drives the
- * code, the CHECK list compared with the schema, the diagram of the documents and a random-walk test.
+ * code, the rows of document_state compared with it, the diagram of the documents and a random-walk test.
  *
  *	static const struct state states[] = {
  *		{ .name = "draft", .initial = true }, { .name = "sent" }, { .name = "closed", .final = true } };
@@ -51,8 +51,6 @@ const struct state_move *state_move_find(const struct state_table *t, const char
 /* OK, or ERR_STATE with noun, key, from, to. Staying where one is counts as a move and needs its row. */
 int state_check(const struct state_table *t, const char *key, const char *from, const char *to, struct err *e) MUST_USE;
 
-/* Adds 'draft','sent','closed' : what stands in the schema's CHECK (status IN (...)). */
-void state_check_list(const struct state_table *t, struct str *to);
 /* The invariants above; false with the first fault added to why. */
 bool state_valid(const struct state_table *t, struct str *why);
 

@@ -74,6 +74,8 @@ void db_assert_reset(const struct db *db, const char *where);
 int db_plain(struct db *db, const char *sql, struct err *e) MUST_USE;
 int db_plain_i64(struct db *db, const char *sql, int64_t *out, struct err *e) MUST_USE;
 int db_plain_text(struct db *db, const char *sql, struct arena *arena, const char **out, struct err *e) MUST_USE;
+/* foreign_key_check: ERR_DB_DAMAGED (file, cause = the first fault). */
+int db_check_references(struct db *db, struct err *e) MUST_USE;
 int db_resolve(const char *path, char **out, struct err *e) MUST_USE;
 /* queue.c's lock file of a database, made 0660 when asked; -1 and a failure otherwise. */
 int db_lock_file(const char *path, bool make, char **lock_path, struct err *e);

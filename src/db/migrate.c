@@ -24,7 +24,7 @@ int db_script(struct db *db, const char *script, struct err *e)
 	return db_commit(db, e);
 }
 
-static int apply(struct db *db, const struct db_schema *s, struct err *e)
+static int raise_to(struct db *db, const struct db_schema *s, struct err *e)
 {
 	char stamp[128];
 	int rc = db_begin(db, e);
@@ -38,10 +38,9 @@ static int apply(struct db *db, const struct db_schema *s, struct err *e)
 		db_rollback(db);
 		return OK;
 	}
-	/* A table may be rebuilt under its references; they are checked at the commit. */
-	rc = db_plain(db, "PRAGMA defer_foreign_keys = ON", e);
+	rc = db_plain(db, s->sqlite, e);
 	if (rc == OK)
-		rc = db_plain(db, s->sqlite, e);
+		rc = db_check_references(db, e);
 	if (rc == OK)
 		rc = db_plain(db, stamp, e);
 	if (rc) {
@@ -50,6 +49,21 @@ static int apply(struct db *db, const struct db_schema *s, struct err *e)
 		return rc;
 	}
 	return db_commit(db, e);
+}
+
+/* A table is rebuilt under its references, which the engine forbids while it watches over them; it can be told so only
+ * outside a transaction. */
+static int apply(struct db *db, const struct db_schema *s, struct err *e)
+{
+	struct err back = ERR_INIT;
+	int rc = db_plain(db, "PRAGMA foreign_keys = OFF", e), again;
+
+	if (rc == OK)
+		rc = raise_to(db, s, e);
+	again = db_plain(db, "PRAGMA foreign_keys = ON", &back);
+	if (again)
+		BUG("the engine no longer watches over references");
+	return rc;
 }
 
 int db_migrate(struct db *db, struct err *e)

@@ -44,14 +44,6 @@ static void states_are_found_by_name(void)
 	CU_ASSERT_PTR_NULL(state_move_find(&orders, "draft", "close"));
 }
 
-static void the_list_is_the_schemas(void)
-{
-	struct str s AUTO_STR = STR_INIT;
-
-	state_check_list(&orders, &s);
-	CU_ASSERT_STRING_EQUAL(s.p, "'draft','submitted','part received','closed'");
-}
-
 static void expect_fault(const struct state *s, size_t n, const struct state_move *m, size_t n_moves, const char *why)
 {
 	struct state_table t = { "order", s, n, m, n_moves };
@@ -130,7 +122,6 @@ static void diagrams_show_every_move(void)
 static const struct test tests[] = {
 	{ "only the moves on the table are allowed", only_listed_moves_are_allowed },
 	{ "states are found by their names", states_are_found_by_name },
-	{ "the list of states reads as in the schema", the_list_is_the_schemas },
 	{ "an unsound table is found out", an_unsound_table_is_found_out },
 	{ "a random walk stays on the table and comes to rest", a_random_walk_stays_on_the_table },
 	{ "diagrams show every move", diagrams_show_every_move },

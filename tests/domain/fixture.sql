@@ -35,3 +35,9 @@ SELECT user_id, started_at, seen_at, ended_at FROM desk_session WHERE session_id
 -- doc:  Some write, for transactions that are about transactions.
 -- args: name text
 INSERT INTO setting (scope, name, value) VALUES ('site', :name, 'touched');
+
+-- name: fixture_states :many
+-- doc:  The states that the schema knows of a kind of document.
+-- args: kind text
+-- row:  state text
+SELECT state FROM document_state WHERE kind = :kind ORDER BY state;

@@ -1,0 +1,90 @@
+#include "suite.h"
+
+#include "tests/db/room.h"
+
+#include "db/db_internal.h"
+
+/* A shop of the first schema, with an order of one line and a move that both refer to the table that is rebuilt. */
+static const char first_shop[] =
+	"INSERT INTO legal_entity (entity_id, code, name, currency) VALUES (1, 'E', 'Entity', 'EUR');"
+	"INSERT INTO app_user (user_id, name, full_name) VALUES (1, 'u', 'User');"
+	"INSERT INTO document (document_id, kind, entity_id, number, state, created_by, created_at, changed_by, "
+	"changed_at) VALUES (7, 'purchase order', 1, 'PO-1', 'sent', 1, 10, 1, 20);"
+	"INSERT INTO document_line (line_id, document_id, line_no) VALUES (70, 7, 1);";
+
+/* Builds it at path; returns false when the engine refuses a part. */
+static bool build_first_shop(const char *path)
+{
+	sqlite3 *engine;
+	char stamp[96];
+	bool made;
+
+	snprintf(stamp, sizeof stamp, "PRAGMA application_id = %d; PRAGMA user_version = 1; PRAGMA journal_mode = WAL;",
+		 DB_APPLICATION_ID);
+	made = sqlite3_open(path, &engine) == SQLITE_OK &&
+	       sqlite3_exec(engine, db_schema[0].sqlite, NULL, NULL, NULL) == SQLITE_OK &&
+	       sqlite3_exec(engine, first_shop, NULL, NULL, NULL) == SQLITE_OK &&
+	       sqlite3_exec(engine, stamp, NULL, NULL, NULL) == SQLITE_OK;
+	sqlite3_close(engine);
+	return made;
+}
+
+static void a_shop_of_the_first_schema_is_raised_with_all_that_refers_to_its_papers(void)
+{
+	struct room r;
+	const char *path;
+	struct db *db;
+	int64_t n = 0;
+
+	room_open(&r);
+	path = room_file(&r, "old.db");
+	CU_ASSERT_TRUE_FATAL(build_first_shop(path));
+	CU_ASSERT_EQUAL(db_open(path, 0, &db, &r.e), ERR_DB_OLDER);
+	CU_ASSERT_EQUAL_FATAL(db_open(path, DB_ANY_VERSION, &db, &r.e), OK);
+	CU_ASSERT_EQUAL(db_migrate(db, &r.e), OK);
+	CU_ASSERT_EQUAL(db_schema_version(db), db_schema_known());
+	CU_ASSERT_EQUAL(db_plain_i64(db,
+				     "SELECT count(*) FROM document JOIN document_line USING (document_id) WHERE "
+				     "document_id = 7 AND number = 'PO-1' AND state = 'sent' AND changed_at = 20 AND "
+				     "line_id = 70",
+				     &n, &r.e),
+			OK);
+	CU_ASSERT_EQUAL(n, 1);
+	CU_ASSERT_EQUAL(db_check(db, &r.e), OK);
+	/* References are watched over again, the one to the states among them. */
+	CU_ASSERT_EQUAL(db_script(db, "UPDATE document SET state = 'lost' WHERE document_id = 7", &r.e),
+			ERR_DB_CONSTRAINT);
+	CU_ASSERT_EQUAL(db_script(db, "INSERT INTO document_line (document_id, line_no) VALUES (8, 1)", &r.e),
+			ERR_DB_CONSTRAINT);
+	db_close(db);
+	room_close(&r);
+}
+
+static void a_shop_whose_rows_refer_to_nothing_stays_as_it_was(void)
+{
+	struct room r;
+	const char *path;
+	struct db *db;
+	sqlite3 *engine;
+
+	room_open(&r);
+	path = room_file(&r, "torn.db");
+	CU_ASSERT_TRUE_FATAL(build_first_shop(path));
+	CU_ASSERT_EQUAL_FATAL(sqlite3_open(path, &engine), SQLITE_OK);
+	CU_ASSERT_EQUAL(sqlite3_exec(engine, "INSERT INTO document_line (document_id, line_no) VALUES (99, 1)", NULL,
+				     NULL, NULL),
+			SQLITE_OK);
+	sqlite3_close(engine);
+	CU_ASSERT_EQUAL_FATAL(db_open(path, DB_ANY_VERSION, &db, &r.e), OK);
+	CU_ASSERT_EQUAL(db_migrate(db, &r.e), ERR_DB_DAMAGED);
+	CU_ASSERT_EQUAL(db_schema_version(db), 1);
+	db_close(db);
+	room_close(&r);
+}
+
+static const struct test tests[] = {
+	{ "a shop of the first schema is raised with all that refers to its papers",
+	  a_shop_of_the_first_schema_is_raised_with_all_that_refers_to_its_papers },
+	{ "a shop whose rows refer to nothing stays as it was", a_shop_whose_rows_refer_to_nothing_stays_as_it_was },
+};
+const struct suite suite_migrate = { "raising an older shop", tests, ARRAY_LEN(tests), NULL, NULL };
