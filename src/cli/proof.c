@@ -1,9 +1,6 @@
 #include "cli/proof.h"
 
-#include "domain/desk/audit.h"
-#include "domain/receiving/papers.h"
-#include "domain/selling/allocation.h"
-#include "domain/stock/ledger.h"
+#include "domain/insight/soundness.h"
 #include "words/words.h"
 
 struct lines {
@@ -23,19 +20,14 @@ static void report(void *ctx, const char *line)
 
 static int prove(struct desk *desk, struct lines *lines, int64_t *faults, struct err *e)
 {
-	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct proof p = { .report = report, .ctx = lines };
 	struct audit_verdict audit;
-	int64_t stock = 0, allocated = 0, papers = 0;
-	int rc;
+	int rc = soundness_prove(desk, &p, &audit, e);
 
-	if ((rc = stock_verify(desk, report, lines, &stock, e)) ||
-	    (rc = allocation_verify(desk, report, lines, &allocated, e)) ||
-	    (rc = papers_verify(desk, report, lines, &papers, e)) || (rc = audit_verify(desk->db, &audit, e)))
+	if (rc)
 		return rc;
-	*faults = stock + allocated + papers + (audit.broken_id != 0);
-	if (audit.broken_id)
-		report(lines, arena_printf(&scratch, "audit record %" PRId64 ": %s", audit.broken_id, audit.why));
-	else if (lines->out && !*faults)
+	*faults = p.faults;
+	if (lines->out && !p.faults)
 		fprintf(lines->out, _("clean: balances, positions, allocations; %" PRId64 " audit records, head %s\n"),
 			audit.records, *audit.head ? audit.head : "-");
 	return OK;

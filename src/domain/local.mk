@@ -8,5 +8,6 @@ include src/domain/stock/local.mk
 include src/domain/buying/local.mk
 include src/domain/receiving/local.mk
 include src/domain/selling/local.mk
+include src/domain/insight/local.mk
 # The statements of all areas: each area adds its .sql files to DOMAIN_SQL (see src/db/local.mk).
 nodist_libdomain_a_SOURCES = src/domain/statements.c $(DOMAIN_SQL:.sql=_sql.c) $(DOMAIN_SQL:.sql=_sql.h)

@@ -1,8 +1,7 @@
 #include "shop.h"
 
 #include "domain/catalog/item.h"
-#include "domain/desk/audit.h"
-#include "domain/receiving/papers.h"
+#include "domain/insight/soundness.h"
 #include "domain/selling/allocation.h"
 #include "tests/domain/shop_sql.h"
 
@@ -218,14 +217,11 @@ bool shop_is_sound(struct fixture *fx, const char *file, int line)
 {
 	struct desk *desk = fixture_desk(fx, "admin");
 	struct err e = ERR_INIT;
-	int64_t stock = 0, promised = 0, papers = 0;
+	struct proof p = { .report = say };
+	struct audit_verdict audit;
 
-	FINE(stock_verify(desk, say, NULL, &stock, &e));
-	FINE(allocation_verify(desk, say, NULL, &promised, &e));
-	FINE(papers_verify(desk, say, NULL, &papers, &e));
-	if (!fixture_ok(audit_check(fx->db, &e), &e, "the audit chain", file, line))
-		papers++;
-	if (stock + promised + papers)
+	FINE(soundness_prove(desk, &p, &audit, &e));
+	if (p.faults)
 		printf("%s:%d: not sound\n", file, line);
-	return stock + promised + papers == 0;
+	return p.faults == 0;
 }

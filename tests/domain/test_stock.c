@@ -358,7 +358,8 @@ static int promise(struct desk *desk, int64_t item_id, int64_t quantity, struct 
 static void promises_stand_while_stock_moves_between_bins_and_go_back_when_it_falls_under_them(void)
 {
 	FIXTURE(fx);
-	int64_t pen = shop_item(&fx, "PEN", "none"), faults = 0;
+	int64_t pen = shop_item(&fx, "PEN", "none");
+	struct proof proof = { 0 };
 	struct desk *desk = fixture_desk(&fx, "clerk");
 
 	stock_set_release_hook(give_back);
@@ -378,8 +379,8 @@ static void promises_stand_while_stock_moves_between_bins_and_go_back_when_it_fa
 	WORKS(place_set_status(fixture_desk(&fx, "supervisor"), &a, fixture_place(&fx, "BCN1", "PICK"), "blocked", &e));
 	CU_ASSERT_EQUAL(asked_for, 80);
 	CU_ASSERT_EQUAL(shop_position(&fx, pen).allocated, 0);
-	WORKS(stock_verify(desk, NULL, NULL, &faults, &e));
-	CU_ASSERT_EQUAL(faults, 0);
+	WORKS(stock_verify(desk, &proof, &e));
+	CU_ASSERT_EQUAL(proof.faults, 0);
 	stock_set_release_hook(NULL);
 }
 
@@ -391,13 +392,15 @@ static void the_proof_finds_what_was_changed_behind_its_back(void)
 		"UPDATE stock_position SET sellable = sellable + 1;",
 		"UPDATE stock_position SET sellable = sellable + 2, held = 3;",
 	};
-	int64_t pen = shop_item(&fx, "PEN", "none"), faults = 0;
+	int64_t pen = shop_item(&fx, "PEN", "none");
 
 	shop_stock(&fx, pen, 0, "A-01", 10);
 	for (size_t i = 0; i < ARRAY_LEN(tricks); i++) {
+		struct proof proof = { 0 };
+
 		fixture_sql(&fx, tricks[i]);
-		WORKS(stock_verify(fixture_desk(&fx, "admin"), NULL, NULL, &faults, &e));
-		CU_ASSERT(faults > 0);
+		WORKS(stock_verify(fixture_desk(&fx, "admin"), &proof, &e));
+		CU_ASSERT(proof.faults > 0);
 	}
 }
 
@@ -530,14 +533,14 @@ static int verify_copy(void *ctx, struct db *db, struct err *e)
 {
 	struct clock_fixed hand = { .ms = FIXTURE_NOW };
 	struct desk desk;
-	int64_t faults = 0;
+	struct proof proof = { 0 };
 	int rc;
 
 	desk_init(&desk, db, clock_fixed(&hand), 0, 0, "backup");
-	rc = stock_verify(&desk, NULL, NULL, &faults, e);
+	rc = stock_verify(&desk, &proof, e);
 	desk_release(&desk);
-	*(int64_t *)ctx += faults;
-	if (!rc && faults)
+	*(int64_t *)ctx += proof.faults;
+	if (!rc && proof.faults)
 		return err_fail(e, ERR_DB_DAMAGED, FACT_TEXT("file", "copy"), FACT_TEXT("cause", "ledger"));
 	return rc;
 }

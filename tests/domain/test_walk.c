@@ -1,8 +1,7 @@
 /* The whole business by dice, proved again and again; and the proof itself: it finds what somebody changed by hand. */
 #include "sell_walk.h"
 
-#include "domain/desk/audit.h"
-#include "domain/receiving/papers.h"
+#include "domain/insight/soundness.h"
 
 /* ---------------------------------------------------------------- the walk */
 
@@ -50,18 +49,12 @@ static int64_t prove(struct fixture *fx, const char **first)
 	struct finding found = { .a = &fx->arena };
 	struct desk *desk = fixture_desk(fx, "admin");
 	struct audit_verdict audit;
-	int64_t stock = 0, promised = 0, papers = 0;
+	struct proof p = { .report = note, .ctx = &found };
 	struct err e = ERR_INIT;
 
-	CU_ASSERT_FATAL(fixture_ok(stock_verify(desk, note, &found, &stock, &e), &e, "stock", __FILE__, __LINE__));
-	CU_ASSERT_FATAL(
-		fixture_ok(allocation_verify(desk, note, &found, &promised, &e), &e, "promised", __FILE__, __LINE__));
-	CU_ASSERT_FATAL(fixture_ok(papers_verify(desk, note, &found, &papers, &e), &e, "papers", __FILE__, __LINE__));
-	CU_ASSERT_FATAL(fixture_ok(audit_verify(fx->db, &audit, &e), &e, "audit", __FILE__, __LINE__));
-	if (audit.broken_id)
-		note(&found, audit.why);
+	CU_ASSERT_FATAL(fixture_ok(soundness_prove(desk, &p, &audit, &e), &e, "soundness", __FILE__, __LINE__));
 	*first = found.first ? found.first : "";
-	return stock + promised + papers + (audit.broken_id != 0);
+	return p.faults;
 }
 
 #define MOVES_OPEN "DROP TRIGGER stock_move_kept_update; DROP TRIGGER stock_move_kept_delete; "

@@ -9,9 +9,9 @@
 #define DL_DOMAIN_RECEIVING_PAPERS_H
 
 #include "domain/desk/desk.h"
+#include "domain/work/proof.h"
 
-/* Each fault is given to report (NULL: only counted). */
-int papers_verify(struct desk *desk, void (*report)(void *ctx, const char *line), void *ctx, int64_t *faults,
-		  struct err *e) MUST_USE;
+/* Each is a fault of p. */
+int papers_verify(struct desk *desk, struct proof *p, struct err *e) MUST_USE;
 
 #endif

@@ -209,61 +209,38 @@ void allocation_init(void)
 	stock_set_release_hook(release_missing);
 }
 
-struct proof {
-	void (*report)(void *ctx, const char *line);
-	void *ctx;
-	int64_t faults;
-};
-
-static void fault(struct proof *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
-static void fault(struct proof *p, const char *fmt, ...)
-{
-	struct str line AUTO_STR = STR_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	str_vaddf(&line, fmt, ap);
-	va_end(ap);
-	p->faults++;
-	if (p->report)
-		p->report(p->ctx, line.p);
-}
-
 static int position_fault(void *ctx, const struct verify_allocated_row *r, struct err *e)
 {
 	(void)e;
-	fault(ctx, "%s in %s keeps %" PRId64 " allocated, its live allocations are %" PRId64, r->sku, r->warehouse,
-	      r->kept, r->live);
+	proof_fault(ctx, "%s in %s keeps %" PRId64 " allocated, its live allocations are %" PRId64, r->sku,
+		    r->warehouse, r->kept, r->live);
 	return OK;
 }
 
 static int line_fault(void *ctx, const struct verify_sales_lines_row *r, struct err *e)
 {
 	(void)e;
-	fault(ctx, "order %s line %s keeps %" PRId64 " allocated, its live allocations are %" PRId64, r->number, r->sku,
-	      r->kept, r->live);
+	proof_fault(ctx, "order %s line %s keeps %" PRId64 " allocated, its live allocations are %" PRId64, r->number,
+		    r->sku, r->kept, r->live);
 	return OK;
 }
 
 static int shipped_fault(void *ctx, const struct verify_shipped_row *r, struct err *e)
 {
 	(void)e;
-	fault(ctx, "order %s line %s keeps %" PRId64 " shipped, its moves say %" PRId64, r->number, r->sku, r->kept,
-	      r->moved);
+	proof_fault(ctx, "order %s line %s keeps %" PRId64 " shipped, its moves say %" PRId64, r->number, r->sku,
+		    r->kept, r->moved);
 	return OK;
 }
 
-int allocation_verify(struct desk *desk, void (*report)(void *ctx, const char *line), void *ctx, int64_t *faults,
-		      struct err *e)
+int allocation_verify(struct desk *desk, struct proof *p, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
-	struct proof p = { .report = report, .ctx = ctx };
 	int rc;
 
-	if ((rc = verify_allocated(desk->db, &scratch, position_fault, &p, e)) ||
-	    (rc = verify_sales_lines(desk->db, &scratch, line_fault, &p, e)) ||
-	    (rc = verify_shipped(desk->db, &scratch, shipped_fault, &p, e)))
+	if ((rc = verify_allocated(desk->db, &scratch, position_fault, p, e)) ||
+	    (rc = verify_sales_lines(desk->db, &scratch, line_fault, p, e)) ||
+	    (rc = verify_shipped(desk->db, &scratch, shipped_fault, p, e)))
 		return rc;
-	*faults = p.faults;
 	return OK;
 }

@@ -7,6 +7,7 @@
 #define DL_DOMAIN_SELLING_ALLOCATION_H
 
 #include "domain/selling/sales.h"
+#include "domain/work/proof.h"
 
 struct allocation_result {
 	int64_t lines; /* that got something */
@@ -24,8 +25,7 @@ int allocation_release(struct desk *desk, struct arena *a, int64_t line_id, int6
 /* Hooks the give-back into the ledger; called once by whoever opens a desk. */
 void allocation_init(void);
 /* Sums of live rights against what positions and lines keep, and what lines say is shipped against the moves; each
- * difference is reported. */
-int allocation_verify(struct desk *desk, void (*report)(void *ctx, const char *line), void *ctx, int64_t *faults,
-		      struct err *e) MUST_USE;
+ * difference is a fault of p. */
+int allocation_verify(struct desk *desk, struct proof *p, struct err *e) MUST_USE;
 
 #endif

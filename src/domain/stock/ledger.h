@@ -14,6 +14,7 @@
 #define DL_DOMAIN_STOCK_LEDGER_H
 
 #include "domain/desk/desk.h"
+#include "domain/work/proof.h"
 
 struct stock_move {
 	const char *key; /* idempotency key, unique */
@@ -63,8 +64,7 @@ int position_allocate(struct desk *desk, int64_t item_id, int64_t warehouse_id, 
 /* Raises or lowers inbound (ordered and approved, not yet received); buying and receiving call it. Never below 0. */
 int position_inbound(struct desk *desk, int64_t item_id, int64_t warehouse_id, int64_t delta, struct err *e) MUST_USE;
 
-/* Recomputes balances and positions from the moves and compares; each difference is given to report. */
-int stock_verify(struct desk *desk, void (*report)(void *ctx, const char *line), void *ctx, int64_t *faults,
-		 struct err *e) MUST_USE;
+/* Recomputes balances and positions from the moves and compares; each difference is a fault of p. */
+int stock_verify(struct desk *desk, struct proof *p, struct err *e) MUST_USE;
 
 #endif
