@@ -39,6 +39,7 @@
 	/* receiving */                                                                                                \
 	X(ERR_OTHERS_RECEIPT, REFUSED) /* number, clerk: who works on it now */                                        \
 	X(ERR_SESSION_LINE, DATA)      /* session, line: it is not what it was when it was counted */                  \
+	X(ERR_NOTICE_OF_TRANSFER, REFUSED) /* number, transfer: the transfer is ended, not its notice */                \
 	X(ERR_NOTICE_BEGUN, REFUSED)   /* number: it is being received, so it is neither replaced nor cancelled */     \
 	/* files and devices */                                                                                        \
 	X(ERR_FILE_OPEN, IO)		  /* file, cause */                                                            \

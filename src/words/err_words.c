@@ -31,6 +31,8 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			       N_("Neither it nor what follows was counted."),
 			       N_("Give the lines as they were, with new ones after them, or name another session for "
 				  "what is not counted yet.") },
+	[ERR_NOTICE_OF_TRANSFER] = { N_("notice {number} is what transfer {transfer} brings"), NULL,
+				     N_("End the transfer: its notice ends with it.") },
 	[ERR_NOTICE_BEGUN] = { N_("notice {number} is being received already"),
 			       N_("It can be neither replaced nor cancelled now."),
 			       N_("Finish receiving; what differs goes to the queue.") },

@@ -60,6 +60,7 @@ static const char *const terms[] = {
 	N_("supplier item"),
 	N_("task"),
 	N_("template"),
+	N_("transfer"),
 	N_("unit"),
 	N_("user"),
 	N_("variant"),
@@ -70,6 +71,7 @@ static const char *const terms[] = {
 	N_("badge"),
 	N_("grant"),
 	N_("site"),
+	N_("item of the transfer"),
 
 	/* fields and what a figure is called */
 	N_("amount"),
@@ -135,6 +137,11 @@ static const char *const terms[] = {
 	N_("a use of reasons"),
 	N_("16 characters at most, no colon"),
 	N_("small letters, digits, dot, dash, underscore; 14 at most"),
+	N_("another warehouse than the goods come from"),
+	N_("a warehouse of the same legal entity"),
+	N_("a place to sell from"),
+	N_("nothing more"),
+	N_("a day such as 2026-03-31"),
 	N_("a move made by hand; a paper's move is corrected on its paper"),
 
 	/* the reason codes that every site starts with */
@@ -157,6 +164,11 @@ static const char *const terms[] = {
 	N_("Replacement expected"),
 	N_("Written off"),
 	N_("Our own error"),
+	N_("Needed where it is"),
+	N_("Too much at once"),
+	N_("No longer needed"),
+	N_("Lost on the road"),
+	N_("Never left"),
 	N_("Other"),
 
 	/* why something was refused */
@@ -213,6 +225,7 @@ static const char *const terms[] = {
 
 	/* kinds of tasks */
 	N_("approve order"),
+	N_("approve transfer"),
 	N_("unmapped sku"),
 	N_("failed print"),
 	N_("allocation released"),

@@ -18,6 +18,7 @@
 	X(suite_receipt)                                                                                               \
 	X(suite_discrepancy)                                                                                           \
 	X(suite_receiving_walk)                                                                                        \
+	X(suite_transfer)                                                                                              \
 	X(suite_channel)                                                                                               \
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \

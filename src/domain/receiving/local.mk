@@ -1,7 +1,8 @@
 DOMAIN_SQL += src/domain/receiving/notice.sql src/domain/receiving/discrepancy.sql src/domain/receiving/receipt.sql
 DOMAIN_SQL += src/domain/receiving/papers.sql
 libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/discrepancy.h \
-	src/domain/receiving/notice.c src/domain/receiving/notice.h src/domain/receiving/receipt.c \
+	src/domain/receiving/notice.c src/domain/receiving/notice.h src/domain/receiving/transfer_notice.c \
+	src/domain/receiving/transfer_notice.h src/domain/receiving/receipt.c \
 	src/domain/receiving/receipt.h src/domain/receiving/receipt_internal.h src/domain/receiving/receipt_post.c \
 	src/domain/receiving/receipt_pallet.c \
 	src/domain/receiving/receipt_undo.c \

@@ -4,6 +4,7 @@
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "domain/receiving/receipt_sql.h"
+#include "domain/stock/transfer.h"
 #include "domain/work/reason.h"
 
 /* The item that a line means, by the best of its codes. DB_NULL when none is known; *per: base units in the pack. */
@@ -263,17 +264,21 @@ int notice_arrived(struct desk *desk, struct arena *a, int64_t notice_id, struct
 int notice_finish(struct desk *desk, struct arena *a, int64_t notice_id, const char *reason, struct err *e)
 {
 	struct document doc;
+	struct notice_row row;
 	struct receipts_of_notice_row begun;
 	struct receipt_open_of_rows open;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_IMPORT, e);
-	if ((rc = document_get(desk, a, notice_id, &doc, e)) ||
+	if ((rc = document_get(desk, a, notice_id, &doc, e)) || (rc = notice_get(desk->db, a, notice_id, &row, e)) ||
 	    (rc = desk_allow(desk, doc.entity_id, doc.warehouse_id, e)) ||
 	    (rc = reason_check(desk, a, "notice.end", reason, e)) ||
 	    (rc = receipts_of_notice(desk->db, a, notice_id, &begun, e)) ||
 	    (rc = receipt_open_of(desk->db, a, 0, notice_id, &open, e)))
 		return rc;
+	if (row.transfer_id != DB_NULL)
+		return err_fail(e, ERR_NOTICE_OF_TRANSFER, FACT_TEXT("number", doc.number),
+				FACT_TEXT("transfer", row.supplier_ref));
 	if (open.n)
 		return err_fail(e, ERR_NOTICE_BEGUN, FACT_TEXT("number", doc.number));
 	if ((rc = document_move(desk, a, &doc, begun.receipts ? "closed" : "cancelled", "", reason, e)))
@@ -284,11 +289,15 @@ int notice_finish(struct desk *desk, struct arena *a, int64_t notice_id, const c
 int notice_follow(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e)
 {
 	struct document doc;
+	struct notice_row row;
 	struct notice_sums_row sums;
 	const char *to;
 	int rc;
 
-	if ((rc = document_get(desk, a, notice_id, &doc, e)) || (rc = notice_sums(desk->db, a, notice_id, &sums, e)))
+	if ((rc = document_get(desk, a, notice_id, &doc, e)) || (rc = notice_get(desk->db, a, notice_id, &row, e)) ||
+	    (rc = notice_sums(desk->db, a, notice_id, &sums, e)) ||
+	    (row.transfer_id != DB_NULL &&
+	     (rc = transfer_follow(desk, a, row.transfer_id, sums.started > 0, !sums.open_lines, e))))
 		return rc;
 	to = !sums.open_lines ? "received" : sums.started ? "part received" : "arrived";
 	if (str_eq(to, doc.state) || str_eq(doc.state, "closed"))

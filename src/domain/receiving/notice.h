@@ -58,7 +58,8 @@ int notice_find(struct desk *desk, struct arena *a, const char *number, struct d
 int notice_arrived(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e) MUST_USE;
 /* Ends it by hand, PERM_IMPORT in its warehouse, with a reason code of use "notice.end": cancelled when nothing of it
  * was ever received, else closed; what did not come stays expected by its orders. ERR_NOTICE_BEGUN (number) while a
- * receipt of it is open, ERR_STATE when it is over. */
+ * receipt of it is open, ERR_STATE when it is over, ERR_NOTICE_OF_TRANSFER (number, transfer) for what another
+ * warehouse of ours sent: its transfer is ended. */
 int notice_finish(struct desk *desk, struct arena *a, int64_t notice_id, const char *reason, struct err *e) MUST_USE;
 /* Follows the state to what has come; called by receiving in its transaction. */
 int notice_follow(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e) MUST_USE;

@@ -3,8 +3,8 @@
 -- name: notice_get :one
 -- doc:  The notice's own row.
 -- args: notice_id i64
--- row:  notice_row = notice_id i64, supplier_id i64, supplier_ref text, source text, shipped_on text, due_on text, carrier text, tracking text
-SELECT notice_id, supplier_id, supplier_ref, source, shipped_on, due_on, carrier, tracking
+-- row:  notice_row = notice_id i64, supplier_id i64?, transfer_id i64?, supplier_ref text, source text, shipped_on text, due_on text, carrier text, tracking text
+SELECT notice_id, supplier_id, transfer_id, supplier_ref, source, shipped_on, due_on, carrier, tracking
   FROM notice WHERE notice_id = :notice_id;
 
 -- name: notice_by_ref :one
@@ -25,6 +25,18 @@ SELECT notice_id FROM notice WHERE supplier_ref = :supplier_ref ORDER BY notice_
 -- args: notice_id i64, supplier_id i64, supplier_ref text, source text, shipped_on text, due_on text, carrier text, tracking text, batch_id i64?
 INSERT INTO notice (notice_id, supplier_id, supplier_ref, source, shipped_on, due_on, carrier, tracking, batch_id)
   VALUES (:notice_id, :supplier_id, :supplier_ref, :source, :shipped_on, :due_on, :carrier, :tracking, :batch_id);
+
+-- name: notice_insert_transfer :exec
+-- doc:  The receiver's notice of a transfer, beside its document.
+-- args: notice_id i64, transfer_id i64, supplier_ref text, shipped_on text, due_on text, carrier text, tracking text
+INSERT INTO notice (notice_id, transfer_id, supplier_ref, source, shipped_on, due_on, carrier, tracking)
+  VALUES (:notice_id, :transfer_id, :supplier_ref, 'transfer', :shipped_on, :due_on, :carrier, :tracking);
+
+-- name: notice_of_transfer :one
+-- doc:  The receiver's notice of a transfer.
+-- args: transfer_id i64
+-- row:  notice_id i64
+SELECT notice_id FROM notice WHERE transfer_id = :transfer_id;
 
 -- name: notice_set_head :changes_one
 -- doc:  What a replacement says of the whole shipment.
@@ -105,18 +117,20 @@ SELECT COALESCE(CAST(SUM(CASE WHEN received < quantity AND item_id IS NOT NULL T
   FROM notice_line WHERE notice_id = :notice_id;
 
 -- name: notice_list :list
--- doc:  Shipment notices with supplier, what they bring and their state.
+-- doc:  Shipment notices with supplier (or the warehouse that sends), what they bring and their state.
 -- args: warehouse_id i64
 -- key:  notice_id
 -- sort: notice_id
 -- row:  notice_id i64, number text, supplier_ref text, supplier text, supplier_name text, state text, stage text, shipped_on text, due_on text, source text, pallets i64, lines i64, units i64
-SELECT n.notice_id, d.number, n.supplier_ref, s.code AS supplier, s.name AS supplier_name, d.state,
+SELECT n.notice_id, d.number, n.supplier_ref, COALESCE(s.code, f.code, '') AS supplier,
+    COALESCE(s.name, f.name, '') AS supplier_name, d.state,
     CASE WHEN d.state IN ('announced', 'in transit', 'arrived', 'part received') THEN 'coming' ELSE 'over' END AS stage,
     n.shipped_on, n.due_on, n.source,
     (SELECT COUNT(*) FROM notice_unit u WHERE u.notice_id = n.notice_id AND u.kind = 'pallet') AS pallets,
     (SELECT COUNT(*) FROM notice_line l WHERE l.notice_id = n.notice_id) AS lines,
     COALESCE((SELECT CAST(SUM(l.quantity) AS BIGINT) FROM notice_line l WHERE l.notice_id = n.notice_id), 0) AS units
-  FROM notice n JOIN document d ON d.document_id = n.notice_id JOIN supplier s ON s.supplier_id = n.supplier_id
+  FROM notice n JOIN document d ON d.document_id = n.notice_id LEFT JOIN supplier s ON s.supplier_id = n.supplier_id
+  LEFT JOIN transfer t ON t.transfer_id = n.transfer_id LEFT JOIN warehouse f ON f.warehouse_id = t.from_id
   WHERE :warehouse_id = 0 OR d.warehouse_id = :warehouse_id;
 
 -- name: notice_line_list :list

@@ -6,6 +6,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/place.h"
+#include "domain/stock/transfer_sql.h"
 
 static const struct {
 	const char *name;
@@ -98,6 +99,7 @@ int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 {
 	struct document doc;
 	struct supplier_row supplier;
+	struct transfer_row transfer = { .from_name = NULL };
 	int rc;
 
 	*out = (struct receipt){ 0 };
@@ -112,6 +114,8 @@ int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 			return rc;
 		out->notice_number = doc.number;
 		out->supplier_id = notice.supplier_id;
+		if (notice.transfer_id != DB_NULL && (rc = transfer_get(desk->db, a, notice.transfer_id, &transfer, e)))
+			return rc;
 	}
 	if (out->row.order_id != DB_NULL) {
 		struct po_row po;
@@ -122,12 +126,51 @@ int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 		out->order_number = doc.number;
 		out->supplier_id = po.supplier_id;
 	}
+	out->blind = out->row.blind || !desk_may(desk, PERM_RECEIVE_EXPECTED);
+	if (transfer.from_name) {
+		out->supplier = transfer.from_name;
+		out->currency = transfer.currency;
+		return OK;
+	}
 	if ((rc = supplier_get(desk->db, a, out->supplier_id, &supplier, e)))
 		return rc;
 	out->supplier = supplier.name;
-	out->blind = out->row.blind || !desk_may(desk, PERM_RECEIVE_EXPECTED);
 	out->currency = supplier.currency;
+	out->terms = (struct tolerance){ .over_bp = supplier.over_bp, .under_bp = supplier.under_bp };
 	return OK;
+}
+
+bool receipt_of_transfer(const struct receipt *r)
+{
+	return r->supplier_id == DB_NULL;
+}
+
+int64_t receipt_item_supplier(const struct receipt *r)
+{
+	return receipt_of_transfer(r) ? 0 : r->supplier_id;
+}
+
+const char *receipt_origin(const struct receipt *r)
+{
+	return receipt_of_transfer(r) ? "transit" : "supplier";
+}
+
+int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+		      struct tolerance *out, struct err *e)
+{
+	struct policy_ask ask = POLICY_ASK_INIT;
+
+	/* No more than was sent can be on the road, and none of it may be missing. */
+	*out = (struct tolerance){ .over_bp = 0 };
+	if (receipt_of_transfer(r))
+		return OK;
+	ask.entity_id = r->doc.entity_id;
+	ask.warehouse_id = r->doc.warehouse_id;
+	ask.supplier_id = r->supplier_id;
+	ask.item_id = item->item_id;
+	ask.category = item->category;
+	ask.class = item->class;
+	return tolerance_find(desk, a, "receipt", &ask, &r->terms, out, e);
 }
 
 static int find_paper(struct desk *desk, struct arena *a, const char *ref, struct document *paper, struct err *e)

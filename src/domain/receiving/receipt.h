@@ -12,13 +12,15 @@
 
 #include "domain/receiving/receipt_sql.h"
 #include "domain/work/document.h"
+#include "domain/work/tolerance.h"
 
 struct receipt {
 	struct document doc;
 	struct receipt_row row;
-	int64_t supplier_id;
-	const char *supplier;
+	int64_t supplier_id;  /* DB_NULL: it comes from a warehouse of ours, by a transfer */
+	const char *supplier; /* its name, or that warehouse's */
 	const char *currency;
+	struct tolerance terms;	   /* the supplier's own */
 	const char *order_number;  /* NULL: none */
 	const char *notice_number; /* NULL: none */
 	bool blind; /* begun so, or the caller lacks PERM_RECEIVE_EXPECTED: no answer tells what is expected */
@@ -32,6 +34,8 @@ int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 /* Goes on with another paper: as receipt_start, but one key always leads to the same receipt, even a posted one. */
 int receipt_switch(struct desk *desk, struct arena *a, const char *key, const char *ref, bool blind,
 		   struct receipt *out, struct err *e) MUST_USE;
+/* Whose codes its goods bear, for item_resolve: the supplier; 0 where they come from a warehouse of ours. */
+int64_t receipt_item_supplier(const struct receipt *r);
 /* Is this the number of an order or notice of ours? OK either way; *is says. */
 int receipt_is_paper(struct desk *desk, struct arena *a, const char *text, bool *is, struct err *e) MUST_USE;
 /* The number of the notice that announces this SSCC where it is not the receipt's own; NULL: none. */

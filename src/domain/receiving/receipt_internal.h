@@ -53,6 +53,13 @@ int receipt_targets(struct desk *desk, struct arena *a, const struct receipt *r,
 /* ERR_STATE unless the receipt is open (a paused one is opened), ERR_OTHERS_RECEIPT unless it is the caller's. */
 int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r,
 			 struct err *e) MUST_USE;
+/* Does it come from a warehouse of ours? */
+bool receipt_of_transfer(const struct receipt *r);
+/* The kind of place that its goods come from: supplier or transit. */
+const char *receipt_origin(const struct receipt *r);
+/* How far the count of an item may stray. */
+int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+		      struct tolerance *out, struct err *e) MUST_USE;
 /* Adds (or, below 0, takes back) what a move brought to order line, notice line. */
 int receipt_book(struct desk *desk, struct arena *a, const struct receipt *r, const struct target *t, int64_t quantity,
 		 int64_t damaged, struct err *e) MUST_USE;

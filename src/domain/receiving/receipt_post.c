@@ -68,25 +68,13 @@ static int awaited_on_order(struct desk *desk, struct arena *a, const struct rec
 static int missing_of(struct desk *desk, struct arena *a, const struct receipt *r, const struct awaited *w,
 		      int64_t *missing, struct item_row *item, struct err *e)
 {
-	struct supplier_row supplier;
-	struct tolerance terms, t;
-	struct policy_ask ask = POLICY_ASK_INIT;
+	struct tolerance t;
 	int rc;
 
 	*missing = 0;
 	if (w->got >= w->expected)
 		return OK;
-	if ((rc = supplier_get(desk->db, a, r->supplier_id, &supplier, e)) ||
-	    (rc = item_get(desk->db, a, w->item_id, item, e)))
-		return rc;
-	terms = (struct tolerance){ .over_bp = supplier.over_bp, .under_bp = supplier.under_bp };
-	ask.entity_id = r->doc.entity_id;
-	ask.warehouse_id = r->doc.warehouse_id;
-	ask.supplier_id = r->supplier_id;
-	ask.item_id = w->item_id;
-	ask.category = item->category;
-	ask.class = item->class;
-	if ((rc = tolerance_find(desk, a, "receipt", &ask, &terms, &t, e)))
+	if ((rc = item_get(desk->db, a, w->item_id, item, e)) || (rc = receipt_tolerance(desk, a, r, item, &t, e)))
 		return rc;
 	if (w->got < tolerance_least(&t, w->expected))
 		*missing = w->expected - w->got;
@@ -140,7 +128,7 @@ static int find_shorts(struct desk *desk, struct arena *a, const struct receipt 
 		d.expected = all[i].expected;
 		d.got = all[i].got;
 		d.quantity = missing;
-		d.price4 = all[i].price4;
+		d.price4 = receipt_of_transfer(r) ? item.cost4 : all[i].price4;
 		d.currency = r->currency;
 		rc = discrepancy_short(desk, a, r->row.order_id, r->row.notice_id, &d, e);
 	}
@@ -232,7 +220,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 {
 	struct receipt_line_row line;
 	struct receipt r;
-	struct place_row supplier, from;
+	struct place_row origin, from;
 	struct stock_move move = STOCK_MOVE_INIT;
 	struct target t;
 	struct item_row item;
@@ -246,7 +234,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	    (rc = reason_check(desk, a, "receipt.correct", reason, e)) ||
 	    (rc = item_get(desk->db, a, line.item_id, &item, e)) ||
 	    (rc = place_get(desk->db, a, line.to_id, &from, e)) ||
-	    (rc = place_need(desk, a, r.doc.warehouse_id, "supplier", &supplier, e)))
+	    (rc = place_need(desk, a, r.doc.warehouse_id, receipt_origin(&r), &origin, e)))
 		return rc;
 	if (!str_eq(r.doc.state, "posted"))
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "receipt"), FACT_TEXT("key", r.doc.number),
@@ -259,7 +247,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	move.item_id = line.item_id;
 	move.lot_id = line.lot_id;
 	move.from_id = line.to_id;
-	move.to_id = supplier.place_id;
+	move.to_id = origin.place_id;
 	move.quantity = quantity;
 	move.cost4 = item.cost4;
 	move.document_id = line.receipt_id;

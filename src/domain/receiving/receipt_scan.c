@@ -148,7 +148,8 @@ static int serial_is_free(struct scan *s, bool *done, struct err *e)
 	if ((rc = balance_of_lot(s->desk->db, s->a, s->lot.lot_id, &rows, e)))
 		return rc;
 	for (size_t i = 0; i < rows.n; i++)
-		if (rows.v[i].quantity > 0 && !str_eq(rows.v[i].kind, "customer")) {
+		if (rows.v[i].quantity > 0 && !str_eq(rows.v[i].kind, "customer") &&
+		    !str_eq(rows.v[i].kind, receipt_origin(&s->r))) {
 			*done = true;
 			return scan_refuse(s, SCAN_SERIAL_KNOWN, NULL, e);
 		}
@@ -182,23 +183,11 @@ static int most_of_order(struct scan *s, const struct tolerance *t, int64_t *roo
 
 int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e)
 {
-	struct supplier_row supplier;
-	struct tolerance terms, t;
-	struct policy_ask ask_for = POLICY_ASK_INIT;
+	struct tolerance t;
 	int64_t room;
 	int rc;
 
-	if ((rc = supplier_get(s->desk->db, s->a, s->r.supplier_id, &supplier, e)))
-		return rc;
-	terms = (struct tolerance){ .over_bp = supplier.over_bp, .under_bp = supplier.under_bp };
-	ask_for.entity_id = s->r.doc.entity_id;
-	ask_for.warehouse_id = s->r.doc.warehouse_id;
-	ask_for.supplier_id = s->r.supplier_id;
-	ask_for.item_id = s->item.item_id;
-	ask_for.category = s->item.category;
-	ask_for.class = s->item.class;
-	if ((rc = tolerance_find(s->desk, s->a, "receipt", &ask_for, &terms, &t, e)) ||
-	    (rc = most_of_order(s, &t, &room, e)))
+	if ((rc = receipt_tolerance(s->desk, s->a, &s->r, &s->item, &t, e)) || (rc = most_of_order(s, &t, &room, e)))
 		return rc;
 	*most = tolerance_most(&t, s->expected);
 	*over = s->received + s->quantity > *most || s->quantity > room;
@@ -248,7 +237,7 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	int64_t line_id, line_no, move_id, to_id;
 	int rc;
 
-	if ((rc = place_need(s->desk, s->a, s->r.doc.warehouse_id, "supplier", &from, e)) ||
+	if ((rc = place_need(s->desk, s->a, s->r.doc.warehouse_id, receipt_origin(&s->r), &from, e)) ||
 	    (rc = destination(s, &to_id, e)))
 		return rc;
 	rc = receipt_line_find(s->desk->db, s->a, s->r.row.receipt_id, s->item.item_id, s->lot.lot_id,
@@ -377,6 +366,8 @@ int scan_targets(struct scan *s, struct err *e)
 	for (size_t i = 0; i < s->n_targets; i++) {
 		s->expected += s->targets[i].expected;
 		s->received += s->targets[i].received;
+		if (receipt_of_transfer(&s->r))
+			s->targets[i].price4 = s->item.cost4;
 	}
 	s->out->item_id = s->item.item_id;
 	s->out->sku = s->item.sku;
@@ -386,6 +377,24 @@ int scan_targets(struct scan *s, struct err *e)
 	s->out->got = s->received;
 	s->out->expected = s->r.blind ? -1 : s->expected;
 	return OK;
+}
+
+/* What comes by a transfer is what was sent, lot by lot: only the lines of this lot can take it. */
+static void keep_lines_of_lot(struct scan *s)
+{
+	size_t n = 0;
+
+	s->expected = s->received = 0;
+	for (size_t i = 0; i < s->n_targets; i++) {
+		if (!str_eq(s->targets[i].lot_code, s->lot.lot_id ? s->lot.code : ""))
+			continue;
+		s->expected += s->targets[i].expected;
+		s->received += s->targets[i].received;
+		s->targets[n++] = s->targets[i];
+	}
+	s->n_targets = n;
+	s->out->got = s->received;
+	s->out->expected = s->r.blind ? -1 : s->expected;
 }
 
 static int scan_item(struct scan *s, struct err *e)
@@ -398,7 +407,7 @@ static int scan_item(struct scan *s, struct err *e)
 
 	s->damaged = s->in->damaged || str_eq(s->r.row.to_kind, "damage");
 	s->quantity = s->in->times;
-	rc = item_resolve(s->desk, s->a, f->code ? f->code : f->read, s->r.supplier_id, &match, e);
+	rc = item_resolve(s->desk, s->a, f->code ? f->code : f->read, receipt_item_supplier(&s->r), &match, e);
 	if (rc == ERR_NOT_FOUND && f->doubtful)
 		return scan_refuse(s, SCAN_BAD_CODE, NULL, e);
 	if (rc == ERR_NOT_FOUND || rc == ERR_CODE_AMBIGUOUS)
@@ -410,12 +419,18 @@ static int scan_item(struct scan *s, struct err *e)
 		return scan_refuse(s, SCAN_WRONG_ITEM, "wrong item", e);
 	if (str_eq(s->item.track, "serial") && s->quantity != 1)
 		return scan_refuse(s, SCAN_NOT_FOR_SERIAL, NULL, e);
-	if ((rc = find_lot(s, &done, e)) || done || (rc = serial_is_free(s, &done, e)) || done ||
-	    (rc = scan_over(s, &over, &most, e)))
+	if ((rc = find_lot(s, &done, e)) || done || (rc = serial_is_free(s, &done, e)) || done)
+		return rc;
+	if (receipt_of_transfer(&s->r)) {
+		keep_lines_of_lot(s);
+		if (!s->n_targets)
+			return scan_refuse(s, SCAN_WRONG_ITEM, "wrong label", e);
+	}
+	if ((rc = scan_over(s, &over, &most, e)))
 		return rc;
 	if (!over)
 		return take_all(s, e);
-	if (s->in->accept_over)
+	if (s->in->accept_over && !receipt_of_transfer(&s->r))
 		return desk_may(s->desk, PERM_RECEIVE_OVER)
 			     ? take_over_many(s, e)
 			     : err_fail(e, ERR_NOT_PERMITTED,

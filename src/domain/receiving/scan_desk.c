@@ -195,10 +195,11 @@ static int is_goods(struct scan_desk *s, struct arena *a, const struct code *cod
 		return OK;
 	if ((rc = receipt_load(s->desk, a, s->receipt_id, &r, e)))
 		return rc;
-	rc = item_resolve(s->desk, a, text, r.supplier_id, &read, e);
+	rc = item_resolve(s->desk, a, text, receipt_item_supplier(&r), &read, e);
 	if (rc == OK) {
 		*goods = true;
-		rc = item_resolve(s->desk, a, s->asked.code ? s->asked.code : s->asked.read, r.supplier_id, &asked, e);
+		rc = item_resolve(s->desk, a, s->asked.code ? s->asked.code : s->asked.read, receipt_item_supplier(&r),
+				  &asked, e);
 		*same = rc == OK && asked.item_id == read.item_id;
 	}
 	if (rc != ERR_NOT_FOUND && rc != ERR_CODE_AMBIGUOUS)

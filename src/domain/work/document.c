@@ -148,6 +148,39 @@ static const struct state_move sales_moves[] = {
 	{ "shipped", "close", "closed" },
 };
 
+static const struct state transfer_states[] = {
+	{ .name = "draft", .initial = true },
+	{ .name = "requested" },
+	{ .name = "approved" },
+	{ .name = "picking" },
+	{ .name = "in transit" },
+	{ .name = "part received" },
+	{ .name = "received" },
+	{ .name = "closed", .final = true },
+	{ .name = "cancelled", .final = true },
+};
+static const struct state_move transfer_moves[] = {
+	{ "draft", "request", "requested" },
+	{ "draft", "cancel", "cancelled" },
+	{ "requested", "approve", "approved" },
+	{ "requested", "take back", "draft" },
+	{ "requested", "cancel", "cancelled" },
+	{ "approved", "revise", "draft" },
+	{ "approved", "pick", "picking" },
+	{ "approved", "cancel", "cancelled" },
+	{ "picking", "send", "in transit" },
+	{ "picking", "cancel", "cancelled" },
+	{ "in transit", "receive", "part received" },
+	{ "in transit", "receive all", "received" },
+	{ "in transit", "close", "closed" },
+	{ "part received", "receive all", "received" },
+	{ "part received", "take back", "in transit" },
+	{ "part received", "close", "closed" },
+	{ "received", "take back", "part received" },
+	{ "received", "take all back", "in transit" },
+	{ "received", "close", "closed" },
+};
+
 /* prefix: of the number, PO-2026-00017. */
 static const struct kind {
 	const char *prefix;
@@ -158,6 +191,7 @@ static const struct kind {
 	[DOC_RECEIPT] = { "RC", STATE_TABLE("receipt", receipt_states, receipt_moves) },
 	[DOC_DISCREPANCY] = { "DI", STATE_TABLE("discrepancy", discrepancy_states, discrepancy_moves) },
 	[DOC_SALES_ORDER] = { "SO", STATE_TABLE("sales order", sales_states, sales_moves) },
+	[DOC_TRANSFER] = { "TR", STATE_TABLE("transfer", transfer_states, transfer_moves) },
 };
 
 const char *document_kind_name(enum document_kind kind)
@@ -266,17 +300,14 @@ static int entity_of(struct desk *desk, struct arena *a, int64_t warehouse_id, i
 	return rc;
 }
 
-int document_new(struct desk *desk, struct arena *a, enum document_kind kind, int64_t warehouse_id, const char *number,
-		 struct document *out, struct err *e)
+static int make(struct desk *desk, struct arena *a, enum document_kind kind, int64_t entity_id, int64_t warehouse_id,
+		const char *number, struct document *out, struct err *e)
 {
 	struct document_insert_row made;
 	struct document_row there;
 	bool draft = number && !*number;
-	int64_t entity_id;
-	int rc = entity_of(desk, a, warehouse_id, &entity_id, e);
+	int rc;
 
-	if (rc || (rc = desk_allow(desk, entity_id, warehouse_id, e)))
-		return rc;
 	if (draft) {
 		/* Replaced by the id below; until then no two are alike. */
 		number = arena_printf(a, "DRAFT-%" PRId64 "-%" PRId64, desk->user_id, desk_now(desk));
@@ -305,6 +336,26 @@ int document_new(struct desk *desk, struct arena *a, enum document_kind kind, in
 		return rc;
 	return desk_audit(desk, document_kind_name(kind), made.document_id, "create",
 			  arena_printf(a, "number: %s; state: %s", number, out->state), "", e);
+}
+
+int document_new(struct desk *desk, struct arena *a, enum document_kind kind, int64_t warehouse_id, const char *number,
+		 struct document *out, struct err *e)
+{
+	int64_t entity_id;
+	int rc = entity_of(desk, a, warehouse_id, &entity_id, e);
+
+	if (rc || (rc = desk_allow(desk, entity_id, warehouse_id, e)))
+		return rc;
+	return make(desk, a, kind, entity_id, warehouse_id, number, out, e);
+}
+
+int document_announce(struct desk *desk, struct arena *a, enum document_kind kind, int64_t warehouse_id,
+		      struct document *out, struct err *e)
+{
+	int64_t entity_id;
+	int rc = entity_of(desk, a, warehouse_id, &entity_id, e);
+
+	return rc ? rc : make(desk, a, kind, entity_id, warehouse_id, NULL, out, e);
 }
 
 int document_take_number(struct desk *desk, struct arena *a, struct document *doc, struct err *e)

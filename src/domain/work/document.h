@@ -1,6 +1,7 @@
 /* Document: the one table that owns ids, numbers, states and revisions of every business paper, and the one way in
  * which a state changes. Kinds: DOC_PURCHASE_ORDER "purchase order", DOC_NOTICE "notice", DOC_RECEIPT "receipt",
- * DOC_DISCREPANCY "discrepancy", DOC_SALES_ORDER "sales order"; each has its state table (base/state.h).
+ * DOC_DISCREPANCY "discrepancy", DOC_SALES_ORDER "sales order", DOC_TRANSFER "transfer"; each has its state table
+ * (base/state.h).
  *
  * Invariants: a state changes only by document_move, which checks the table, raises the version and writes the
  * audit row in the same transaction. Ids are never used again. Numbers are taken without gaps per entity, kind and
@@ -12,7 +13,15 @@
 #include "base/state.h"
 #include "domain/desk/desk.h"
 
-enum document_kind { DOC_PURCHASE_ORDER, DOC_NOTICE, DOC_RECEIPT, DOC_DISCREPANCY, DOC_SALES_ORDER, DOC_KINDS };
+enum document_kind {
+	DOC_PURCHASE_ORDER,
+	DOC_NOTICE,
+	DOC_RECEIPT,
+	DOC_DISCREPANCY,
+	DOC_SALES_ORDER,
+	DOC_TRANSFER,
+	DOC_KINDS
+};
 
 const char *document_kind_name(enum document_kind kind);
 const struct state_table *document_states(enum document_kind kind);
@@ -35,6 +44,10 @@ struct document {
  * free (ERR_DUPLICATE). */
 int document_new(struct desk *desk, struct arena *a, enum document_kind kind, int64_t warehouse_id, const char *number,
 		 struct document *out, struct err *e) MUST_USE;
+/* The same with the next number, for a warehouse in which the caller holds no right: what one house announces to
+ * another. He has shown his right at his own. */
+int document_announce(struct desk *desk, struct arena *a, enum document_kind kind, int64_t warehouse_id,
+		      struct document *out, struct err *e) MUST_USE;
 int document_get(struct desk *desk, struct arena *a, int64_t document_id, struct document *out, struct err *e) MUST_USE;
 /* By number within the desk's entity; blanks and case of the number are forgiven. ERR_NOT_FOUND (noun, key). */
 int document_by_number(struct desk *desk, struct arena *a, enum document_kind kind, const char *number,

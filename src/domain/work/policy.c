@@ -13,6 +13,7 @@ const struct policy_kind policy_kinds[] = {
 	{ .name = "approval route",
 	  .subject = "kind of document",
 	  .values = { { .name = "role", .text = true }, { .name = "min_minor" } } },
+	{ .name = "transfer approval", .values = { { .name = "above_minor" } } },
 	{ .name = "task owner",
 	  .subject = "kind of task",
 	  .values = { { .name = "owner_role", .text = true },

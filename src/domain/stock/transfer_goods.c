@@ -1,0 +1,307 @@
+/* The transfer's goods: off the shelf, onto the road, and what becomes of those that never came. */
+#include "domain/stock/transfer.h"
+
+#include "domain/catalog/item_sql.h"
+#include "domain/desk/refuse.h"
+#include "domain/stock/ledger.h"
+#include "domain/stock/ledger_sql.h"
+#include "domain/stock/lot.h"
+#include "domain/stock/place.h"
+#include "domain/work/approval.h"
+#include "domain/work/reason.h"
+#include "domain/work/task.h"
+
+/* What customers were promised stays: so much of the item and no more may leave the house. */
+static int check_promised(struct desk *desk, struct arena *a, int64_t item_id, int64_t warehouse_id, int64_t quantity,
+			  struct err *e)
+{
+	struct position_get_row now;
+	int rc = position_get(desk->db, a, item_id, warehouse_id, &now, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return OK; /* the ledger says what is short, and where */
+	if (rc || now.allocated == 0 || quantity <= now.sellable - now.allocated)
+		return rc;
+	return err_fail(e, ERR_OVERSOLD, FACT_I64("item_id", item_id), FACT_QTY("sellable", now.sellable),
+			FACT_QTY("allocated", now.allocated), FACT_QTY("wanted", quantity));
+}
+
+static int find_lot(struct desk *desk, struct arena *a, const struct transfer_take *take, struct lot_row *lot,
+		    struct err *e)
+{
+	struct item_row item;
+	int rc;
+
+	*lot = (struct lot_row){ .state = "ok" };
+	if ((rc = item_get(desk->db, a, take->item_id, &item, e)) || str_eq(item.track, "none"))
+		return rc;
+	if (!take->lot_code || !*take->lot_code)
+		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "lot"));
+	rc = lot_by_code(desk->db, a, take->item_id, item.track, take->lot_code, lot, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("lot", take->lot_code, e);
+	if (rc)
+		return rc;
+	if (!str_eq(lot->state, "ok"))
+		return err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot->code), FACT_TEXT("state", lot->state));
+	return OK;
+}
+
+static int find_shelf(struct desk *desk, struct arena *a, int64_t warehouse_id, const char *code,
+		      struct place_row *place, struct err *e)
+{
+	int rc = place_by_code(desk->db, a, warehouse_id, code, place, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("place", code, e);
+	if (rc || place_bucket(place->kind, place->status, "ok") == BUCKET_SELLABLE)
+		return rc;
+	return refuse_value("place", code, "a place to sell from", e);
+}
+
+/* The item's line, with room for so many. */
+static int find_line(struct desk *desk, struct arena *a, const struct transfer *t, const struct transfer_take *take,
+		     struct transfer_line_of_item_row *line, struct err *e)
+{
+	int64_t open;
+	int rc = transfer_line_of_item(desk->db, a, t->row.transfer_id, take->item_id, line, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("item of the transfer", arena_printf(a, "%" PRId64, take->item_id), e);
+	if (rc)
+		return rc;
+	open = line->quantity - line->picked;
+	if (take->quantity > 0 && take->quantity <= open)
+		return OK;
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", take->quantity),
+			FACT_TEXT("expected", open > 0 ? arena_printf(a, "1 to %" PRId64, open) : "nothing more"));
+}
+
+static int move_of(struct desk *desk, const struct transfer *t, const struct transfer_take *take, int64_t lot_id,
+		   int64_t from_id, int64_t to_id, int64_t line_id, int64_t *move_id, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct stock_move move = STOCK_MOVE_INIT;
+	struct item_row item;
+	int rc = item_get(desk->db, &scratch, take->item_id, &item, e);
+
+	if (rc)
+		return rc;
+	move.key = take->key;
+	move.item_id = take->item_id;
+	move.lot_id = lot_id;
+	move.from_id = from_id;
+	move.to_id = to_id;
+	move.quantity = take->quantity;
+	move.cost4 = item.cost4;
+	move.document_id = t->row.transfer_id;
+	move.line_id = line_id;
+	return stock_post(desk, &move, move_id, e);
+}
+
+/* ERR_STATE unless goods may be picked; the first pick begins it. */
+static int begin_picking(struct desk *desk, struct arena *a, struct transfer *t, struct err *e)
+{
+	if (str_eq(t->doc.state, "picking"))
+		return OK;
+	return document_move(desk, a, &t->doc, "picking", "", "", e);
+}
+
+int transfer_pick(struct desk *desk, struct arena *a, int64_t transfer_id, const struct transfer_take *take,
+		  struct err *e)
+{
+	struct transfer t;
+	struct transfer_line_of_item_row line;
+	struct place_row shelf, dock;
+	struct lot_row lot;
+	const char *kept;
+	int64_t move_id;
+	bool seen;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_MOVE, e);
+	if ((rc = desk_tx_seen(&tx, a, take->key, &seen, &kept, e)))
+		return rc;
+	if (seen)
+		return desk_commit(&tx, e);
+	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.from_id, e)) ||
+	    (rc = begin_picking(desk, a, &t, e)) || (rc = find_line(desk, a, &t, take, &line, e)) ||
+	    (rc = find_shelf(desk, a, t.row.from_id, take->place, &shelf, e)) ||
+	    (rc = find_lot(desk, a, take, &lot, e)) ||
+	    (rc = check_promised(desk, a, take->item_id, t.row.from_id, take->quantity, e)) ||
+	    (rc = place_need(desk, a, t.row.from_id, "dock", &dock, e)) ||
+	    (rc = move_of(desk, &t, take, lot.lot_id, shelf.place_id, dock.place_id, line.line_id, &move_id, e)) ||
+	    (rc = transfer_line_add_picked(desk->db, line.line_id, take->quantity, e)) ||
+	    (rc = transfer_pick_insert(desk->db, line.line_id, lot.lot_id, shelf.place_id, take->quantity, move_id,
+				       e)) ||
+	    (rc = desk_tx_keep(&tx, take->key, "picked", e)) ||
+	    (rc = desk_audit(desk, "transfer", transfer_id, "pick",
+			     arena_printf(a, "item: %" PRId64 "; quantity: %" PRId64 "; place: %s", take->item_id,
+					  take->quantity, shelf.code),
+			     "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+static int put_back(struct desk *desk, const struct transfer_pick_row *pick, const char *key, struct err *e)
+{
+	int64_t undo_id;
+	int rc;
+
+	if ((rc = stock_reverse(desk, pick->move_id, key, "", &undo_id, e)) ||
+	    (rc = transfer_pick_set_undone(desk->db, pick->pick_id, undo_id, e)))
+		return rc;
+	return transfer_line_add_picked(desk->db, pick->line_id, -pick->quantity, e);
+}
+
+int transfer_unpick(struct desk *desk, struct arena *a, int64_t transfer_id, const char *key, struct err *e)
+{
+	struct transfer t;
+	struct transfer_picks_rows picks;
+	const char *kept;
+	bool seen;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_MOVE, e);
+	if ((rc = desk_tx_seen(&tx, a, key, &seen, &kept, e)))
+		return rc;
+	if (seen)
+		return desk_commit(&tx, e);
+	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.from_id, e)))
+		return rc;
+	if (!str_eq(t.doc.state, "picking"))
+		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "transfer"), FACT_TEXT("key", t.doc.number),
+				FACT_TEXT("from", t.doc.state), FACT_TEXT("to", "picking"));
+	if ((rc = transfer_picks(desk->db, a, transfer_id, &picks, e)))
+		return rc;
+	if (!picks.n)
+		return refuse_absent("pick", t.doc.number, e);
+	const struct transfer_pick_row *last = &picks.v[picks.n - 1];
+
+	if ((rc = put_back(desk, last, key, e)) || (rc = desk_tx_keep(&tx, key, "put back", e)) ||
+	    (rc = desk_audit(desk, "transfer", transfer_id, "put back",
+			     arena_printf(a, "sku: %s; quantity: %" PRId64 "; place: %s", last->sku, last->quantity,
+					  last->place),
+			     "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t, struct err *e)
+{
+	struct transfer_picks_rows picks;
+	struct place_row dock, road;
+	struct document doc = t->doc;
+	int rc;
+
+	if ((rc = place_need(desk, a, t->row.from_id, "dock", &dock, e)) ||
+	    (rc = place_need(desk, a, t->row.to_id, "transit", &road, e)) ||
+	    (rc = transfer_picks(desk->db, a, t->row.transfer_id, &picks, e)))
+		return rc;
+	if (!picks.n)
+		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", t->doc.number));
+	for (size_t i = 0; i < picks.n; i++) {
+		const struct transfer_pick_row *p = &picks.v[i];
+		struct transfer_take take = { .key = arena_printf(a, "depart:%" PRId64, p->pick_id),
+					      .item_id = p->item_id,
+					      .quantity = p->quantity };
+		int64_t move_id;
+
+		if ((rc = move_of(desk, t, &take, p->lot_id, dock.place_id, road.place_id, p->line_id, &move_id, e)))
+			return rc;
+	}
+	return document_move(desk, a, &doc, "in transit", "", "", e);
+}
+
+int transfer_follow(struct desk *desk, struct arena *a, int64_t transfer_id, bool started, bool all, struct err *e)
+{
+	const char *to = all ? "received" : started ? "part received" : "in transit";
+	struct document doc;
+	int rc = document_get(desk, a, transfer_id, &doc, e);
+
+	if (rc || str_eq(doc.state, to) || str_eq(doc.state, "closed"))
+		return rc;
+	return document_move(desk, a, &doc, to, "", "", e);
+}
+
+int transfer_cancel(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason, struct err *e)
+{
+	struct transfer t;
+	struct transfer_picks_rows picks;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_TRANSFER, e);
+	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) ||
+	    (rc = state_check(document_states(DOC_TRANSFER), t.doc.number, t.doc.state, "cancelled", e)) ||
+	    (rc = reason_check(desk, a, "transfer.cancel", reason, e)) ||
+	    (rc = transfer_picks(desk->db, a, transfer_id, &picks, e)))
+		return rc;
+	/* Who takes goods back to their shelves needs the right where they are. */
+	if (place_allow(desk, a, t.row.from_id, e)) {
+		if (picks.n || e->code != ERR_NOT_PERMITTED)
+			return e->code;
+		e->code = OK;
+		if ((rc = place_allow(desk, a, t.row.to_id, e)))
+			return rc;
+	}
+	for (size_t i = 0; i < picks.n; i++)
+		if ((rc = put_back(desk, &picks.v[i], arena_printf(a, "cancel:%" PRId64, picks.v[i].pick_id), e)))
+			return rc;
+	if ((rc = approval_void(desk, &t.doc, "cancelled", e)) ||
+	    (rc = document_move(desk, a, &t.doc, "cancelled", "", reason, e)) ||
+	    (rc = task_close_for(desk, transfer_id, NULL, "transfer cancelled", false, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+/* What never came leaves the road for adjustment. */
+static int write_off(struct desk *desk, struct arena *a, const struct transfer *t, const char *reason, int64_t *lost,
+		     struct err *e)
+{
+	struct transfer_on_road_rows road;
+	struct place_row transit, adjustment;
+	int rc;
+
+	if ((rc = transfer_on_road(desk->db, a, t->row.transfer_id, &road, e)) || !road.n)
+		return rc;
+	if ((rc = reason_check(desk, a, "transfer.close", reason, e)) ||
+	    (rc = place_need(desk, a, t->row.to_id, "transit", &transit, e)) ||
+	    (rc = place_need(desk, a, t->row.to_id, "adjustment", &adjustment, e)))
+		return rc;
+	for (size_t i = 0; i < road.n; i++) {
+		struct stock_move move = STOCK_MOVE_INIT;
+		int64_t move_id;
+
+		move.key = arena_printf(a, "lost:%" PRId64 ":%" PRId64 ":%" PRId64, t->row.transfer_id,
+					road.v[i].item_id, road.v[i].lot_id);
+		move.item_id = road.v[i].item_id;
+		move.lot_id = road.v[i].lot_id;
+		move.from_id = transit.place_id;
+		move.to_id = adjustment.place_id;
+		move.quantity = road.v[i].quantity;
+		move.cost4 = road.v[i].cost4;
+		move.document_id = t->row.transfer_id;
+		move.reason = reason;
+		if ((rc = stock_post(desk, &move, &move_id, e)))
+			return rc;
+		*lost += road.v[i].quantity;
+	}
+	return OK;
+}
+
+int transfer_close(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason, int64_t *lost,
+		   struct err *e)
+{
+	struct transfer t;
+	int rc;
+
+	*lost = 0;
+	DESK_TX(desk, tx, PERM_TRANSFER, e);
+	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.to_id, e)) ||
+	    (rc = state_check(document_states(DOC_TRANSFER), t.doc.number, t.doc.state, "closed", e)) ||
+	    (rc = write_off(desk, a, &t, reason, lost, e)) ||
+	    (rc = document_move(desk, a, &t.doc, "closed", *lost ? arena_printf(a, "lost: %" PRId64, *lost) : "",
+				reason, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}

@@ -1,0 +1,372 @@
+#include "dock.h"
+
+#include "domain/receiving/transfer_notice.h"
+#include "domain/stock/place.h"
+#include "tests/domain/shop_sql.h"
+
+/* Two houses, BCN1 with 100 pens on A-01 and milk in two lots (4 of L1, 4 of L2) on A-02, and LIS1 with nothing. Cost
+ * is 2.50 a piece. The supervisor asks, the approver decides, the clerk picks at BCN1, clerk2 (who works at LIS1 only)
+ * receives. */
+struct road {
+	struct dock d;
+	int64_t milk, transfer_id;
+	const char *notice;
+};
+
+static void road_open(struct road *r, struct fixture *fx)
+{
+	struct err e = ERR_INIT;
+
+	*r = (struct road){ .milk = 0 };
+	dock_open(&r->d, fx, 1, 1);
+	r->milk = shop_item(fx, "MILK", "lot");
+	shop_stock(fx, r->d.pen, 0, "A-01", 100);
+	shop_stock(fx, r->milk, shop_lot(fx, r->milk, "lot", "L1", NULL), "A-02", 4);
+	shop_stock(fx, r->milk, shop_lot(fx, r->milk, "lot", "L2", NULL), "A-02", 4);
+	CU_ASSERT_FATAL(fixture_ok(transfer_create(fixture_desk(fx, "supervisor"), &fx->arena, "BCN1", "LIS1", NULL,
+						   NULL, &r->transfer_id, &e),
+				   &e, "transfer_create", __FILE__, __LINE__));
+}
+
+static void road_close(struct road *r)
+{
+	dock_close(&r->d);
+}
+
+#define ROAD(r)                                                                                                        \
+	struct road r __attribute__((cleanup(road_close)));                                                            \
+	road_open(&r, &fx)
+
+static int64_t stands(struct road *r, int64_t item_id, const char *warehouse, const char *place)
+{
+	struct shop_balance_row row = { 0 };
+	struct err e = ERR_INIT;
+
+	CU_ASSERT_EQUAL_FATAL(
+		shop_balance(r->d.fx->db, &r->d.fx->arena, item_id, fixture_place(r->d.fx, warehouse, place), &row, &e),
+		OK);
+	return row.quantity;
+}
+
+static int take(struct road *r, const char *key, int64_t item_id, const char *lot, const char *place, int64_t quantity,
+		struct err *e)
+{
+	struct transfer_take t = {
+		.key = key, .item_id = item_id, .lot_code = lot, .place = place, .quantity = quantity
+	};
+
+	return transfer_pick(fixture_desk(r->d.fx, "clerk"), &r->d.fx->arena, r->transfer_id, &t, e);
+}
+
+/* 40 pens and 6 of the milk: (40 + 6) * 2.50 = 115.00, asked for and approved. */
+static void ask_and_approve(struct road *r)
+{
+	struct fixture *fx = r->d.fx;
+	struct desk *asks = fixture_desk(fx, "supervisor");
+	struct err e = ERR_INIT;
+
+#define FINE(call) CU_ASSERT_FATAL(fixture_ok((call), &e, #call, __FILE__, __LINE__))
+	FINE(transfer_want(asks, &fx->arena, r->transfer_id, r->d.pen, 40, &e));
+	FINE(transfer_want(asks, &fx->arena, r->transfer_id, r->milk, 6, &e));
+	FINE(transfer_request(asks, &fx->arena, r->transfer_id, &e));
+	FINE(transfer_approve(fixture_desk(fx, "approver"), &fx->arena, r->transfer_id, "", &e));
+}
+
+/* All of it picked (the milk as 4 of L1 and 2 of L2) and sent. */
+static void pick_and_send(struct road *r)
+{
+	struct err e = ERR_INIT;
+
+	FINE(take(r, "p1", r->d.pen, "", "A-01", 40, &e));
+	FINE(take(r, "p2", r->milk, "L1", "A-02", 4, &e));
+	FINE(take(r, "p3", r->milk, "L2", "A-02", 2, &e));
+	FINE(transfer_send(fixture_desk(r->d.fx, "clerk"), &r->d.fx->arena, r->transfer_id, "", "", &r->notice, &e));
+}
+
+/* clerk2 at LIS1 begins to receive the notice. */
+static void receive_at_lisbon(struct road *r)
+{
+	struct receipt receipt;
+	struct err e = ERR_INIT;
+
+	r->d.clerk = fixture_desk(r->d.fx, "clerk2");
+	FINE(receipt_start(r->d.clerk, &r->d.fx->arena, r->notice, false, &receipt, &e));
+	dock_sit(&r->d, receipt.row.receipt_id, NULL);
+}
+
+static const char *state(struct road *r)
+{
+	return shop_state(r->d.fx, r->transfer_id);
+}
+
+static void what_is_sent_is_received_with_the_same_scans(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	int64_t lost = 0;
+
+	ask_and_approve(&r);
+	CU_ASSERT_STRING_EQUAL(state(&r), "approved");
+	WORKS(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "picking");
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "DOCK"), 40);
+	CU_ASSERT_EQUAL(shop_position(&fx, r.d.pen).sellable, 60);
+	WORKS(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	WORKS(take(&r, "p3", r.milk, "L2", "A-02", 2, &e));
+	WORKS(transfer_send(fixture_desk(&fx, "clerk"), &a, r.transfer_id, "Own lorry", "", &r.notice, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "in transit");
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "DOCK"), 0);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 40);
+	SOUND();
+
+	receive_at_lisbon(&r);
+	TAKES(&r.d, PEN_CARTON, 12);
+	CU_ASSERT_EQUAL(r.d.answer.expected, 40);
+	CU_ASSERT_STRING_EQUAL(state(&r), "part received");
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 28);
+	TAKES(&r.d, "28*PEN", 28);
+	ANSWERS(&r.d, "MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L1", 1);
+	TAKES(&r.d, "*4", 4);
+	ANSWERS(&r.d, "2*MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L2", 2);
+	CU_ASSERT_STRING_EQUAL(state(&r), "received");
+	CU_ASSERT_EQUAL(dock_finish(&r.d), 0);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 0);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "A-01"), 40);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "short"), 0);
+	/* All came: nobody is asked why. */
+	WORKS(transfer_end(fixture_desk(&fx, "supervisor"), &a, r.transfer_id, NULL, &lost, &e));
+	CU_ASSERT_EQUAL(lost, 0);
+	CU_ASSERT_STRING_EQUAL(state(&r), "closed");
+	SOUND();
+}
+
+/* 40 pens are sent and 37 come: 3 short at 2.50 = 7.50 in the queue, and they stay on the road until it is said why. */
+static void what_does_not_come_stays_on_the_road_until_it_is_said_why(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *supervisor = fixture_desk(&fx, "supervisor");
+	struct discrepancy_row row;
+	int64_t lost = 0;
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	receive_at_lisbon(&r);
+	TAKES(&r.d, "37*PEN", 37);
+	ANSWERS(&r.d, "4*MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L1", 4);
+	ANSWERS(&r.d, "2*MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L2", 2);
+	REFUSED(ERR_REASON_NEEDED, transfer_end(supervisor, &a, r.transfer_id, NULL, &lost, &e));
+	REFUSED(ERR_NOTICE_BEGUN, transfer_end(supervisor, &a, r.transfer_id, "lost", &lost, &e));
+	CU_ASSERT_EQUAL(dock_finish(&r.d), 1);
+	row = dock_discrepancy(&r.d, "short");
+	CU_ASSERT_EQUAL(row.quantity, 3);
+	CU_ASSERT_EQUAL(row.value_minor, 750);
+	CU_ASSERT_EQUAL(row.supplier_id, DB_NULL);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 3);
+	CU_ASSERT_STRING_EQUAL(state(&r), "part received");
+	SOUND();
+	WORKS(transfer_end(supervisor, &a, r.transfer_id, "lost: the lorry was opened", &lost, &e));
+	CU_ASSERT_EQUAL(lost, 3);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 0);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "ADJUST"), 3);
+	CU_ASSERT_STRING_EQUAL(state(&r), "closed");
+	SOUND();
+}
+
+static void more_or_another_lot_than_was_sent_is_no_stock(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	receive_at_lisbon(&r);
+	TAKES(&r.d, "40*PEN", 40);
+	ANSWERS(&r.d, "PEN", SCAN_OVER);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "over"), 1);
+	ANSWERS(&r.d, "3*MILK", SCAN_ASK_LOT);
+	ANSWERS(&r.d, "L2", SCAN_ASK_COUNT); /* two of L2 were sent, though six of the milk */
+	TAKES(&r.d, "2", 2);
+	ANSWERS(&r.d, "MILK", SCAN_ASK_LOT);
+	ANSWERS(&r.d, "L2", SCAN_OVER);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "over"), 2);
+	ANSWERS(&r.d, "MILK", SCAN_ASK_LOT);
+	ANSWERS(&r.d, "L3", SCAN_WRONG_ITEM);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "wrong label"), 1);
+	ANSWERS(&r.d, INK_GTIN, SCAN_WRONG_ITEM);
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "LIS1", "TRANSIT"), 4);
+	ANSWERS(&r.d, "undo", SCAN_UNDONE);
+	ANSWERS(&r.d, "undo", SCAN_UNDONE);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 40);
+	CU_ASSERT_STRING_EQUAL(state(&r), "in transit");
+	SOUND();
+}
+
+static void its_author_does_not_approve_it(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *supervisor = fixture_desk(&fx, "supervisor"), *approver = fixture_desk(&fx, "approver");
+
+	REFUSED(ERR_EMPTY, transfer_request(supervisor, &a, r.transfer_id, &e));
+	WORKS(transfer_want(supervisor, &a, r.transfer_id, r.d.pen, 40, &e));
+	REFUSED(ERR_NOT_PERMITTED, transfer_request(fixture_desk(&fx, "clerk"), &a, r.transfer_id, &e));
+	WORKS(transfer_request(supervisor, &a, r.transfer_id, &e));
+	REFUSED(ERR_STATE, transfer_want(supervisor, &a, r.transfer_id, r.d.pen, 41, &e));
+	REFUSED(ERR_STATE, take(&r, "p", r.d.pen, "", "A-01", 1, &e));
+	REFUSED(ERR_NOT_PERMITTED, transfer_approve(supervisor, &a, r.transfer_id, "", &e));
+	REFUSED(ERR_REASON_NEEDED, transfer_refuse(approver, &a, r.transfer_id, "", &e));
+	WORKS(transfer_refuse(approver, &a, r.transfer_id, "needed: for the fair", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "draft");
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, r.transfer_id, "approve transfer"), 0);
+	WORKS(transfer_request(supervisor, &a, r.transfer_id, &e));
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, r.transfer_id, "approve transfer"), 1);
+	/* 40 * 2.50 = 100.00 is within approver2's limit of 100.00, 41 * 2.50 = 102.50 is not. */
+	WORKS(transfer_withdraw(supervisor, &a, r.transfer_id, &e));
+	WORKS(transfer_want(supervisor, &a, r.transfer_id, r.d.pen, 41, &e));
+	WORKS(transfer_request(supervisor, &a, r.transfer_id, &e));
+	REFUSED(ERR_LIMIT, transfer_approve(fixture_desk(&fx, "approver2"), &a, r.transfer_id, "", &e));
+	WORKS(transfer_approve(approver, &a, r.transfer_id, "", &e));
+	SOUND();
+}
+
+/* A row lets through what is worth no more than 100.00: 40 pens are, 41 are not. */
+static void a_row_lets_small_ones_through(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *supervisor = fixture_desk(&fx, "supervisor");
+
+	shop_policy(&fx, "transfer approval", (struct policy_ask)POLICY_ASK_INIT, "small ones", "above_minor", 10000);
+	WORKS(transfer_want(supervisor, &a, r.transfer_id, r.d.pen, 41, &e));
+	WORKS(transfer_request(supervisor, &a, r.transfer_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "requested");
+	WORKS(transfer_withdraw(supervisor, &a, r.transfer_id, &e));
+	WORKS(transfer_want(supervisor, &a, r.transfer_id, r.d.pen, 40, &e));
+	WORKS(transfer_request(supervisor, &a, r.transfer_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "approved");
+	SOUND();
+}
+
+static void what_is_promised_held_or_not_asked_for_is_not_picked(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	int64_t lot = shop_lot(&fx, r.milk, "lot", "L1", NULL);
+
+	ask_and_approve(&r);
+	fixture_sql(&fx,
+		    "UPDATE stock_position SET allocated = 61 WHERE item_id = (SELECT item_id FROM item WHERE sku = "
+		    "'PEN') AND sellable = 100;");
+	REFUSED(ERR_OVERSOLD, take(&r, "p1", r.d.pen, "", "A-01", 40, &e)); /* 100 - 61 = 39 are free */
+	WORKS(take(&r, "p1", r.d.pen, "", "A-01", 39, &e));
+	WORKS(take(&r, "p1", r.d.pen, "", "A-01", 39, &e)); /* the same key: once */
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "DOCK"), 39);
+	REFUSED(ERR_VALUE, take(&r, "p2", r.d.pen, "", "A-01", 2, &e)); /* one is still wanted */
+	REFUSED(ERR_NOT_FOUND, take(&r, "p2", r.d.ink, "", "A-01", 1, &e));
+	REFUSED(ERR_VALUE, take(&r, "p2", r.milk, "L1", "QUAR", 1, &e));
+	REFUSED(ERR_MISSING, take(&r, "p2", r.milk, "", "A-02", 1, &e));
+	REFUSED(ERR_NOT_FOUND, take(&r, "p2", r.milk, "L9", "A-02", 1, &e));
+	REFUSED(ERR_STOCK_SHORT, take(&r, "p2", r.milk, "L1", "A-01", 1, &e));
+	WORKS(lot_set_state(fixture_desk(&fx, "supervisor"), lot, "on hold", "other", &e));
+	REFUSED(ERR_LOT_STATE, take(&r, "p2", r.milk, "L1", "A-02", 1, &e));
+	REFUSED(ERR_NOT_PERMITTED,
+		transfer_pick(
+			fixture_desk(&fx, "clerk2"), &a, r.transfer_id,
+			&(struct transfer_take){ .key = "p3", .item_id = r.d.pen, .place = "A-01", .quantity = 1 },
+			&e));
+}
+
+static void a_pick_is_put_back_and_a_cancelled_transfer_puts_all_back(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk"), *supervisor = fixture_desk(&fx, "supervisor");
+
+	ask_and_approve(&r);
+	REFUSED(ERR_STATE, transfer_unpick(clerk, &a, r.transfer_id, "u0", &e));
+	REFUSED(ERR_STATE, transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	WORKS(take(&r, "p1", r.d.pen, "", "A-01", 30, &e));
+	WORKS(take(&r, "p2", r.d.pen, "", "A-01", 5, &e));
+	WORKS(transfer_unpick(clerk, &a, r.transfer_id, "u1", &e));
+	WORKS(transfer_unpick(clerk, &a, r.transfer_id, "u1", &e)); /* the same key: once */
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "A-01"), 70);
+	REFUSED(ERR_REASON_NEEDED, transfer_cancel(supervisor, &a, r.transfer_id, "", &e));
+	WORKS(transfer_cancel(supervisor, &a, r.transfer_id, "not needed", &e));
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "A-01"), 100);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "DOCK"), 0);
+	CU_ASSERT_STRING_EQUAL(state(&r), "cancelled");
+	SOUND();
+}
+
+static void a_notice_of_a_transfer_ends_with_it(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct document notice = { .document_id = 0 };
+	int64_t lost = 0;
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	MUST_WORK(document_by_number(fixture_desk(&fx, "buyer"), &a, DOC_NOTICE, r.notice, &notice, &e));
+	REFUSED(ERR_NOTICE_OF_TRANSFER, notice_finish(fixture_desk(&fx, "buyer"), &a, notice.document_id, "other", &e));
+	/* Nothing ever came: all 46 are written off. */
+	WORKS(transfer_end(fixture_desk(&fx, "supervisor"), &a, r.transfer_id, "lost", &lost, &e));
+	CU_ASSERT_EQUAL(lost, 46);
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, notice.document_id), "cancelled");
+	SOUND();
+}
+
+static int step_send(void *ctx, struct err *e)
+{
+	struct road *r = ctx;
+
+	return transfer_send(fixture_desk(r->d.fx, "clerk"), &r->d.fx->arena, r->transfer_id, "", "", &r->notice, e);
+}
+
+static void whatever_fails_while_it_is_sent_changes_nothing(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+
+	ask_and_approve(&r);
+	WORKS(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	CU_ASSERT(fixture_fail_each(&fx, step_send, &r) > 10);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 40);
+	SOUND();
+}
+
+static void houses_must_be_two_of_one_entity(void)
+{
+	FIXTURE(fx);
+	struct desk *supervisor = fixture_desk(&fx, "supervisor");
+	int64_t id;
+
+	REFUSED(ERR_VALUE, transfer_create(supervisor, &a, "BCN1", "BCN1", NULL, NULL, &id, &e));
+	REFUSED(ERR_NOT_FOUND, transfer_create(supervisor, &a, "BCN1", "OPO1", NULL, NULL, &id, &e));
+	REFUSED(ERR_VALUE, transfer_create(supervisor, &a, "BCN1", "LIS1", "tomorrow", NULL, &id, &e));
+	fixture_sql(&fx, "INSERT INTO legal_entity (entity_id, code, name, currency) VALUES (9, 'DL9', 'Other', 'EUR');"
+			 "UPDATE warehouse SET entity_id = 9 WHERE code = 'LIS1';");
+	REFUSED(ERR_VALUE, transfer_create(supervisor, &a, "BCN1", "LIS1", NULL, NULL, &id, &e));
+}
+
+static const struct test tests[] = {
+	{ "what is sent is received with the same scans", what_is_sent_is_received_with_the_same_scans },
+	{ "what does not come stays on the road until it is said why",
+	  what_does_not_come_stays_on_the_road_until_it_is_said_why },
+	{ "more, or another lot, than was sent is no stock", more_or_another_lot_than_was_sent_is_no_stock },
+	{ "its author does not approve it", its_author_does_not_approve_it },
+	{ "a row lets small ones through", a_row_lets_small_ones_through },
+	{ "what is promised, held or not asked for is not picked",
+	  what_is_promised_held_or_not_asked_for_is_not_picked },
+	{ "a pick is put back, and a cancelled transfer puts all back",
+	  a_pick_is_put_back_and_a_cancelled_transfer_puts_all_back },
+	{ "a notice of a transfer ends with it", a_notice_of_a_transfer_ends_with_it },
+	{ "whatever fails while it is sent changes nothing", whatever_fails_while_it_is_sent_changes_nothing },
+	{ "houses must be two of one entity", houses_must_be_two_of_one_entity },
+};
+const struct suite suite_transfer = { "transfer", tests, ARRAY_LEN(tests), NULL, NULL };
