@@ -5,6 +5,7 @@
 #include "domain/desk/sign_in.h"
 #include "domain/receiving/discrepancy.h"
 #include "domain/receiving/receipt_sql.h"
+#include "domain/stock/transfer_sql.h"
 #include "domain/work/document_sql.h"
 #include "domain/work/task.h"
 #include "domain/work/task_sql.h"
@@ -172,6 +173,15 @@ static int64_t count_ready(struct view *v, const char **detail, struct err *e)
 	return count_states(v, "sales order", states, ARRAY_LEN(states), e);
 }
 
+static int64_t count_transfers(struct view *v, const char **detail, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct transfer_to_send_row row;
+
+	(void)detail;
+	return transfer_to_send(desk->db, view_arena(v), desk->warehouse_id, &row, e) ? 0 : row.transfers;
+}
+
 static const struct queue queues[] = {
 	{ .name = "approvals",
 	  .title = N_("Orders to approve"),
@@ -215,6 +225,15 @@ static const struct queue queues[] = {
 	  .tone = SAY_BAD,
 	  .count = count_discrepancies,
 	  .open = "discrepancies" },
+	{ .name = "transfers",
+	  .title = N_("Transfers to send"),
+	  .brief = N_("To send"),
+	  .help = N_("Approved transfers whose goods are still to be picked here and sent."),
+	  .permission = PERM_MOVE,
+	  .tone = SAY_WARN,
+	  .count = count_transfers,
+	  .open = "transfers",
+	  .filter = "stage:=to send" },
 	{ .name = "sales",
 	  .title = N_("Sales orders that wait"),
 	  .brief = N_("Sales wait"),
@@ -345,6 +364,8 @@ static unsigned open_task(struct view *v, struct err *e)
 	(void)e;
 	if (str_eq(row_text(v, "kind"), "approve order"))
 		return view_open(v, "order", row_i64(v, "document_id"), NULL);
+	if (str_eq(row_text(v, "kind"), "approve transfer"))
+		return view_open(v, "transfer", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
 		return view_open(v, "discrepancies", 0, NULL);
 	if (str_eq(row_text(v, "kind"), "unmapped sku") || str_eq(row_text(v, "kind"), "allocation released"))

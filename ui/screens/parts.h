@@ -78,7 +78,10 @@ const char *reason_of(struct view *v);
 	X(reasons_to_end_notice, "notice.end")                                                                         \
 	X(reasons_to_move, "move")                                                                                     \
 	X(reasons_to_correct, "receipt.correct")                                                                       \
-	X(reasons_to_settle, "discrepancy")
+	X(reasons_to_settle, "discrepancy")                                                                            \
+	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
+	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
+	X(reasons_to_close_transfer, "transfer.close")
 #define X(function, use) const struct choice *function(struct view *v, struct arena *a);
 REASON_OPTIONS(X)
 #undef X
@@ -96,6 +99,7 @@ extern const struct screen screen_suppliers, screen_supplier, screen_orders, scr
 extern const struct screen screen_notices, screen_notice_lines, screen_receipts, screen_receive, screen_receipt_lines,
 	screen_discrepancies;
 extern const struct screen screen_stock, screen_where, screen_moves, screen_places, screen_place_stock;
+extern const struct screen screen_transfers, screen_transfer, screen_pick_transfer;
 extern const struct screen screen_channels, screen_channel, screen_sales, screen_sales_lines, screen_allocation,
 	screen_ats;
 extern const struct screen screen_users, screen_user, screen_grants, screen_roles, screen_role, screen_audit,

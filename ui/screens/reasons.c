@@ -37,6 +37,9 @@ static const struct look uses[] = {
 	{ "receipt.correct", N_("line corrected"), SAY_PLAIN },
 	{ "discrepancy", N_("settled as"), SAY_PLAIN },
 	{ "move", N_("stock moved"), SAY_PLAIN },
+	{ "transfer.refuse", N_("transfer refused"), SAY_PLAIN },
+	{ "transfer.cancel", N_("transfer cancelled"), SAY_PLAIN },
+	{ "transfer.close", N_("transfer closed"), SAY_PLAIN },
 	{ NULL, NULL, SAY_PLAIN },
 };
 
