@@ -297,8 +297,8 @@ static unsigned do_send(struct view *v, struct err *e)
 }
 
 static const struct action pick_actions[] = {
-	{ .name = "undo",
-	  .label = N_("Undo"),
+	{ .name = "put-back",
+	  .label = N_("Put back"),
 	  .help = N_("Take the last pick back; put the goods on their shelf."),
 	  .permission = PERM_MOVE,
 	  .on = COMMAND_EDIT,
