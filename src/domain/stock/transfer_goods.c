@@ -222,7 +222,8 @@ int transfer_follow(struct desk *desk, struct arena *a, int64_t transfer_id, boo
 	struct document doc;
 	int rc = document_get(desk, a, transfer_id, &doc, e);
 
-	if (rc || str_eq(doc.state, to) || str_eq(doc.state, "closed"))
+	/* What never came of one that is closed was written off: nothing may come back onto the road. */
+	if (rc || str_eq(doc.state, to))
 		return rc;
 	return document_move(desk, a, &doc, to, "", "", e);
 }
