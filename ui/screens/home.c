@@ -399,7 +399,7 @@ const struct screen screen_tasks = {
 	.name = "tasks",
 	.title = N_("Everything that waits"),
 	.help = N_(
-		"Every open task of this warehouse, the most money first; what is past its service time stands out."),
+		"Every open task of this warehouse, the most money first and the oldest among equals; what is past its service time stands out."),
 	.permission = PERM_LOOK,
 	.starts = true,
 	.actions = task_actions,
@@ -408,6 +408,7 @@ const struct screen screen_tasks = {
 		  .columns = task_columns,
 		  .sort = "value_minor",
 		  .descending = true,
+		  .ties_up = true,
 		  .row_tone = late,
 		  .empty = N_("Nothing waits. Well done.") },
 };
