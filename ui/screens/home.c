@@ -348,7 +348,7 @@ static unsigned open_task(struct view *v, struct err *e)
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
 		return view_open(v, "discrepancies", 0, NULL);
 	if (str_eq(row_text(v, "kind"), "unmapped sku") || str_eq(row_text(v, "kind"), "allocation released"))
-		return view_open(v, "sales-lines", row_i64(v, "document_id"), NULL);
+		return view_open(v, "sales-order", row_i64(v, "document_id"), NULL);
 	view_say(v, SAY_PLAIN, "%s", row_text(v, "reason"));
 	return STAY;
 }

@@ -93,11 +93,11 @@ extern const struct screen screen_home, screen_sign_in, screen_tasks, screen_imp
 extern const struct screen screen_items, screen_item, screen_item_codes, screen_variants;
 extern const struct screen screen_suppliers, screen_supplier, screen_orders, screen_order, screen_order_lines,
 	screen_approvals, screen_prices, screen_history;
-extern const struct screen screen_notices, screen_notice_lines, screen_receipts, screen_receive, screen_receipt_lines,
-	screen_discrepancies;
+extern const struct screen screen_notices, screen_notice, screen_notice_lines, screen_receipts, screen_receive,
+	screen_receipt_lines, screen_discrepancies;
 extern const struct screen screen_stock, screen_where, screen_moves, screen_places, screen_place_stock;
-extern const struct screen screen_channels, screen_channel, screen_sales, screen_sales_lines, screen_allocation,
-	screen_ats;
+extern const struct screen screen_channels, screen_channel, screen_sales, screen_sales_order, screen_sales_lines,
+	screen_allocation, screen_ats;
 extern const struct screen screen_users, screen_user, screen_grants, screen_roles, screen_role, screen_audit,
 	screen_audit_record, screen_scanner;
 extern const struct screen screen_policies, screen_policy, screen_policy_why, screen_entities, screen_warehouses,
