@@ -171,7 +171,9 @@ static void load_notice(struct view *v, struct err *e)
 				   words_instant(a, format->words, n.doc.created_at, (int)format->zone_minutes),
 				   n.whence.who, words_term(n.row.source)));
 	form_put_i64(v, "pallets", n.whence.pallets);
-	form_put_text(v, "came", arena_printf(a, _("%" PRId64 " of %" PRId64), n.whence.received, n.whence.units));
+	form_put_text(v, "came",
+		      arena_printf(a, _("%s of %s"), words_qty(a, format->words, n.whence.received, 0),
+				   words_qty(a, format->words, n.whence.units, 0)));
 	for (size_t i = 0; i < n.n_lines; i++)
 		put_line(v, &n.lines[i]);
 }
