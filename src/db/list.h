@@ -53,6 +53,7 @@ struct db_list_query {
 	const struct db_value *args; /* of the list's own SQL, n_args of them */
 	int sort;		     /* column or DB_BY_KEY */
 	bool desc;
+	bool ties_up; /* rows that tie in the sorted column stand by ascending key, whichever way it runs */
 	const struct db_filter *filters; /* all must hold */
 	size_t n_filters;
 	enum db_seek seek;

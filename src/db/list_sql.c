@@ -139,7 +139,7 @@ static void rest(struct list_sql *q, int sort, const struct db_list_query *query
 	str_add(&q->sql, ")");
 }
 
-static void order(struct list_sql *q, int sort, bool up)
+static void order(struct list_sql *q, int sort, bool up, bool key_up)
 {
 	const struct db_list *list = q->list;
 	const char *way = up ? "" : " DESC";
@@ -153,7 +153,7 @@ static void order(struct list_sql *q, int sort, bool up)
 							 : " NULLS FIRST");
 	}
 	column(q, list->key);
-	str_add(&q->sql, way);
+	str_add(&q->sql, key_up ? "" : " DESC");
 }
 
 /* What is common to all: the base SQL with its arguments, and the filters that the engine can judge. */
@@ -179,6 +179,12 @@ static int sort_of(const struct db_list *list, const struct db_list_query *query
 	return query->sort == DB_BY_KEY ? list->key : query->sort;
 }
 
+/* Which way the key runs; up: the sorted column does. */
+static bool key_runs_up(const struct db_list *list, const struct db_list_query *query, bool up, bool backward)
+{
+	return query->ties_up && sort_of(list, query) != list->key ? !backward : up;
+}
+
 size_t list_sql_legs(const struct db_list *list, const struct db_list_query *query)
 {
 	bool anywhere = query->seek == DB_FIRST || query->seek == DB_LAST;
@@ -189,24 +195,24 @@ size_t list_sql_legs(const struct db_list *list, const struct db_list_query *que
 void list_sql_page(struct list_sql *q, const struct db_list_query *query, size_t leg, size_t rows, bool in_c)
 {
 	bool backward = query->seek == DB_BEFORE || query->seek == DB_LAST;
-	bool up = query->desc == backward;
+	bool up = query->desc == backward, key_up = key_runs_up(q->list, query, up, backward);
 	int sort = sort_of(q->list, query);
-	const char *op = up ? query->seek == DB_FROM ? ">=" : ">" : query->seek == DB_FROM ? "<=" : "<";
+	const char *op = key_up ? query->seek == DB_FROM ? ">=" : ">" : query->seek == DB_FROM ? "<=" : "<";
 
 	str_add(&q->sql, "SELECT * FROM ");
 	from(q, query);
 	if (query->seek == DB_FIRST || query->seek == DB_LAST)
-		order(q, sort, up);
+		order(q, sort, up, key_up);
 	else if (sort == q->list->key) {
 		and(q);
 		compare(q, sort, op, query->at_key);
-		order(q, sort, up);
+		order(q, sort, up, key_up);
 	} else if (leg == 0) {
 		ties(q, sort, query, op);
-		order(q, q->list->key, up);
+		order(q, q->list->key, key_up, key_up);
 	} else {
 		rest(q, sort, query, up);
-		order(q, sort, up);
+		order(q, sort, up, key_up);
 	}
 	/* What C leaves out is not known to LIMIT. */
 	if (!in_c)
@@ -217,7 +223,7 @@ void list_sql_all(struct list_sql *q, const struct db_list_query *query)
 {
 	str_add(&q->sql, "SELECT * FROM ");
 	from(q, query);
-	order(q, sort_of(q->list, query), !query->desc);
+	order(q, sort_of(q->list, query), !query->desc, key_runs_up(q->list, query, !query->desc, false));
 }
 
 void list_sql_rows(struct list_sql *q, const struct db_list_query *query)

@@ -68,9 +68,58 @@ static void pages_down_and_up_show_every_row_once(void)
 	room_stock(&r, "B", 33, 2);
 	for (size_t s = 0; s < ARRAY_LEN(sorts); s++)
 		for (int desc = 0; desc < 2; desc++)
-			for (size_t limit = 1; limit < 100; limit = limit * 3 + 1)
-				walk(&r, query_by(sorts[s], desc, limit), 73);
+			for (size_t limit = 1; limit < 100; limit = limit * 3 + 1) {
+				struct db_list_query q = query_by(sorts[s], desc, limit);
+
+				walk(&r, q, 73);
+				q.ties_up = true;
+				walk(&r, q, 73);
+			}
 	db_assert_idle(r.db);
+	room_close(&r);
+}
+
+struct neighbour {
+	int sort;
+	struct db_value was; /* in the sorted column; its text is a copy */
+	int64_t id;
+	char text[64];
+	size_t n, ties;
+};
+
+static int ties_ascend(void *ctx, const struct db_value *row, struct err *e UNUSED)
+{
+	struct neighbour *before = ctx;
+	const struct db_value *now = &row[before->sort];
+	int64_t id = row[THING_LIST_THING_ID].i64;
+
+	if (before->n++ && now->null == before->was.null && (now->null || str_eq(now->text, before->text))) {
+		CU_ASSERT(id > before->id);
+		before->ties++;
+	} else if (before->n > 1 && !now->null && !before->was.null) {
+		CU_ASSERT(strcmp(now->text, before->text) < 0);
+	}
+	before->was = *now;
+	snprintf(before->text, sizeof before->text, "%s", now->null ? "" : now->text);
+	before->id = id;
+	return OK;
+}
+
+/* 73 things in few colours, the last colour first: within each colour the one that came first stands first. */
+static void equals_stand_oldest_first_in_a_list_that_runs_down(void)
+{
+	struct neighbour before = { .sort = THING_LIST_COLOUR };
+	struct db_list_query q = query_by(THING_LIST_COLOUR, true, 10);
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct room r;
+
+	room_open(&r);
+	room_stock(&r, "A", 40, 3);
+	room_stock(&r, "B", 33, 2);
+	q.ties_up = true;
+	CU_ASSERT_EQUAL(db_list_each(r.db, &scratch, &thing_list, &q, ties_ascend, &before, &r.e), OK);
+	CU_ASSERT_EQUAL(before.n, 73);
+	CU_ASSERT(before.ties > 60);
 	room_close(&r);
 }
 
@@ -230,6 +279,7 @@ static void more_queries_than_are_kept_still_answer(void)
 
 static const struct test tests[] = {
 	{ "pages down and up show every row once", pages_down_and_up_show_every_row_once },
+	{ "equals stand oldest first in a list that runs down", equals_stand_oldest_first_in_a_list_that_runs_down },
 	{ "rows that come and go hide no others", rows_that_come_and_go_hide_no_others },
 	{ "filters narrow the list", filters_narrow_the_list },
 	{ "folded filters page like any other", folded_filters_page_like_any_other },

@@ -43,10 +43,16 @@ void form_leave(struct form *f)
 		form_set_fault(f, form_box(f, line, at), form_fault_text(f, &e));
 }
 
+/* In a form that only shows, the cursor goes over everything that there is to read. */
+static bool can_stop(const struct form *f, int line, int at)
+{
+	return form_can_type(f, line, at) || (f->frozen && form_field(f, line, at)->width > 0);
+}
+
 static bool step_field(struct form *f, int direction)
 {
 	for (int at = f->at + direction; at >= 0 && (size_t)at < f->n; at += direction)
-		if (form_can_type(f, -1, at)) {
+		if (can_stop(f, -1, at)) {
 			form_enter(f, -1, at);
 			return true;
 		}
@@ -56,7 +62,7 @@ static bool step_field(struct form *f, int direction)
 static int edge_cell(const struct form *f, int line, int direction)
 {
 	for (int at = direction > 0 ? 0 : (int)f->n_cells - 1; at >= 0 && (size_t)at < f->n_cells; at += direction)
-		if (form_can_type(f, line, at))
+		if (can_stop(f, line, at))
 			return at;
 	return 0;
 }
@@ -64,7 +70,7 @@ static int edge_cell(const struct form *f, int line, int direction)
 static bool step_cell(struct form *f, int direction)
 {
 	for (int at = f->at + direction; at >= 0 && (size_t)at < f->n_cells; at += direction)
-		if (form_can_type(f, f->line, at)) {
+		if (can_stop(f, f->line, at)) {
 			form_enter(f, f->line, at);
 			return true;
 		}

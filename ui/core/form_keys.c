@@ -158,7 +158,7 @@ bool form_serves(const struct form *f, enum command command)
 	case COMMAND_PREVIOUS_FIELD:
 	case COMMAND_UP:
 	case COMMAND_DOWN:
-		return form_editable(f) || f->n_lines;
+		return form_editable(f) || f->n_lines || f->frozen;
 	case COMMAND_PAGE_UP:
 	case COMMAND_PAGE_DOWN:
 		return f->grid != NULL;

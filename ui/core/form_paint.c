@@ -24,8 +24,17 @@ int form_height(const struct form *f, int width)
 	return lines;
 }
 
-static const char *shown_text(const struct field *fd, const struct box *b)
+/* States and terms stand in the form as the database has them and are shown in the language of the desk. */
+static const char *shown_text(const struct form *f, struct arena *a, const struct field *fd, const struct box *b)
 {
+	struct words_state said;
+
+	if (fd->kind == KIND_STATE && b->edit.text.len) {
+		said = words_state(f->view->ui->host->format->words, b->edit.text.p);
+		return arena_printf(a, "%s %s", said.glyph, said.word);
+	}
+	if (fd->kind == KIND_TERM)
+		return words_term(b->edit.text.p);
 	if (fd->kind != KIND_CHOICE)
 		return b->edit.text.p;
 	for (const struct choice *c = b->choices; c->value; c++)
@@ -45,6 +54,7 @@ static void paint_box_text(struct form *f, int line, int at, int y, int x, int w
 			 : focus	? STYLE_CURSOR
 					: STYLE_NORMAL;
 	enum align align = kind_is_number(fd->kind) ? ALIGN_RIGHT : ALIGN_LEFT;
+	struct arena a AUTO_ARENA = ARENA_INIT;
 
 	if (width <= 0)
 		return;
@@ -53,7 +63,7 @@ static void paint_box_text(struct form *f, int line, int at, int y, int x, int w
 	} else if (fd->kind == KIND_SECRET) {
 		edit_paint(&b->edit, y, x, width, style, false, true);
 	} else {
-		paint_text(y, x, width, style, line >= 0 ? align : ALIGN_LEFT, shown_text(fd, b));
+		paint_text(y, x, width, style, line >= 0 ? align : ALIGN_LEFT, shown_text(f, &a, fd, b));
 		if (can && focus)
 			paint_cursor(y, x);
 	}
@@ -139,27 +149,64 @@ static int cell_width(const struct field *fd, int width)
 	return fd->width > width ? width : fd->width;
 }
 
+struct grid_column {
+	int at, x, width;
+};
+
+enum { GRID_COLUMNS_MAX = 32, GRID_GUTTER = 4 };
+
+/* Scrolled sideways, a line still begins with what it is about, where the cell with the cursor fits beside it. */
+static bool keeps_first(const struct form *f, int width)
+{
+	const struct field *first = &f->grid->fields[0], *here = &f->grid->fields[f->line < 0 ? 0 : f->at];
+
+	return f->grid_left > 0 && visible(first) && GRID_GUTTER + first->width + 1 + here->width <= width;
+}
+
+/* What of a line is in sight, from left to right; the last may be cut. */
+static int grid_columns(const struct form *f, int width, struct grid_column out[GRID_COLUMNS_MAX])
+{
+	int x = GRID_GUTTER, n = 0;
+
+	for (int at = keeps_first(f, width) ? 0 : f->grid_left; at < (int)f->n_cells && n < GRID_COLUMNS_MAX; at++) {
+		const struct field *fd = &f->grid->fields[at];
+		int w = cell_width(fd, width - GRID_GUTTER);
+
+		if (at > 0 && at < f->grid_left)
+			continue;
+		if (!visible(fd))
+			continue;
+		if (x >= width)
+			break;
+		out[n++] = (struct grid_column){ at, x, x + w > width ? width - x : w };
+		x += w + 1;
+	}
+	return n;
+}
+
 /* Scrolls sideways until the cell with the cursor is in sight. */
 static void show_cell(struct form *f, int width)
 {
+	struct grid_column columns[GRID_COLUMNS_MAX];
+
 	if (f->line < 0)
 		return;
 	if (f->at < f->grid_left)
 		f->grid_left = f->at;
-	for (;;) {
-		int used = 4;
+	for (; f->grid_left < f->at; f->grid_left++) {
+		int n = grid_columns(f, width, columns);
 
-		for (int i = f->grid_left; i <= f->at; i++)
-			used += visible(&f->grid->fields[i]) ? cell_width(&f->grid->fields[i], width - 4) + 1 : 0;
-		if (used <= width || f->grid_left >= f->at)
-			return;
-		f->grid_left++;
+		for (int i = 0; i < n; i++)
+			if (columns[i].at == f->at &&
+			    columns[i].width == cell_width(&f->grid->fields[f->at], width - GRID_GUTTER))
+				return;
 	}
 }
 
 static void paint_line_boxes(struct form *f, int line, int y, struct area area)
 {
-	int x = area.x + 4;
+	struct grid_column columns[GRID_COLUMNS_MAX];
+	int n = grid_columns(f, area.width, columns);
 	bool on = f->line == line, fault = false;
 
 	for (size_t i = 0; i < f->n_cells; i++)
@@ -167,32 +214,25 @@ static void paint_line_boxes(struct form *f, int line, int y, struct area area)
 	if (fault)
 		paint_run(y, area.x + 3, 1, STYLE_BAD, tone_glyph(SAY_BAD));
 	paint_runf(y, area.x, 3, on ? STYLE_STRONG : STYLE_DIM, "%3d", line + 1);
-	for (size_t i = (size_t)f->grid_left; i < f->n_cells; i++) {
-		const struct field *fd = &f->grid->fields[i];
-		int width = cell_width(fd, area.width - 4);
-
-		if (!visible(fd))
-			continue;
-		if (x >= area.x + area.width)
-			break;
-		if (x + width > area.x + area.width)
-			width = area.x + area.width - x;
-		paint_box_text(f, line, (int)i, y, x, width, on && f->at == (int)i);
-		x += width + 1;
-	}
+	for (int i = 0; i < n; i++)
+		paint_box_text(f, line, columns[i].at, y, area.x + columns[i].x, columns[i].width,
+			       on && f->at == columns[i].at);
 }
 
 static void paint_total(struct form *f, int y, struct area area)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	const struct field *fd = NULL;
-	int at = -1, x = area.x + 4;
+	struct grid_column columns[GRID_COLUMNS_MAX];
+	int at = -1, n = grid_columns(f, area.width, columns), shown = 0;
 	struct db_value sum = db_i64(0), unit = db_i64(DB_NULL);
 
 	for (size_t i = 0; i < f->n_cells; i++)
 		if (str_eq(f->grid->fields[i].name, f->grid->total))
 			at = (int)i;
-	if (at < f->grid_left)
+	while (shown < n && columns[shown].at != at)
+		shown++;
+	if (shown == n || columns[shown].width < cell_width(&f->grid->fields[at], area.width - GRID_GUTTER))
 		return;
 	fd = &f->grid->fields[at];
 	for (size_t l = 0; l < f->n_lines; l++) {
@@ -205,31 +245,25 @@ static void paint_total(struct form *f, int y, struct area area)
 	for (size_t i = 0; fd->unit && i < f->n; i++)
 		if (str_eq(f->fields[i].name, fd->unit))
 			form_value(f, -1, (int)i, &a, &unit);
-	for (int i = f->grid_left; i < at; i++)
-		x += visible(&f->grid->fields[i]) ? cell_width(&f->grid->fields[i], area.width - 4) + 1 : 0;
-	if (x + cell_width(fd, area.width - 4) > area.x + area.width)
-		return;
 	paint_run(y, area.x, 4, STYLE_DIM, glyph("Σ", "="));
-	paint_text(y, x, cell_width(fd, area.width - 4), STYLE_STRONG, ALIGN_RIGHT,
+	paint_text(y, area.x + columns[shown].x, columns[shown].width, STYLE_STRONG, ALIGN_RIGHT,
 		   format_value(&a, f->view->ui->host->format, fd->kind, &sum, unit.null ? NULL : &unit));
 }
 
 static void paint_grid(struct form *f, struct area area)
 {
-	int x = area.x + 4, rows = area.height - 1 - (f->grid->total != NULL);
+	struct grid_column columns[GRID_COLUMNS_MAX];
+	int rows = area.height - 1 - (f->grid->total != NULL), n;
 
 	show_cell(f, area.width);
-	for (size_t i = (size_t)f->grid_left; i < f->n_cells && x < area.x + area.width; i++) {
-		const struct field *fd = &f->grid->fields[i];
-		int width = cell_width(fd, area.width - 4);
+	n = grid_columns(f, area.width, columns);
+	for (int i = 0; i < n; i++) {
+		const struct field *fd = &f->grid->fields[columns[i].at];
 
-		if (!visible(fd))
-			continue;
-		paint_text(area.y, x, width, STYLE_HEADER, kind_is_number(fd->kind) ? ALIGN_RIGHT : ALIGN_LEFT,
-			   tr(fd->title));
-		x += width + 1;
+		paint_text(area.y, area.x + columns[i].x, columns[i].width, STYLE_HEADER,
+			   kind_is_number(fd->kind) ? ALIGN_RIGHT : ALIGN_LEFT, tr(fd->title));
 	}
-	paint_run(area.y, area.x, 4, STYLE_HEADER, glyph("  №", "  #"));
+	paint_run(area.y, area.x, GRID_GUTTER, STYLE_HEADER, glyph("  №", "  #"));
 	if (rows < 1)
 		rows = 1;
 	f->grid_page = rows;

@@ -19,7 +19,7 @@ enum kind {
 	KIND_PERCENT, /* basis points */
 	KIND_DAY,
 	KIND_INSTANT,
-	KIND_TERM,   /* columns only: a word of the trade, shown in the language of the desk */
+	KIND_TERM,   /* a word of the trade, shown in the language of the desk; of a form: read only */
 	KIND_STATE,  /* text with a look: a glyph and a tone beside the word */
 	KIND_BOOL,   /* 0 or 1 */
 	KIND_SECRET, /* fields only: typed unseen */

@@ -56,7 +56,11 @@ void list_query(struct view *v, struct arena *a, struct db_list_query *q)
 	struct list_state *l = v->list;
 	struct db_filter *filters = arena_array(a, struct db_filter, FILTERS_MAX);
 
-	*q = (struct db_list_query){ .args = l->args, .sort = l->sort, .desc = l->descending, .filters = filters };
+	*q = (struct db_list_query){ .args = l->args,
+				     .sort = l->sort,
+				     .desc = l->descending,
+				     .filters = filters,
+				     .ties_up = list_of(v)->ties_up };
 	q->n_filters = filter_parse(a, l->filter.p, list_of(v)->query, list_of(v)->columns, v->ui->host->format,
 				    filters);
 }

@@ -218,6 +218,18 @@ static size_t card_order(const struct view *v, const struct column *out[4])
 	return n;
 }
 
+static int code_width(struct view *v, const struct column *c, const struct db_value *row)
+{
+	enum style style;
+
+	return cells_width(cell_text(v, c, row, list_field(v, c->field), -1, &style));
+}
+
+static int beside(int wanted, int room)
+{
+	return wanted < room ? wanted : room > 0 ? room : 0;
+}
+
 /* One line of a card: a text at the left, another at the right edge if both have room. */
 static void card_line(struct view *v, int y, struct area area, const struct db_value *row, const struct column *left,
 		      const struct column *right, bool on, enum style plain)
@@ -240,6 +252,9 @@ static void card_line(struct view *v, int y, struct area area, const struct db_v
 		used = cells_width(text);
 		if (used > area.width / 2)
 			used = area.width / 2;
+		/* The code that tells one card from the next is not cut for a word. */
+		if (left && left->kind == KIND_CODE && !kind_is_number(right->kind))
+			used = beside(used, area.width - 2 - code_width(v, left, row));
 		paint_text(y, area.x + area.width - used, used,
 			   on			   ? STYLE_CURSOR
 			   : style == STYLE_NORMAL ? plain

@@ -49,27 +49,34 @@ static bool passes(struct arena *a, const struct row_table *t, const struct db_v
 
 struct order {
 	const struct row_table *table;
-	int sort;
-	bool desc;
+	const struct db_list_query *query;
 };
+
+static int in_order(const struct row_table *t, const struct db_list_query *q, const struct db_value *row,
+		    const struct db_value *sort, const struct db_value *key)
+{
+	int d = q->sort >= 0 ? row_compare(&row[q->sort], sort) : 0;
+
+	if (d)
+		return q->desc ? -d : d;
+	d = row_compare(&row[t->list->key], key);
+	return q->desc && !(q->ties_up && q->sort >= 0) ? -d : d;
+}
 
 static int by_order(const void *pa, const void *pb, void *ctx)
 {
 	const struct order *o = ctx;
 	const struct db_value *a = *(const struct db_value *const *)pa;
 	const struct db_value *b = *(const struct db_value *const *)pb;
-	int key = o->table->list->key;
-	int d = o->sort >= 0 ? row_compare(&a[o->sort], &b[o->sort]) : 0;
 
-	if (!d)
-		d = row_compare(&a[key], &b[key]);
-	return o->desc ? -d : d;
+	return in_order(o->table, o->query, a, o->query->sort >= 0 ? &b[o->query->sort] : NULL,
+			&b[o->table->list->key]);
 }
 
 static size_t select_rows(struct arena *a, const struct row_table *t, const struct db_list_query *q,
 			  const struct db_value ***out)
 {
-	struct order o = { t, q->sort, q->desc };
+	struct order o = { t, q };
 	size_t n = 0;
 
 	*out = arena_array(a, const struct db_value *, t->n + 1);
@@ -89,11 +96,7 @@ static size_t select_rows(struct arena *a, const struct row_table *t, const stru
 /* Where row stands against the query's anchor. */
 static int against(const struct row_table *t, const struct db_list_query *q, const struct db_value *row)
 {
-	int d = q->sort >= 0 ? row_compare(&row[q->sort], &q->at_sort) : 0;
-
-	if (!d)
-		d = row_compare(&row[t->list->key], &q->at_key);
-	return q->desc ? -d : d;
+	return in_order(t, q, row, &q->at_sort, &q->at_key);
 }
 
 static int page(void *ctx, struct arena *a, const struct db_list *list, const struct db_list_query *q,

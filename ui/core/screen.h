@@ -111,6 +111,7 @@ struct list_screen {
 	const struct column *columns;
 	const char *sort; /* field; NULL: by key */
 	bool descending;
+	bool ties_up; /* among equals the smallest key, which is the oldest, stands first whichever way it is sorted */
 	const char *empty; /* what is said when there is no row */
 	/* May be NULL: one line under the title for what the rows belong to. */
 	void (*heading)(struct view *v, struct str *to);

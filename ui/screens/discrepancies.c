@@ -184,7 +184,7 @@ const struct screen screen_discrepancies = {
 	.name = "discrepancies",
 	.title = N_("Discrepancies"),
 	.help = N_(
-		"Expected against got, the most money first. Each waits for a person until it is settled; what is past its service time stands out."),
+		"Expected against got, the most money first and the oldest among equals. Each waits for a person until it is settled; what is past its service time stands out."),
 	.permission = PERM_LOOK,
 	.starts = true,
 	.actions = discrepancy_actions,
@@ -193,6 +193,7 @@ const struct screen screen_discrepancies = {
 		  .columns = discrepancy_columns,
 		  .sort = "value_minor",
 		  .descending = true,
+		  .ties_up = true,
 		  .row_tone = late,
 		  .empty = N_("Nothing is off.") },
 	.state_size = sizeof(struct shown),

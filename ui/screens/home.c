@@ -369,7 +369,7 @@ static unsigned open_task(struct view *v, struct err *e)
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
 		return view_open(v, "discrepancies", 0, NULL);
 	if (str_eq(row_text(v, "kind"), "unmapped sku") || str_eq(row_text(v, "kind"), "allocation released"))
-		return view_open(v, "sales-lines", row_i64(v, "document_id"), NULL);
+		return view_open(v, "sales-order", row_i64(v, "document_id"), NULL);
 	view_say(v, SAY_PLAIN, "%s", row_text(v, "reason"));
 	return STAY;
 }
@@ -420,7 +420,7 @@ const struct screen screen_tasks = {
 	.name = "tasks",
 	.title = N_("Everything that waits"),
 	.help = N_(
-		"Every open task of this warehouse, the most money first; what is past its service time stands out."),
+		"Every open task of this warehouse, the most money first and the oldest among equals; what is past its service time stands out."),
 	.permission = PERM_LOOK,
 	.starts = true,
 	.actions = task_actions,
@@ -429,6 +429,7 @@ const struct screen screen_tasks = {
 		  .columns = task_columns,
 		  .sort = "value_minor",
 		  .descending = true,
+		  .ties_up = true,
 		  .row_tone = late,
 		  .empty = N_("Nothing waits. Well done.") },
 };

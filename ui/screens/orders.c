@@ -224,6 +224,7 @@ const struct screen screen_approvals = {
 		  .columns = approval_columns,
 		  .sort = "dearer_minor",
 		  .descending = true,
+		  .ties_up = true,
 		  .row_tone = dearer,
 		  .empty = N_("Nothing waits for approval.") },
 };

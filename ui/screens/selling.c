@@ -1,10 +1,10 @@
-/* Channels, customers' orders and the allocation grid. */
+/* Channels and the allocation grid. Customers' orders are in sales.c. */
 #include "ui/screens/parts.h"
 
-#include "domain/catalog/item.h"
 #include "domain/selling/allocation.h"
 #include "domain/selling/ats.h"
 #include "ui/screens/grid_rows.h"
+#include "ui/screens/sales.h"
 
 static const struct action no_actions[] = { END_ROW };
 
@@ -174,23 +174,9 @@ const struct screen screen_channel = {
 	.form = { .fields = channel_fields, .load = load_channel, .save = save_channel, .frozen = channel_frozen },
 };
 
-/* ---------------------------------------------------------------- customers' orders */
+/* ---------------------------------------------------------------- the allocation grid */
 
-static const struct column sales_columns[] = {
-	COLUMN("number", N_("Order"), KIND_CODE, 13, 16, 0),
-	COLUMN("channel", N_("Channel"), KIND_CODE, 7, 10, 0),
-	COLUMN("external_ref", N_("Their number"), KIND_CODE, 12, 20, 2),
-	COLUMN_STATE("state", N_("State"), 14, 16, 0),
-	COLUMN("ordered_at", N_("Ordered"), KIND_INSTANT, 16, 16, 3),
-	COLUMN("units", N_("Units"), KIND_QTY, 5, 8, 1),
-	COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 8, 1),
-	COLUMN("shipped", N_("Shipped"), KIND_QTY, 7, 8, 4),
-	COLUMN_UNIT("total_minor", N_("Total"), KIND_MONEY, 10, 12, 5, "currency"),
-	COLUMN("stage", N_("Stage"), KIND_TEXT, 6, 8, 8),
-	END_ROW,
-};
-
-static unsigned allocate_all(struct view *v, struct err *e)
+unsigned allocate_all(struct view *v, struct err *e)
 {
 	struct allocation_result r;
 
@@ -200,187 +186,6 @@ static unsigned allocate_all(struct view *v, struct err *e)
 		 r.units, r.waiting);
 	return RELOAD;
 }
-
-static bool can_ship(struct view *v)
-{
-	return row_there(v) && row_i64(v, "allocated") > 0;
-}
-
-static bool can_cancel(struct view *v)
-{
-	return row_there(v) && !str_eq(row_text(v, "state"), "shipped") && !str_eq(row_text(v, "state"), "cancelled") &&
-	       !str_eq(row_text(v, "state"), "closed");
-}
-
-static unsigned ship(struct view *v, struct err *e)
-{
-	struct arena *a = view_arena(v);
-	int64_t units;
-	const char *key = arena_printf(a, "ship:%" PRId64 ":%" PRId64, row_id(v), row_i64(v, "shipped"));
-
-	if (sales_ship(view_desk(v), a, row_id(v), key, &units, e))
-		return STAY;
-	view_say(v, SAY_DONE, _("%s: %" PRId64 " units are shipped."), row_text(v, "number"), units);
-	return RELOAD;
-}
-
-static void ask_ship(struct view *v, struct str *to)
-{
-	str_addf(to, _("Confirm that %" PRId64 " units of %s have left?"), row_i64(v, "allocated"),
-		 row_text(v, "number"));
-}
-
-static const struct field cancel_fields[] = {
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .required = true,
-	  .help = N_("Why it is cancelled.") },
-	END_ROW,
-};
-
-static unsigned cancel(struct view *v, struct err *e)
-{
-	if (sales_cancel(view_desk(v), view_arena(v), row_id(v), form_text(v, "reason"), e))
-		return STAY;
-	view_say(v, SAY_DONE, _("%s is cancelled; what it held is free again."), row_text(v, "number"));
-	return RELOAD;
-}
-
-static unsigned import_sales(struct view *v, struct err *e)
-{
-	(void)e;
-	return view_open(v, "import", 0, "sales");
-}
-
-static const struct action sales_actions[] = {
-	{ .name = "new",
-	  .label = N_("Take in"),
-	  .help = N_("Take in customers' orders from a file of a shop."),
-	  .permission = PERM_IMPORT,
-	  .on = COMMAND_NEW,
-	  .run = import_sales },
-	{ .name = "lines",
-	  .label = N_("Lines"),
-	  .help = N_("Show the lines of this order."),
-	  .permission = PERM_LOOK,
-	  .on = COMMAND_OPEN,
-	  .flags = ACTION_ROW,
-	  .open = "sales-lines" },
-	{ .name = "allocate",
-	  .label = N_("Allocate"),
-	  .help = N_("Give every waiting line its share, by priority, then age."),
-	  .permission = PERM_ALLOCATE,
-	  .key = "A",
-	  .run = allocate_all },
-	{ .name = "ship",
-	  .label = N_("Ship"),
-	  .help = N_("Confirm that what is promised has left, first expiry first."),
-	  .permission = PERM_SHIP,
-	  .on = COMMAND_POST,
-	  .flags = ACTION_ROW | ACTION_DANGER,
-	  .when = can_ship,
-	  .question = ask_ship,
-	  .run = ship },
-	{ .name = "cancel-order",
-	  .label = N_("Cancel"),
-	  .help = N_("Cancel the order; what it holds is free again."),
-	  .permission = PERM_SALES,
-	  .key = "d",
-	  .flags = ACTION_ROW,
-	  .when = can_cancel,
-	  .fields = cancel_fields,
-	  .run = cancel },
-	END_ROW,
-};
-
-const struct screen screen_sales = {
-	.shape = SHAPE_LIST,
-	.name = "sales",
-	.title = N_("Sales orders"),
-	.help = N_("Customers' orders of all channels, newest first. dockline import sales FILE takes them in."),
-	.permission = PERM_LOOK,
-	.starts = true,
-	.actions = sales_actions,
-	.list = { .query = &sales_list,
-		  .args = args_warehouse,
-		  .columns = sales_columns,
-		  .sort = "ordered_at",
-		  .descending = true,
-		  .empty = N_("No order yet. F6 takes some in.") },
-};
-
-static const struct column sales_line_columns[] = {
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
-	COLUMN("name", N_("Name"), KIND_TEXT, 12, 40, 2),
-	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 8, 0),
-	COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 8, 0),
-	COLUMN("shipped", N_("Shipped"), KIND_QTY, 7, 8, 1),
-	COLUMN("cancelled", N_("Cancelled"), KIND_QTY, 9, 9, 3),
-	COLUMN("open_quantity", N_("Open"), KIND_QTY, 6, 8, 0),
-	COLUMN_STATE("state", N_("State"), 14, 16, 1),
-	END_ROW,
-};
-
-static const struct field map_fields[] = {
-	{ .name = "sku",
-	  .title = N_("SKU"),
-	  .kind = KIND_CODE,
-	  .width = 20,
-	  .required = true,
-	  .lookup = "items",
-	  .help = N_("The item that the customer means.") },
-	END_ROW,
-};
-
-static bool is_held(struct view *v)
-{
-	return row_there(v) && str_eq(row_text(v, "state"), "on hold");
-}
-
-static unsigned map_line(struct view *v, struct err *e)
-{
-	return reload_if(sales_map_line(view_desk(v), view_arena(v), row_id(v), form_text(v, "sku"), e));
-}
-
-static const struct action sales_line_actions[] = {
-	{ .name = "map",
-	  .label = N_("Which item"),
-	  .help = N_("Say which item this line means."),
-	  .permission = PERM_SALES,
-	  .key = "m",
-	  .flags = ACTION_ROW,
-	  .when = is_held,
-	  .fields = map_fields,
-	  .run = map_line },
-	END_ROW,
-};
-
-static void order_heading(struct view *v, struct str *to)
-{
-	struct sales order;
-	struct err e = ERR_INIT;
-
-	if (sales_load(view_desk(v), view_arena(v), view_id(v), &order, &e) == OK)
-		str_addf(to, "%s  %s  %s", order.doc.number, order.channel.code, order.row.external_ref);
-}
-
-const struct screen screen_sales_lines = {
-	.shape = SHAPE_LIST,
-	.name = "sales-lines",
-	.title = N_("Lines of the order"),
-	.help = N_("What a customer bought, line by line, and how far each is."),
-	.permission = PERM_LOOK,
-	.actions = sales_line_actions,
-	.list = { .query = &sales_line_list,
-		  .args = args_id,
-		  .columns = sales_line_columns,
-		  .heading = order_heading,
-		  .empty = N_("It has no lines.") },
-};
-
-/* ---------------------------------------------------------------- the allocation grid */
 
 static void grid_heading(struct view *v, struct str *to)
 {

@@ -249,6 +249,21 @@ int notice_find(struct desk *desk, struct arena *a, const char *number, struct d
 	return document_get(desk, a, rows.v[0].notice_id, out, e);
 }
 
+int notice_load(struct desk *desk, struct arena *a, int64_t notice_id, struct notice *out, struct err *e)
+{
+	struct notice_lines_named_rows lines;
+	int rc;
+
+	if ((rc = document_get(desk, a, notice_id, &out->doc, e)) ||
+	    (rc = notice_get(desk->db, a, notice_id, &out->row, e)) ||
+	    (rc = notice_whence(desk->db, a, notice_id, &out->whence, e)) ||
+	    (rc = notice_lines_named(desk->db, a, notice_id, &lines, e)))
+		return rc;
+	out->lines = lines.v;
+	out->n_lines = lines.n;
+	return OK;
+}
+
 int notice_arrived(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e)
 {
 	struct document doc;

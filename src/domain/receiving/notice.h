@@ -46,6 +46,15 @@ struct notice_result {
 	int64_t unmatched; /* lines without item or order line */
 };
 
+/* A notice with its lines, as it is shown. */
+struct notice {
+	struct document doc;
+	struct notice_row row;
+	struct notice_whence_row whence;
+	struct notice_lines_named_row *lines;
+	size_t n_lines;
+};
+
 /* PERM_IMPORT; one transaction. ERR_NOT_FOUND (noun supplier), ERR_DUPLICATE (noun notice, key, number: ours),
  * ERR_EMPTY. One that replaces keeps our number, with another revision; when there is nothing to replace it is taken as
  * the original. One that cancels needs no lines; ERR_NOT_FOUND (noun notice) when there is nothing to cancel. Both are
@@ -54,6 +63,7 @@ int notice_create(struct desk *desk, struct arena *a, const struct notice_new *n
 		  struct err *e) MUST_USE;
 /* By our number or, when only one has it, by the supplier's. */
 int notice_find(struct desk *desk, struct arena *a, const char *number, struct document *out, struct err *e) MUST_USE;
+int notice_load(struct desk *desk, struct arena *a, int64_t notice_id, struct notice *out, struct err *e) MUST_USE;
 /* The truck is at the gate. */
 int notice_arrived(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e) MUST_USE;
 /* Ends it by hand, PERM_IMPORT in its warehouse, with a reason code of use "notice.end": cancelled when nothing of it

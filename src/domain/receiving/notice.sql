@@ -86,6 +86,27 @@ INSERT INTO notice_line (line_id, notice_id, unit_id, order_line_id, order_ref, 
 SELECT line_id, unit_id, order_line_id, item_id, code, quantity, received, lot_code, expiry_on
   FROM notice_line WHERE notice_id = :notice_id ORDER BY line_id;
 
+-- name: notice_whence :one
+-- doc:  Who sends a notice (a supplier, or a warehouse of ours), who took it in, and what it brings in all.
+-- args: notice_id i64
+-- row:  sender text, sender_name text, who text, pallets i64, units i64, received i64
+SELECT COALESCE(s.code, f.code, '') AS sender, COALESCE(s.name, f.name, '') AS sender_name, u.name AS who,
+    (SELECT COUNT(*) FROM notice_unit p WHERE p.notice_id = n.notice_id AND p.kind = 'pallet') AS pallets,
+    COALESCE((SELECT CAST(SUM(l.quantity) AS BIGINT) FROM notice_line l WHERE l.notice_id = n.notice_id), 0) AS units,
+    COALESCE((SELECT CAST(SUM(l.received) AS BIGINT) FROM notice_line l WHERE l.notice_id = n.notice_id), 0) AS received
+  FROM notice n JOIN document d ON d.document_id = n.notice_id JOIN app_user u ON u.user_id = d.created_by
+  LEFT JOIN supplier s ON s.supplier_id = n.supplier_id
+  LEFT JOIN transfer t ON t.transfer_id = n.transfer_id LEFT JOIN warehouse f ON f.warehouse_id = t.from_id
+  WHERE n.notice_id = :notice_id;
+
+-- name: notice_lines_named :many
+-- doc:  All lines of a notice with the names of what they bring.
+-- args: notice_id i64
+-- row:  line_id i64, sscc text?, order_ref text, sku text?, name text?, code text, quantity i64, received i64, lot_code text, expiry_on text
+SELECT n.line_id, u.sscc, n.order_ref, i.sku, i.name, n.code, n.quantity, n.received, n.lot_code, n.expiry_on
+  FROM notice_line n LEFT JOIN notice_unit u ON u.unit_id = n.unit_id LEFT JOIN item i ON i.item_id = n.item_id
+  WHERE n.notice_id = :notice_id ORDER BY n.line_id;
+
 -- name: notice_lines_of_item :many
 -- doc:  Lines of a notice for one item.
 -- args: notice_id i64, item_id i64

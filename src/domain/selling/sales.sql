@@ -20,6 +20,12 @@ SELECT order_id FROM sales_order WHERE channel_id = :channel_id AND external_ref
 INSERT INTO party (name, email, phone, address, postcode, city, country)
   VALUES (:name, :email, :phone, :address, :postcode, :city, :country) RETURNING party_id;
 
+-- name: party_get :one
+-- doc:  A customer's name and address.
+-- args: party_id i64
+-- row:  name text, email text, phone text, address text, postcode text, city text, country text
+SELECT name, email, phone, address, postcode, city, country FROM party WHERE party_id = :party_id;
+
 -- name: sales_insert :exec
 -- doc:  A new order beside its document.
 -- args: order_id i64, channel_id i64, external_ref text, party_id i64?, ordered_at i64, currency text, total_minor i64
