@@ -314,6 +314,32 @@ static void a_lot_has_one_expiry(void)
 	db_rollback(fx.db);
 }
 
+/* Opening stock came without its day; the next delivery of the lot tells it. From then on the lot has it, and what is
+ * past its day is sold no more. */
+static void a_lot_learns_its_expiry_later(void)
+{
+	FIXTURE(fx);
+	struct desk *boss = fixture_desk(&fx, "supervisor");
+	struct lot_row lot;
+	int64_t milk = shop_item(&fx, "MILK", "lot"), first = shop_lot(&fx, milk, "lot", "L1", NULL),
+		old = shop_lot(&fx, milk, "lot", "L2", NULL), n;
+
+	shop_stock(&fx, milk, first, "A-01", 4);
+	shop_stock(&fx, milk, old, "A-01", 3);
+	CU_ASSERT_EQUAL(shop_lot(&fx, milk, "lot", "L1", "2026-06-01"), first);
+	CU_ASSERT_EQUAL(shop_lot(&fx, milk, "lot", "L2", "2026-03-02"), old); /* yesterday */
+	MUST_WORK(db_begin(fx.db, &e));
+	MUST_WORK(lot_take(boss, &a, milk, "lot", "L1", NULL, &lot, &e));
+	CU_ASSERT_STRING_EQUAL(lot.expiry_on ? lot.expiry_on : "", "2026-06-01");
+	CU_ASSERT_EQUAL(lot_take(boss, &a, milk, "lot", "L1", "2026-07-01", &lot, &e), ERR_LOT_EXPIRY);
+	db_rollback(fx.db);
+	WORKS(lot_expire(boss, 10, &n, &e));
+	CU_ASSERT_EQUAL(n, 1);
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 4);
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).held, 3);
+	SOUND();
+}
+
 static void a_serial_is_one_unit_in_one_place(void)
 {
 	FIXTURE(fx);
@@ -579,6 +605,7 @@ static const struct test tests[] = {
 	  a_lot_that_is_not_ok_is_never_sellable_and_never_leaves_to_a_customer },
 	{ "lots past their day expire", lots_past_their_day_expire },
 	{ "a lot has one expiry", a_lot_has_one_expiry },
+	{ "a lot learns its expiry later", a_lot_learns_its_expiry_later },
 	{ "a serial is one unit in one place", a_serial_is_one_unit_in_one_place },
 	{ "promises stand while stock moves between bins and go back when it falls under them",
 	  promises_stand_while_stock_moves_between_bins_and_go_back_when_it_falls_under_them },
