@@ -1,6 +1,7 @@
 /* Document: the one table that owns ids, numbers, states and revisions of every business paper, and the one way in
  * which a state changes. Kinds: DOC_PURCHASE_ORDER "purchase order", DOC_NOTICE "notice", DOC_RECEIPT "receipt",
- * DOC_DISCREPANCY "discrepancy", DOC_SALES_ORDER "sales order"; each has its state table (base/state.h).
+ * DOC_DISCREPANCY "discrepancy", DOC_SALES_ORDER "sales order", DOC_INSPECTION "inspection"; each has its state table
+ * (base/state.h).
  *
  * Invariants: a state changes only by document_move, which checks the table, raises the version and writes the
  * audit row in the same transaction. Ids are never used again. Numbers are taken without gaps per entity, kind and
@@ -12,7 +13,15 @@
 #include "base/state.h"
 #include "domain/desk/desk.h"
 
-enum document_kind { DOC_PURCHASE_ORDER, DOC_NOTICE, DOC_RECEIPT, DOC_DISCREPANCY, DOC_SALES_ORDER, DOC_KINDS };
+enum document_kind {
+	DOC_PURCHASE_ORDER,
+	DOC_NOTICE,
+	DOC_RECEIPT,
+	DOC_DISCREPANCY,
+	DOC_SALES_ORDER,
+	DOC_INSPECTION,
+	DOC_KINDS
+};
 
 const char *document_kind_name(enum document_kind kind);
 const struct state_table *document_states(enum document_kind kind);

@@ -5,7 +5,7 @@
 #include "domain/work/policy.h"
 
 const char *const reason_uses[] = { "order.reject",    "order.cancel", "order.close", "move",
-				    "receipt.correct", "discrepancy",  "notice.end" };
+				    "receipt.correct", "discrepancy",  "notice.end",  "inspection" };
 const size_t n_reason_uses = ARRAY_LEN(reason_uses);
 
 enum { CODE_LONGEST = 16 };
