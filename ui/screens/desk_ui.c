@@ -27,7 +27,8 @@ const struct screen *const desk_screens[] = {
 	&screen_allocation,    &screen_ats,	     &screen_users,	   &screen_grants,     &screen_roles,
 	&screen_role,	       &screen_audit,	     &screen_audit_record, &screen_scanner,    &screen_policies,
 	&screen_policy,	       &screen_policy_why,   &screen_entities,	   &screen_warehouses, &screen_settings,
-	&screen_reasons,       &screen_label,	     &screen_spool,	   &screen_printers,
+	&screen_reasons,       &screen_inspections,  &screen_inspection,   &screen_label,      &screen_spool,
+	&screen_printers,
 };
 const size_t n_desk_screens = ARRAY_LEN(desk_screens);
 
@@ -77,7 +78,7 @@ static const char *screen_of(enum document_kind kind)
 {
 	static const char *const screens[DOC_KINDS] = {
 		[DOC_PURCHASE_ORDER] = "order",	     [DOC_NOTICE] = "notice-lines",	[DOC_RECEIPT] = "receipt-lines",
-		[DOC_DISCREPANCY] = "discrepancies", [DOC_SALES_ORDER] = "sales-lines",
+		[DOC_DISCREPANCY] = "discrepancies", [DOC_SALES_ORDER] = "sales-lines", [DOC_INSPECTION] = "inspection",
 	};
 
 	return screens[kind];

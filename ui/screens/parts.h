@@ -78,7 +78,8 @@ const char *reason_of(struct view *v);
 	X(reasons_to_end_notice, "notice.end")                                                                         \
 	X(reasons_to_move, "move")                                                                                     \
 	X(reasons_to_correct, "receipt.correct")                                                                       \
-	X(reasons_to_settle, "discrepancy")
+	X(reasons_to_settle, "discrepancy")                                                                            \
+	X(reasons_it_is_bad, "inspection")
 #define X(function, use) const struct choice *function(struct view *v, struct arena *a);
 REASON_OPTIONS(X)
 #undef X
@@ -94,7 +95,7 @@ extern const struct screen screen_items, screen_item, screen_item_codes, screen_
 extern const struct screen screen_suppliers, screen_supplier, screen_orders, screen_order, screen_order_lines,
 	screen_approvals, screen_prices, screen_history;
 extern const struct screen screen_notices, screen_notice_lines, screen_receipts, screen_receive, screen_receipt_lines,
-	screen_discrepancies;
+	screen_discrepancies, screen_inspections, screen_inspection;
 extern const struct screen screen_stock, screen_where, screen_moves, screen_places, screen_place_stock;
 extern const struct screen screen_channels, screen_channel, screen_sales, screen_sales_lines, screen_allocation,
 	screen_ats;

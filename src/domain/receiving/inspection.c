@@ -10,7 +10,7 @@
 #include "domain/work/task.h"
 
 static const char *const verdicts[] = {
-	[VERDICT_OPEN] = "open", [VERDICT_ACCEPT] = "accept", [VERDICT_REJECT] = "reject"
+	[VERDICT_OPEN] = "undecided", [VERDICT_ACCEPT] = "accept", [VERDICT_REJECT] = "reject"
 };
 
 const char *verdict_name(enum verdict verdict)

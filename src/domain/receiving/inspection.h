@@ -36,7 +36,7 @@ enum fate { FATE_RELEASE, FATE_QUARANTINE, FATE_DAMAGE, FATE_RETURN, FATE_SCRAP,
 const char *fate_name(enum fate fate);
 /* FATES when there is none of that name. */
 enum fate fate_by_name(const char *name);
-/* "open", "accept", "reject". */
+/* "undecided", "accept", "reject". */
 const char *verdict_name(enum verdict verdict);
 
 struct part {
