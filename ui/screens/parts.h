@@ -81,7 +81,8 @@ const char *reason_of(struct view *v);
 	X(reasons_to_settle, "discrepancy")                                                                            \
 	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
 	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
-	X(reasons_to_close_transfer, "transfer.close")
+	X(reasons_to_close_transfer, "transfer.close")                                                                 \
+	X(reasons_it_is_bad, "inspection")
 #define X(function, use) const struct choice *function(struct view *v, struct arena *a);
 REASON_OPTIONS(X)
 #undef X
@@ -147,7 +148,9 @@ extern const struct field order_reject_fields[];
 	X(printers)                                                                                                    \
 	X(transfers)                                                                                                   \
 	X(transfer)                                                                                                    \
-	X(pick_transfer)
+	X(pick_transfer)                                                                                               \
+	X(inspections)                                                                                                 \
+	X(inspection)
 
 #define X(name) extern const struct screen screen_##name;
 DESK_SCREENS(X)

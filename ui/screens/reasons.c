@@ -36,6 +36,7 @@ static const struct look uses[] = {
 	{ "notice.end", N_("notice ended"), SAY_PLAIN },
 	{ "receipt.correct", N_("line corrected"), SAY_PLAIN },
 	{ "discrepancy", N_("settled as"), SAY_PLAIN },
+	{ "inspection", N_("inspection"), SAY_PLAIN },
 	{ "move", N_("stock moved"), SAY_PLAIN },
 	{ "transfer.refuse", N_("transfer refused"), SAY_PLAIN },
 	{ "transfer.cancel", N_("transfer cancelled"), SAY_PLAIN },

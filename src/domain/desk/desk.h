@@ -44,6 +44,7 @@
 	X(PERM_RECEIVE_BIND, "receive.bind")                                                                           \
 	X(PERM_RECEIVE_TAKEOVER, "receive.takeover")                                                                   \
 	X(PERM_RECEIVE_CORRECT, "receive.correct")                                                                     \
+	X(PERM_INSPECT, "inspect")                                                                                     \
 	X(PERM_DISCREPANCY, "discrepancy")                                                                             \
 	X(PERM_ORDER, "order")                                                                                         \
 	X(PERM_APPROVE, "approve")                                                                                     \
