@@ -166,6 +166,7 @@ static const struct action discrepancy_actions[] = {
 	  .label = N_("History"),
 	  .help = N_("Show who did what to it, when and why."),
 	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
 	  .key = "i",
 	  .flags = ACTION_ROW | ACTION_HIDDEN,
 	  .run = history },
