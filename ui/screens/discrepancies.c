@@ -9,7 +9,7 @@ static const struct column discrepancy_columns[] = {
 	COLUMN("type", N_("Type"), KIND_TERM, 12, 14, 0),
 	COLUMN_STATE("state", N_("State"), 8, 10, 4),
 	COLUMN("owner", N_("Owner"), KIND_TEXT, 6, 12, 2),
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
+	COLUMN("about", N_("SKU or code"), KIND_CODE, 12, 18, 0),
 	COLUMN("code", N_("Code read"), KIND_CODE, 13, 20, 7),
 	COLUMN("expected", N_("Expected"), KIND_QTY, 8, 8, 7),
 	COLUMN("got", N_("Came"), KIND_QTY, 6, 8, 7),
