@@ -55,6 +55,7 @@ static void each_fault_is_found(void)
 		{ .name = "three", .label = "Three", .help = "Opens what is not there.", .key = "j", .open = "away" },
 		{ .name = "four", .label = "Four", .help = "Does nothing at all.", .key = "Hyper-Q" },
 		{ .name = "five", .label = "Five", .help = "Begins another.", .key = "z z", .run = nothing },
+		{ .name = "six", .label = "Six", .help = "Ruins something.", .flags = ACTION_DANGER, .run = nothing },
 		END_ROW,
 	};
 	static const struct screen bad = { .shape = SHAPE_LIST,
@@ -69,7 +70,7 @@ static void each_fault_is_found(void)
 		"no field none to sort by", "one and two share a key", "help of two",
 		"asks for permission 99",   "j already means down",    "opens away",
 		"Hyper-Q is not",	    "four must either run",    "key of action five begins",
-		"nothing leads here",	    "home screen hut",
+		"nothing leads here",	    "home screen hut",	       "six asks without saying",
 	};
 	const struct screen_set set = { all, 1 };
 	int faults;

@@ -301,10 +301,7 @@ void action_start(struct view *v, const struct action *a, int asked_by)
 		action_fields(v, a);
 		return;
 	}
-	if (a->question)
-		a->question(v, &question);
-	else
-		str_addf(&question, "%s?", tr(a->label));
+	a->question(v, &question);
 	if ((a->flags & ACTION_MARKED) && rows_marked(v) > 1)
 		str_addf(&question, _("\nFor %zu marked rows."), rows_marked(v));
 	question_open(v, tr(a->label), question.p, tr(a->label), asked_by, action_fields, a);

@@ -38,6 +38,7 @@ struct form {
 	int context_line; /* of the cell a handler is called for; -1: the focus */
 	int top, grid_top, grid_left;
 	int grid_page;
+	int grid_width; /* when it was last scrolled sideways; another one begins anew */
 	bool frozen;
 	bool is_ask;
 };

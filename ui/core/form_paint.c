@@ -189,6 +189,9 @@ static void show_cell(struct form *f, int width)
 {
 	struct grid_column columns[GRID_COLUMNS_MAX];
 
+	if (f->grid_width != width)
+		f->grid_left = 0;
+	f->grid_width = width;
 	if (f->line < 0)
 		return;
 	if (f->at < f->grid_left)

@@ -105,10 +105,11 @@ static bool expects_text(const struct view *v)
 static void paint(struct view *v, struct area area)
 {
 	const struct form_screen *s = &v->screen->form;
-	int fields = form_height(v->form, area.width);
+	int fields;
 
 	area.x++;
 	area.width -= 2;
+	fields = form_height(v->form, area.width);
 	form_paint(v->form, area);
 	if (v->screen->shape == SHAPE_FORM && s->picture && !s->grid && area.height - fields > 3)
 		s->picture(v, area.y + fields + 1, area.x, area.height - fields - 2, area.width);

@@ -154,6 +154,8 @@ static void check_actions(struct lint *l, const struct screen *s)
 			fault(l, s, "action %s opens %s, which is no screen", a->name, a->open);
 		if ((a->flags & ACTION_MARKED) && s->shape != SHAPE_LIST)
 			fault(l, s, "action %s runs on marked rows, but this is no list", a->name);
+		if ((a->flags & ACTION_DANGER) && !a->question)
+			fault(l, s, "action %s asks without saying what happens", a->name);
 		if (a->fields)
 			check_fields(l, s, a->name, a->fields);
 		for (const struct action *b = s->actions; b != a; b++)

@@ -203,15 +203,24 @@ size_t text_wrap(struct arena *a, const char *text, int width, char ***lines)
 	return out.n;
 }
 
-int paint_wrapped(int y, int x, int width, int height, enum style style, const char *text)
+int paint_wrapped_room(int y, int x, int width, int room, int height, enum style style, const char *text)
 {
 	char **lines;
 	size_t n = text_wrap(&painter.arena, text, width, &lines);
 	int shown = 0;
 
-	for (size_t i = 0; i < n && shown < height; i++, shown++)
-		paint_run(y + shown, x, width, style, lines[i]);
+	for (size_t i = 0; i < n && shown < height; i++, shown++) {
+		bool cut = shown + 1 == height && i + 1 < n;
+
+		paint_run(y + shown, x, cut ? room : width, style,
+			  cut ? arena_printf(&painter.arena, "%s%s", lines[i], glyph("…", "~")) : lines[i]);
+	}
 	return shown;
+}
+
+int paint_wrapped(int y, int x, int width, int height, enum style style, const char *text)
+{
+	return paint_wrapped_room(y, x, width, width, height, style, text);
 }
 
 static const struct {

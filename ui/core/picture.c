@@ -63,14 +63,16 @@ static bool dark(const struct code_modules *c, int row, int column)
 	return row >= 0 && row < c->rows && column >= 0 && column < c->columns && c->dark[row * c->columns + column];
 }
 
-static bool no_room(int y, int x, int width, int lines, int cells)
+static bool no_room(int y, int x, int height, int width, int lines, int cells)
 {
-	if (term_is_ascii())
-		paint_run(y, x, width, STYLE_DIM,
-			  _("A code needs a terminal with UTF-8; print it, or export it as PNG"));
-	else
-		paint_runf(y, x, width, STYLE_DIM,
-			   _("The code needs %d x %d cells; make the window larger, or print it"), cells, lines);
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	const char *why = term_is_ascii()
+				? _("A code needs a terminal with UTF-8; print it, or export it as PNG")
+				: arena_printf(&a,
+					       _("The code needs %d x %d cells; make the window larger, or print it"),
+					       cells, lines);
+
+	paint_wrapped(y, x, width, height, STYLE_DIM, why);
 	return false;
 }
 
@@ -81,7 +83,7 @@ static bool paint_matrix(int y, int x, int height, int width, const struct code_
 	int cells = c->columns + 2 * quiet, lines = (c->rows + 2 * quiet + 1) / 2;
 
 	if (term_is_ascii() || lines > height || cells > width)
-		return no_room(y, x, width, lines, cells);
+		return no_room(y, x, height, width, lines, cells);
 	for (int l = 0; l < lines; l++) {
 		struct str s AUTO_STR = STR_INIT;
 
@@ -103,7 +105,7 @@ static bool paint_linear(int y, int x, int height, int width, const struct code_
 	struct str s AUTO_STR = STR_INIT;
 
 	if (term_is_ascii() || lines < 3 || cells > width)
-		return no_room(y, x, width, 3, cells);
+		return no_room(y, x, height, width, 3, cells);
 	for (int i = 0; i < cells; i++) {
 		bool left = !dark(c, 0, i * 2 - quiet), right = !dark(c, 0, i * 2 + 1 - quiet);
 

@@ -162,33 +162,44 @@ struct question {
 	const void *ctx;
 };
 
+static void paint_answers(const struct question *q, int y, int x, int width)
+{
+	char key[KEYS_WORD];
+	int used;
+
+	keys_short(q->yes_key, key);
+	used = paint_run(y, x, width, STYLE_KEY, key);
+	used += paint_runf(y, x + used, width - used, STYLE_NORMAL, " %s", q->yes_label);
+	used += 3;
+	used += paint_run(y, x + used, width - used, STYLE_KEY, "Enter");
+	paint_runf(y, x + used, width - used, STYLE_NORMAL, " %s", _("No"));
+}
+
 static void question_paint(struct popup *p, struct area area)
 {
 	struct question *q = (struct question *)p;
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	int width = area.width < 60 ? area.width : 60;
-	char **lines, key[KEYS_WORD];
+	char **lines;
 	size_t n = text_wrap(&a, q->text, width - 4, &lines);
 	int height = (int)n + 4, y, x = area.x + (area.width - width) / 2;
 
+	if ((int)n + 3 > area.height) {
+		/* What happens is said whole before a frame is drawn around it. */
+		for (y = area.y; y < area.y + area.height; y++)
+			paint_fill(y, area.x, area.width, STYLE_NORMAL);
+		paint_wrapped_room(area.y, area.x + 1, area.width - 2, area.width - 1, area.height - 1, STYLE_STRONG,
+				   q->text);
+		paint_answers(q, area.y + area.height - 1, area.x + 1, area.width - 2);
+		return;
+	}
 	if (height > area.height)
 		height = area.height;
 	y = area.y + (area.height - height) / 2;
 	paint_box(y, x, height, width, q->title);
 	for (size_t i = 0; i < n && (int)i < height - 3; i++)
 		paint_run(y + 1 + (int)i, x + 2, width - 4, STYLE_STRONG, lines[i]);
-	keys_short(q->yes_key, key);
-	x += 2;
-	width -= 4;
-	y += height - 2;
-	{
-		int used = paint_run(y, x, width, STYLE_KEY, key);
-
-		used += paint_runf(y, x + used, width - used, STYLE_NORMAL, " %s", q->yes_label);
-		used += 3;
-		used += paint_run(y, x + used, width - used, STYLE_KEY, "Enter");
-		paint_runf(y, x + used, width - used, STYLE_NORMAL, " %s", _("No"));
-	}
+	paint_answers(q, y + height - 2, x + 2, width - 4);
 }
 
 static void question_key(struct popup *p, const struct event *ev)

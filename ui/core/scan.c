@@ -8,7 +8,7 @@
 /* Three zones: where we are, what is asked, what happened last. While an error is up scans are refused, so that
  * nobody goes on into the wrong carton. */
 
-enum { PICTURE_CELLS = 30 };
+enum { PICTURE_CELLS = 30, HANDHELD_BELOW = 20 };
 
 struct scan_state {
 	struct arena arenas[2]; /* of the zone and of the result */
@@ -339,6 +339,8 @@ static void paint(struct view *v, struct area area)
 	struct scan_state *s = v->shape;
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	bool tall = area.height >= 14;
+	/* Where scans are refused nothing is asked; a handheld gives those lines to the answer. */
+	bool asks = !s->up || area.width >= HANDHELD_BELOW;
 	int bottom = area.y + area.height - 1, lines, high = tall ? 3 : 1;
 	struct area at = area;
 
@@ -352,21 +354,22 @@ static void paint(struct view *v, struct area area)
 		paint_line(at.y, area.x, area.width);
 		at.y += 2;
 	}
-	if (tall && cells_width(s->zone.question) > at.width) {
-		/* Where scans are refused its lines are the answer's. */
+	if (!asks) {
+		at.y -= tall;
+	} else if (tall && cells_width(s->zone.question) > at.width) {
 		at.y += s->up ? 0 : paint_wrapped(at.y, at.x, at.width, 3, STYLE_STRONG, s->zone.question);
 	} else if (*s->zone.question && (tall || !s->up)) {
 		paint_text(at.y, at.x, at.width, STYLE_STRONG, tall ? ALIGN_CENTRE : ALIGN_LEFT, s->zone.question);
 		at.y++;
 	}
-	if (tall && s->zone.expected > 0) {
+	if (tall && asks && s->zone.expected > 0) {
 		int width = at.width < 40 ? at.width : 40, x = at.x + (at.width - width) / 2;
 
 		paint_fill(at.y, x, width, STYLE_FIELD);
 		paint_run(at.y, x, width, STYLE_GOOD, picture_bar(&a, s->zone.done, s->zone.expected, width));
 		at.y++;
 	}
-	if (tall) {
+	if (tall && asks) {
 		at.y++;
 		paint_line(at.y, area.x, area.width);
 		at.y++;
@@ -381,10 +384,10 @@ static void paint(struct view *v, struct area area)
 		at.y += high + tall;
 	}
 	if (*s->result.detail && at.y < bottom)
-		at.y += paint_wrapped(at.y, at.x, at.width, detail_lines(s, bottom - at.y, at.width), STYLE_NORMAL,
-				      s->result.detail);
+		at.y += paint_wrapped_room(at.y, at.x, at.width, at.width + 1, detail_lines(s, bottom - at.y, at.width),
+					   STYLE_NORMAL, s->result.detail);
 	if (at.y < bottom)
-		paint_exits(v, s, at.y, bottom - at.y, at);
+		paint_exits(v, s, at.y, bottom - at.y, asks ? at : (struct area){ 0, area.x, 0, area.width });
 }
 
 const struct shape_ops scan_ops = {

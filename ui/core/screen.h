@@ -93,7 +93,7 @@ struct action {
 	unsigned flags;
 	/* May be NULL: always. Asked before the action is shown and before it runs. */
 	bool (*when)(struct view *v);
-	/* ACTION_DANGER: adds the question, with the amount where money moves; NULL: "label?". */
+	/* Of ACTION_DANGER: adds the question, which says what happens, with the amount where money moves. */
 	void (*question)(struct view *v, struct str *to);
 	/* Asked in a small form first; run reads them with form_text, form_i64. */
 	const struct field *fields;

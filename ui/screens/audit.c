@@ -162,7 +162,7 @@ const struct screen screen_audit_record = {
 	.name = "audit-record",
 	.title = N_("Audit record"),
 	.help = N_("One record of the audit trail, whole. It can be read, and nothing else."),
-	.permission = PERM_AUDIT,
+	.permission = PERM_LOOK, /* who sees a history may read its records whole */
 	.actions = no_actions,
 	.form = { .fields = record_fields, .grid = &detail_grid, .load = load_record },
 };

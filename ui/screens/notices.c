@@ -10,7 +10,7 @@ static const struct column notice_columns[] = {
 	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 2),
 	COLUMN("supplier_name", N_("Name"), KIND_TEXT, 12, 30, 6),
 	COLUMN("supplier_ref", N_("Their number"), KIND_CODE, 12, 20, 4),
-	COLUMN_STATE("state", N_("State"), 13, 15, 1),
+	COLUMN_STATE("state", N_("State"), 15, 15, 1),
 	COLUMN("due_on", N_("Due"), KIND_DAY, 10, 10, 3),
 	COLUMN("pallets", N_("Pallets"), KIND_NUMBER, 7, 7, 4),
 	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),

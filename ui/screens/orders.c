@@ -292,13 +292,24 @@ static const struct column history_columns[] = {
 	END_ROW,
 };
 
+static const struct action history_actions[] = {
+	{ .name = "open",
+	  .label = N_("Whole"),
+	  .help = N_("Show the whole record."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "audit-record" },
+	END_ROW,
+};
+
 const struct screen screen_history = {
 	.shape = SHAPE_LIST,
 	.name = "history",
 	.title = N_("History"),
 	.help = N_("Every change, with who, when, where and why. Nothing here can be changed."),
 	.permission = PERM_LOOK,
-	.actions = no_actions,
+	.actions = history_actions,
 	.list = { .query = &audit_history,
 		  .args = history_args,
 		  .columns = history_columns,

@@ -300,6 +300,11 @@ static void worker_heading(struct view *v, struct str *to)
 		str_addf(to, _("The worker last ran %s hours ago"), words_number(a, w, s / 3600));
 }
 
+static void ask_cancel_job(struct view *v, struct str *to)
+{
+	str_addf(to, _("Cancel job %" PRId64 "? %s is not printed then."), row_id(v), row_text(v, "title"));
+}
+
 static const struct action job_actions[] = {
 	{ .name = "hold",
 	  .label = N_("Hold"),
@@ -324,6 +329,7 @@ static const struct action job_actions[] = {
 	  .key = "d",
 	  .flags = ACTION_MARKED | ACTION_ROW | ACTION_DANGER,
 	  .when = job_can_end,
+	  .question = ask_cancel_job,
 	  .run = cancel_job },
 	{ .name = "again",
 	  .label = N_("Again"),

@@ -44,6 +44,12 @@ static unsigned take_over(struct view *v, struct err *e)
 	return rc ? STAY : view_open(v, "receive", row_id(v), NULL);
 }
 
+static void ask_take_over(struct view *v, struct str *to)
+{
+	str_addf(to, _("Take over %s from %s? You go on with it here, and what was scanned stays."),
+		 row_text(v, "number"), row_text(v, "clerk"));
+}
+
 static const struct action receipt_actions[] = {
 	{ .name = "lines",
 	  .label = N_("Lines"),
@@ -67,6 +73,7 @@ static const struct action receipt_actions[] = {
 	  .key = "t",
 	  .flags = ACTION_ROW | ACTION_DANGER,
 	  .when = is_anothers,
+	  .question = ask_take_over,
 	  .run = take_over },
 	END_ROW,
 };

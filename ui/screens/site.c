@@ -267,6 +267,12 @@ static unsigned take_back(struct view *v, struct err *e)
 	return RELOAD;
 }
 
+static void ask_take_back(struct view *v, struct str *to)
+{
+	str_addf(to, _("Take back %s, which is %s? The wider scope speaks again."), row_text(v, "name"),
+		 row_text(v, "value"));
+}
+
 static const struct action setting_actions[] = {
 	{ .name = "change",
 	  .label = N_("Change"),
@@ -292,6 +298,7 @@ static const struct action setting_actions[] = {
 	  .key = "d",
 	  .flags = ACTION_ROW | ACTION_DANGER,
 	  .when = is_ours,
+	  .question = ask_take_back,
 	  .run = take_back },
 	END_ROW,
 };

@@ -59,9 +59,10 @@ SELECT x.discrepancy_id, d.number, d.state, x.type, i.sku, x.code, x.expected, x
 -- args: warehouse_id i64, settled i64
 -- key:  discrepancy_id
 -- sort: discrepancy_id, value_minor
--- row:  discrepancy_id i64, number text, type text, state text, supplier text?, sku text?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, opened_at i64, due_at i64?, owner text?, who text, resolution text
+-- row:  discrepancy_id i64, number text, type text, state text, supplier text?, sku text?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, opened_at i64, due_at i64?, owner text?, who text, resolution text, about text
 SELECT x.discrepancy_id, d.number, x.type, d.state, s.code AS supplier, i.sku, x.code, x.expected, x.got, x.quantity,
-    x.value_minor, x.currency, d.created_at AS opened_at, t.due_at, o.name AS owner, u.name AS who, x.resolution
+    x.value_minor, x.currency, d.created_at AS opened_at, t.due_at, o.name AS owner, u.name AS who, x.resolution,
+    COALESCE(i.sku, x.code) AS about
   FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id JOIN app_user u ON u.user_id = d.created_by
   LEFT JOIN supplier s ON s.supplier_id = x.supplier_id LEFT JOIN item i ON i.item_id = x.item_id
   LEFT JOIN task t ON t.document_id = x.discrepancy_id AND t.kind = 'discrepancy'
