@@ -169,6 +169,15 @@ static const char *const terms[] = {
 	N_("No longer needed"),
 	N_("Lost on the road"),
 	N_("Never left"),
+	N_("Quality in doubt"),
+	N_("Recalled by the maker"),
+	N_("Checked and in order"),
+	N_("Left the company"),
+	N_("Away for some time"),
+	N_("Badge or PIN lost"),
+	N_("The customer asked"),
+	N_("Given up in the shop"),
+	N_("Cannot be delivered"),
 	N_("Other"),
 
 	/* why something was refused */

@@ -230,19 +230,11 @@ static void ask_ship(struct view *v, struct str *to)
 		 row_text(v, "number"));
 }
 
-static const struct field cancel_fields[] = {
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .required = true,
-	  .help = N_("Why it is cancelled.") },
-	END_ROW,
-};
+static const struct field cancel_fields[] = REASON_FIELDS(reasons_to_cancel_sale, N_("Why it is cancelled."));
 
 static unsigned cancel(struct view *v, struct err *e)
 {
-	if (sales_cancel(view_desk(v), view_arena(v), row_id(v), form_text(v, "reason"), e))
+	if (sales_cancel(view_desk(v), view_arena(v), row_id(v), reason_of(v), e))
 		return STAY;
 	view_say(v, SAY_DONE, _("%s is cancelled; what it held is free again."), row_text(v, "number"));
 	return RELOAD;
