@@ -258,18 +258,21 @@ static void a_lot_that_is_not_ok_is_never_sellable_and_never_leaves_to_a_custome
 	shop_stock(&fx, milk, lot, "A-01", 10);
 	shop_stock(&fx, milk, lot, "DOCK", 2);
 	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
-		WORKS(lot_set_state(boss, lot, states[i], "a word from the maker", &e));
+		WORKS(lot_set_state(boss, lot, states[i], "recall: a word from the maker", &e));
 		CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 0);
 		CU_ASSERT_EQUAL(shop_position(&fx, milk).held, 10);
 		CU_ASSERT_EQUAL(shop_position(&fx, milk).dock, 2);
 		REFUSED(ERR_LOT_STATE, shop_move(boss, &out, &e));
 		SOUND();
 	}
-	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "fresh", "", &e));
-	REFUSED(ERR_VALUE, lot_set_state(boss, 0, "on hold", "", &e));
-	REFUSED(ERR_NOT_FOUND, lot_set_state(boss, 4711, "on hold", "", &e));
-	REFUSED(ERR_NOT_PERMITTED, lot_set_state(fixture_desk(&fx, "clerk"), lot, "ok", "", &e));
-	WORKS(lot_set_state(boss, lot, "ok", "", &e));
+	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "fresh", "other", &e));
+	REFUSED(ERR_VALUE, lot_set_state(boss, 0, "on hold", "other", &e));
+	REFUSED(ERR_REASON_NEEDED, lot_set_state(boss, lot, "ok", "", &e));
+	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "ok", "it smells fine", &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "quality, recall, checked, other");
+	REFUSED(ERR_NOT_FOUND, lot_set_state(boss, 4711, "on hold", "other", &e));
+	REFUSED(ERR_NOT_PERMITTED, lot_set_state(fixture_desk(&fx, "clerk"), lot, "ok", "other", &e));
+	WORKS(lot_set_state(boss, lot, "ok", "other", &e));
 	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 10);
 	WORKS(shop_move(boss, &out, &e));
 	SOUND();
@@ -295,7 +298,7 @@ static void lots_past_their_day_expire(void)
 	CU_ASSERT_EQUAL(n, 1);
 	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 0);
 	/* Nobody makes it fresh again. */
-	REFUSED(ERR_LOT_STATE, lot_set_state(boss, now, "ok", "it smells fine", &e));
+	REFUSED(ERR_LOT_STATE, lot_set_state(boss, now, "ok", "checked: it smells fine", &e));
 	SOUND();
 }
 
@@ -497,7 +500,7 @@ static void any_walk_of_moves_blocks_and_holds_is_what_the_model_says(void)
 			int l = 1 + (int)dice(N_LOTS - 1);
 
 			m.lot_state[l] = (int)dice(ARRAY_LEN(lot_states));
-			WORKS(lot_set_state(boss, lots[l], lot_states[m.lot_state[l]], "", &e));
+			WORKS(lot_set_state(boss, lots[l], lot_states[m.lot_state[l]], "other", &e));
 			break;
 		}
 		default: {

@@ -82,7 +82,10 @@ const char *reason_of(struct view *v);
 	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
 	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
 	X(reasons_to_close_transfer, "transfer.close")                                                                 \
-	X(reasons_it_is_bad, "inspection")
+	X(reasons_it_is_bad, "inspection")                                                                             \
+	X(reasons_to_stop_lot, "lot.hold")                                                                             \
+	X(reasons_to_block_user, "user.block")                                                                         \
+	X(reasons_to_cancel_sale, "sales.cancel")
 #define X(function, use) const struct choice *function(struct view *v, struct arena *a);
 REASON_OPTIONS(X)
 #undef X

@@ -41,6 +41,9 @@ static const struct look uses[] = {
 	{ "transfer.refuse", N_("transfer refused"), SAY_PLAIN },
 	{ "transfer.cancel", N_("transfer cancelled"), SAY_PLAIN },
 	{ "transfer.close", N_("transfer closed"), SAY_PLAIN },
+	{ "lot.hold", N_("lot stopped"), SAY_PLAIN },
+	{ "user.block", N_("user blocked"), SAY_PLAIN },
+	{ "sales.cancel", N_("sale cancelled"), SAY_PLAIN },
 	{ NULL, NULL, SAY_PLAIN },
 };
 

@@ -5,6 +5,7 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
 #include "domain/stock/position.h"
+#include "domain/work/reason.h"
 
 /* It came without its day once; now the day is known. Where it has passed, lot_expire says so as of any other lot. */
 static int learn_expiry(struct desk *desk, struct arena *a, const char *expiry_on, struct lot_row *lot, struct err *e)
@@ -92,7 +93,8 @@ int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const ch
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LOT, e);
-	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
+	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = reason_check(desk, &scratch, "lot.hold", reason, e)) ||
+	    (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
