@@ -8,7 +8,7 @@
 
 static const struct column inspection_columns[] = {
 	COLUMN("number", N_("Inspection"), KIND_CODE, 13, 16, 0),
-	COLUMN_STATE("state", N_("State"), 11, 13, 2),
+	COLUMN_STATE("state", N_("State"), 13, 15, 2),
 	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
 	COLUMN("name", N_("Name"), KIND_TEXT, 12, 30, 6),
 	COLUMN("lot", N_("Lot"), KIND_CODE, 6, 14, 5),
@@ -150,13 +150,13 @@ static const struct field head_fields[] = {
 	{ .name = "sample",
 	  .title = N_("To look at"),
 	  .kind = KIND_TEXT,
-	  .width = 50,
+	  .width = 60,
 	  .read_only = true,
 	  .help = N_("How many pieces of it, and how many bad ones are accepted.") },
 	{ .name = "verdict",
 	  .title = N_("So far"),
 	  .kind = KIND_TEXT,
-	  .width = 50,
+	  .width = 60,
 	  .read_only = true,
 	  .help = N_("What was found, and what follows from it.") },
 	{ .name = "why",
@@ -268,7 +268,7 @@ static void load_inspection(struct view *v, struct err *e)
 		      arena_printf(a, "%s %s%s%s, %s", i.row.sku, i.row.name, *i.row.lot ? ", " : "", i.row.lot,
 				   i.row.receipt));
 	form_put_text(v, "sample",
-		      arena_printf(a, _("%s of %s in %s; bad: accepted with %s, rejected with %s"),
+		      arena_printf(a, _("%s of %s in %s; %s bad accepted, %s rejected"),
 				   words_number(a, w, i.row.sample), words_number(a, w, i.pieces), i.row.place,
 				   words_number(a, w, i.row.accept), words_number(a, w, i.row.reject)));
 	form_put_text(v, "verdict",
