@@ -264,6 +264,27 @@ static void the_lines_of_a_receipt_are_one_arrival(void)
 	SOUND();
 }
 
+/* Every second receipt, and the first has two lines: both are looked at, and both lines of the second go on. */
+static void the_lines_of_a_receipt_are_looked_at_or_not_together(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 1, 0);
+	struct shop_line lines[] = { { d.pen, 2 }, { d.pen, 3 } };
+	struct receipt r;
+
+	plan(&fx, anything, "every", 2, 0, 0);
+	for (int64_t looked_at = 5, go_on = 0; go_on <= 5; go_on += 5) {
+		d.order_id = shop_order(&fx, d.acme, lines, 2);
+		MUST_WORK(receipt_start(d.clerk, &a, shop_number(&fx, d.order_id), false, &r, &e));
+		dock_sit(&d, r.row.receipt_id, NULL);
+		TAKES(&d, "5*PEN", 5);
+		dock_finish(&d);
+		CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "INSP"), looked_at);
+		CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, go_on);
+	}
+	SOUND();
+}
+
 /* All of this supplier, but one item of his is trusted. */
 static void the_most_specific_plan_speaks(void)
 {
@@ -659,6 +680,8 @@ static const struct test tests[] = {
 	{ "the first receipt is looked at until one is good", the_first_receipt_is_looked_at_until_one_is_good },
 	{ "lots are skipped until one is bad", lots_are_skipped_until_one_is_bad },
 	{ "the lines of a receipt are one arrival", the_lines_of_a_receipt_are_one_arrival },
+	{ "the lines of a receipt are looked at or not together",
+	  the_lines_of_a_receipt_are_looked_at_or_not_together },
 	{ "the most specific plan speaks", the_most_specific_plan_speaks },
 	{ "a plan says how it looks in words it knows", a_plan_says_how_it_looks_in_words_it_knows },
 	{ "results are kept by piece and make the verdict", results_are_kept_by_piece_and_make_the_verdict },
