@@ -61,12 +61,14 @@ static void print_head(struct cli *c, const struct inspection *i)
 {
 	fprintf(c->out, "%s  %s  %s %s  %s %s\n", i->doc.number, words_state(c->words, i->doc.state).word, i->row.sku,
 		i->row.name, _("receipt"), i->row.receipt);
-	fprintf(c->out, _("%s of %s to look at, in %s; accepted with %s bad, rejected with %s\n"),
+	fprintf(c->out, _("%s of %s in %s; %s bad accepted, %s rejected"),
 		words_number(c->arena, c->words, i->row.sample), words_number(c->arena, c->words, i->pieces),
 		i->row.place, words_number(c->arena, c->words, i->row.accept),
 		words_number(c->arena, c->words, i->row.reject));
-	fprintf(c->out, _("looked at %s, bad %s: %s\n"), words_number(c->arena, c->words, i->looked),
+	fputc('\n', c->out);
+	fprintf(c->out, _("looked at %s, bad %s: %s"), words_number(c->arena, c->words, i->looked),
 		words_number(c->arena, c->words, i->bad), words_term(verdict_name(i->verdict)));
+	fputc('\n', c->out);
 	fprintf(c->out, "%s: %s\n", _("why"), i->why);
 	for (size_t k = 0; k < i->checks.n; k++)
 		fprintf(c->out, "%" PRId64 "  %s  %s\n", i->checks.v[k].check_no, i->checks.v[k].name,
@@ -122,8 +124,9 @@ static int answer(struct cli *c, struct desk *d, int64_t id)
 	if (inspection_load(d, c->arena, id, &i, &e))
 		return cli_fail(c, &e);
 	fprintf(c->out, "%s %s: ", i.doc.number, words_state(c->words, i.doc.state).word);
-	fprintf(c->out, _("looked at %s, bad %s: %s\n"), words_number(c->arena, c->words, i.looked),
+	fprintf(c->out, _("looked at %s, bad %s: %s"), words_number(c->arena, c->words, i.looked),
 		words_number(c->arena, c->words, i.bad), words_term(verdict_name(i.verdict)));
+	fputc('\n', c->out);
 	return cli_printed(c);
 }
 

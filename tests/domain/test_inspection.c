@@ -237,6 +237,91 @@ static void lots_are_skipped_until_one_is_bad(void)
 	SOUND();
 }
 
+/* Two lines of pens, two inspections, one arrival: after both are good one in a row is, not two, so that the next is
+ * looked at; after that two are, and the third is passed by. */
+static void the_lines_of_a_receipt_are_one_arrival(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 1, 0);
+	struct desk *boss = fixture_desk(&fx, "supervisor");
+	struct shop_line lines[] = { { d.pen, 2 }, { d.pen, 3 } };
+	struct part two = { FATE_RELEASE, 2, "" }, three = { FATE_RELEASE, 3, "" }, nine = { FATE_RELEASE, 9, "" };
+	struct receipt r;
+
+	plan(&fx, anything, "all", 3, 0, 2);
+	d.order_id = shop_order(&fx, d.acme, lines, 2);
+	MUST_WORK(receipt_start(d.clerk, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	TAKES(&d, "5*PEN", 5);
+	dock_finish(&d);
+	WORKS(inspection_finish(boss, &a, look(&fx, 1).row.inspection_id, &two, 1, &e));
+	WORKS(inspection_finish(boss, &a, look(&fx, 2).row.inspection_id, &three, 1, &e));
+	next_receipt(&d, 9);
+	CU_ASSERT_TRUE(is_there(&fx, 3));
+	WORKS(inspection_finish(boss, &a, look(&fx, 3).row.inspection_id, &nine, 1, &e));
+	next_receipt(&d, 9);
+	CU_ASSERT_FALSE(is_there(&fx, 4));
+	SOUND();
+}
+
+/* Every second receipt, and the first has two lines: both are looked at, and both lines of the second go on. */
+static void the_lines_of_a_receipt_are_looked_at_or_not_together(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 1, 0);
+	struct shop_line lines[] = { { d.pen, 2 }, { d.pen, 3 } };
+	struct receipt r;
+
+	plan(&fx, anything, "every", 2, 0, 0);
+	for (int64_t looked_at = 5, go_on = 0; go_on <= 5; go_on += 5) {
+		d.order_id = shop_order(&fx, d.acme, lines, 2);
+		MUST_WORK(receipt_start(d.clerk, &a, shop_number(&fx, d.order_id), false, &r, &e));
+		dock_sit(&d, r.row.receipt_id, NULL);
+		TAKES(&d, "5*PEN", 5);
+		dock_finish(&d);
+		CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "INSP"), looked_at);
+		CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, go_on);
+	}
+	SOUND();
+}
+
+/* All of this supplier, but one item of his is trusted. */
+static void the_most_specific_plan_speaks(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 5);
+	struct policy_ask acme = POLICY_ASK_INIT, other = POLICY_ASK_INIT;
+
+	acme.supplier_id = d.acme;
+	other.supplier_id = shop_supplier(&fx, "OTTO");
+	plan(&fx, acme, "all", 0, 0, 0);
+	plan(&fx, item(d.ink), "none", 0, 0, 0);
+	plan(&fx, other, "all", 0, 1000, 0);
+	TAKES(&d, "10*PEN", 10);
+	TAKES(&d, "5*INK", 5);
+	dock_finish(&d);
+	CU_ASSERT_EQUAL(look(&fx, 1).row.item_id, d.pen);
+	CU_ASSERT_EQUAL(look(&fx, 1).row.letter[0], '-');
+	CU_ASSERT_FALSE(is_there(&fx, 2));
+	CU_ASSERT_EQUAL(shop_position(&fx, d.ink).sellable, 5);
+	SOUND();
+}
+
+static void a_plan_says_how_it_looks_in_words_it_knows(void)
+{
+	FIXTURE(fx);
+	struct policy_value_named value = { .name = "look", .i64 = DB_NULL, .text = "sometimes" };
+	int64_t id;
+
+	struct policy_ask when = anything;
+	when.on = "2026-01-01";
+	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value.text = "al";
+	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value.text = "first";
+	WORKS(policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+}
+
 /* ---------------------------------------------------------------- looking */
 
 /* Two checks of three pieces: a cap (yes or no) and a length of 10.0 to 12.5. */
@@ -594,6 +679,11 @@ static const struct test tests[] = {
 	{ "every second receipt is looked at", every_second_receipt_is_looked_at },
 	{ "the first receipt is looked at until one is good", the_first_receipt_is_looked_at_until_one_is_good },
 	{ "lots are skipped until one is bad", lots_are_skipped_until_one_is_bad },
+	{ "the lines of a receipt are one arrival", the_lines_of_a_receipt_are_one_arrival },
+	{ "the lines of a receipt are looked at or not together",
+	  the_lines_of_a_receipt_are_looked_at_or_not_together },
+	{ "the most specific plan speaks", the_most_specific_plan_speaks },
+	{ "a plan says how it looks in words it knows", a_plan_says_how_it_looks_in_words_it_knows },
 	{ "results are kept by piece and make the verdict", results_are_kept_by_piece_and_make_the_verdict },
 	{ "a plan that was used keeps its checks", a_plan_that_was_used_keeps_its_checks },
 	{ "it goes from hand to hand", it_goes_from_hand_to_hand },

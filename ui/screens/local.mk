@@ -2,7 +2,7 @@
 noinst_LIBRARIES += libscreens.a
 libscreens_a_SOURCES = \
 	ui/screens/import.c \
-	ui/screens/inspections.c \
+	ui/screens/inspection.c ui/screens/inspections.c \
 	ui/screens/order.c ui/screens/order.h ui/screens/order_actions.c \
 	ui/screens/orders.c \
 	ui/screens/suppliers.c \

@@ -163,7 +163,7 @@ int inspection_finish(struct desk *desk, struct arena *a, int64_t id, const stru
 	for (size_t k = 0; k < n; k++)
 		if ((rc = send_part(desk, a, &i, &r, &item, &parts[k], (int64_t)k + 1, e)))
 			return rc;
-	if ((rc = inspection_plan_ended(desk, a, i.row.policy_id, i.row.item_id, i.row.supplier_id,
+	if ((rc = inspection_plan_ended(desk, a, i.row.policy_id, i.row.item_id, i.row.supplier_id, i.row.receipt_id,
 					str_eq(state, "passed") && i.verdict != VERDICT_REJECT, e)))
 		return rc;
 	return desk_commit(&tx, e);

@@ -21,9 +21,10 @@ int inspection_plan_ask(struct desk *desk, struct arena *a, const struct receipt
 			struct policy_row *plan, bool *speaks, struct err *e) MUST_USE;
 /* How many of so many pieces it looks at. */
 struct sampling inspection_plan_sample(const struct policy_row *plan, int64_t pieces);
-/* A lot that it looked at ended; in the caller's transaction. */
+/* One that it opened for a receipt has ended; in the caller's transaction. A bad one counts at once, a good arrival
+ * when all lines of it were good. */
 int inspection_plan_ended(struct desk *desk, struct arena *a, int64_t policy_id, int64_t item_id, int64_t supplier_id,
-			  bool good, struct err *e) MUST_USE;
+			  int64_t receipt_id, bool good, struct err *e) MUST_USE;
 
 struct inspection_check_new {
 	const char *name;

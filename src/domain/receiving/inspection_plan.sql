@@ -24,6 +24,15 @@ INSERT INTO inspection_check (policy_id, check_no, name, kind, decimals, least, 
 -- scan: asked when a plan is changed, which is rare
 SELECT COUNT(*) AS inspections FROM inspection WHERE policy_id = :policy_id;
 
+-- name: inspection_not_passed :one
+-- doc:  How many inspections that a plan opened for an item of a receipt are not over, or did not end well.
+-- args: receipt_id i64, item_id i64, policy_id i64
+-- row:  inspections i64
+SELECT COUNT(*) AS inspections FROM receipt_line l JOIN inspection n ON n.line_id = l.line_id
+  JOIN document d ON d.document_id = n.inspection_id
+  WHERE l.receipt_id = :receipt_id AND n.item_id = :item_id AND n.policy_id = :policy_id
+    AND d.state NOT IN ('passed', 'cancelled');
+
 -- name: inspection_history_get :one
 -- doc:  What a plan has seen of an item from a supplier.
 -- args: policy_id i64, item_id i64, supplier_id i64
