@@ -18,6 +18,13 @@ SELECT n.inspection_id, n.line_id, l.receipt_id, d.number AS receipt, l.order_li
 -- row:  inspection_id i64, place_id i64, quantity i64, sample i64
 SELECT inspection_id, place_id, quantity, sample FROM inspection WHERE line_id = :line_id;
 
+-- name: inspections_of_receipt :one
+-- doc:  How many inspections the posting of a receipt opened.
+-- args: receipt_id i64
+-- row:  inspections i64
+SELECT COUNT(*) AS inspections FROM receipt_line l JOIN inspection n ON n.line_id = l.line_id
+  WHERE l.receipt_id = :receipt_id;
+
 -- name: inspection_insert :exec
 -- doc:  A new inspection beside its document.
 -- args: inspection_id i64, line_id i64, item_id i64, lot_id i64, place_id i64, policy_id i64, supplier_id i64, quantity i64, letter text, sample i64, accept i64, reject i64
