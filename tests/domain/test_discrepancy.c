@@ -259,6 +259,33 @@ static void a_posted_line_is_corrected_by_a_move_back(void)
 	SOUND();
 }
 
+/* Ten ordered, twelve taken by right and posted: two too many. Counted again there were eleven, then nine: one too
+ * many, then none, and the supplier is not asked about goods that never came. */
+static void what_was_miscounted_is_not_too_many(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct receipt_lines_rows lines;
+	struct receipt r;
+
+	d.clerk = marta;
+	MUST_WORK(receipt_start(marta, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	TAKES(&d, "10*PEN", 10);
+	ANSWERS(&d, "2*PEN", SCAN_OVER);
+	WORKS(scan_desk_accept_over(&d.scans, &a, &d.answer, &e));
+	CU_ASSERT_STRING_EQUAL(figures(&d, "over"), "10 12 2 500 EUR");
+	MUST_WORK(receipt_lines(fx.db, &a, r.row.receipt_id, &lines, &e));
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	WORKS(receipt_correct(marta, &a, lines.v[0].line_id, 1, "miscount", &e));
+	CU_ASSERT_STRING_EQUAL(figures(&d, "over"), "10 11 1 250 EUR");
+	WORKS(receipt_correct(marta, &a, lines.v[0].line_id, 2, "miscount", &e));
+	CU_ASSERT_EQUAL(shop_queue(&fx, "over"), 0);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "over").resolution, "error");
+	SOUND();
+}
+
 /* The receipt is Barcelona's: a right in Lisbon neither counts nor corrects it, and what is off waits in Barcelona. */
 static void goods_are_counted_and_corrected_where_one_may(void)
 {
@@ -370,6 +397,7 @@ static const struct test tests[] = {
 	{ "nothing is short while another still counts", nothing_is_short_while_another_still_counts },
 	{ "finishing short is asked about, and only ok says yes", finishing_short_is_asked_about },
 	{ "a posted line is corrected by a move back, with a reason", a_posted_line_is_corrected_by_a_move_back },
+	{ "what was miscounted is not too many", what_was_miscounted_is_not_too_many },
 	{ "goods are counted and corrected where one may", goods_are_counted_and_corrected_where_one_may },
 	{ "a person takes and settles a discrepancy", a_person_takes_and_settles_a_discrepancy },
 	{ "a discrepancy goes from hand to hand, and its task with it", a_discrepancy_goes_from_hand_to_hand },

@@ -148,6 +148,8 @@ static const struct planted {
 	  "PO-2026-00001: approved by one of its authors" },
 	{ "an order goes on by itself", "UPDATE document SET state = 'acknowledged' WHERE kind = 'purchase order';",
 	  "no audit record tells of its state" },
+	{ "an order goes back by itself", "UPDATE document SET state = 'approved' WHERE kind = 'purchase order';",
+	  "no audit record tells of its state" },
 	{ "somebody is asked about what is over",
 	  "INSERT INTO task (kind, document_id, subject, reason, currency, owner_role, opened_at, due_at, state) "
 	  "SELECT 'allocation released', document_id, number, '', 'EUR', 'channel', 0, 0, 'open' FROM document "

@@ -135,7 +135,8 @@ static int ask_approval(struct desk *desk, struct arena *a, const struct po *po,
 	ask.policy.entity_id = po->doc.entity_id;
 	ask.policy.warehouse_id = po->doc.warehouse_id;
 	ask.policy.supplier_id = po->row.supplier_id;
-	if ((rc = find_beside(desk, a, po, desk->user_id, desk_now(desk), &ask.beside, e)))
+	ask.asked_at = desk_now(desk);
+	if ((rc = find_beside(desk, a, po, desk->user_id, ask.asked_at, &ask.beside, e)))
 		return rc;
 	return approval_ask(desk, a, &ask, e);
 }

@@ -54,8 +54,8 @@ SELECT i.sku, 'inbound is not what open orders still bring'
   GROUP BY d.item_id, d.warehouse_id, i.sku HAVING SUM(d.kept) <> SUM(d.due);
 
 -- name: verify_paper_decisions :each
--- doc:  Orders that an author approved, or that are under way without an approval; papers in a state that no audit
---       record brought about.
+-- doc:  Orders that an author approved, or that are under way without an approval; papers in a state that the
+--       newest audit record of a move of theirs did not bring about.
 -- scan: the proof reads every paper once
 -- row:  number text, fault text
 SELECT d.number, 'approved by one of its authors' AS fault FROM document d
@@ -70,7 +70,10 @@ SELECT d.number, 'under way without an approval' FROM document d
 UNION ALL
 SELECT d.number, 'no audit record tells of its state' FROM document d
   WHERE NOT EXISTS (SELECT 1 FROM audit y WHERE y.noun = d.kind AND y.subject_id = d.document_id
-    AND (y.detail LIKE '%-> ' || d.state || '%' OR (y.action = 'create' AND y.detail LIKE '%state: ' || d.state)));
+    AND (y.detail LIKE 'state: % -> ' || d.state OR y.detail LIKE 'state: % -> ' || d.state || ';%'
+      OR (y.action = 'create' AND y.detail LIKE '%state: ' || d.state))
+    AND NOT EXISTS (SELECT 1 FROM audit z WHERE z.noun = y.noun AND z.subject_id = y.subject_id
+      AND z.audit_id > y.audit_id AND z.detail LIKE 'state: % -> %'));
 
 -- name: verify_paper_tasks :each
 -- doc:  Open tasks of papers that are over, and discrepancies that nobody is asked to settle.

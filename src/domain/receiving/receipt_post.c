@@ -196,26 +196,44 @@ int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64
 	return desk_commit(&tx, e);
 }
 
-/* What did not come cannot be damaged. */
-static int lower_damaged(struct desk *desk, struct arena *a, const struct receipt_line_row *line, int64_t quantity,
-			 struct err *e)
+/* got: DB_NULL: what the order line has. */
+static int lower(struct desk *desk, struct arena *a, const struct receipt_line_row *line, const char *type,
+		 int64_t order_line_id, int64_t quantity, int64_t got, struct err *e)
 {
 	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
 	struct po_line_one order_line = { .unit_price4 = 0 };
 	int rc = OK;
 
-	if (line->order_line_id != DB_NULL)
-		rc = po_line(desk->db, a, line->order_line_id, &order_line, e);
+	if (order_line_id != DB_NULL)
+		rc = po_line(desk->db, a, order_line_id, &order_line, e);
 	if (rc)
 		return rc;
-	d.type = "damaged";
+	d.type = type;
 	d.receipt_id = line->receipt_id;
 	d.item_id = line->item_id;
-	d.order_line_id = line->order_line_id;
+	d.order_line_id = order_line_id;
 	d.quantity = quantity;
-	d.got = order_line.received;
+	d.got = got == DB_NULL ? order_line.received : got;
 	d.price4 = order_line.unit_price4;
 	return discrepancy_lower(desk, a, &d, e);
+}
+
+/* What did not come is neither damaged nor too many; what is too many stands with the last line that wants the item. */
+static int lower_queue(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *line,
+		       bool damaged, int64_t quantity, struct err *e)
+{
+	struct target *targets;
+	int64_t got = 0;
+	size_t n;
+	int rc = receipt_targets(desk, a, r, line->item_id, &targets, &n, e);
+
+	if (rc == OK && damaged)
+		rc = lower(desk, a, line, "damaged", line->order_line_id, quantity, DB_NULL, e);
+	for (size_t i = 0; rc == OK && i < n; i++)
+		got += targets[i].received;
+	if (rc == OK && n)
+		rc = lower(desk, a, line, "over", targets[n - 1].order_line_id, quantity, got, e);
+	return rc;
 }
 
 int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, const char *reason,
@@ -262,7 +280,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	if ((rc = stock_post(desk, &move, &move_id, e)) ||
 	    (rc = receipt_line_set_posted(desk->db, line_id, line.quantity - quantity, line.posted - quantity, e)) ||
 	    (rc = receipt_book(desk, a, &r, &t, -quantity, str_eq(from.kind, "damage") ? -quantity : 0, e)) ||
-	    (str_eq(from.kind, "damage") && (rc = lower_damaged(desk, a, &line, quantity, e))) ||
+	    (rc = lower_queue(desk, a, &r, &line, str_eq(from.kind, "damage"), quantity, e)) ||
 	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",
 			     arena_printf(a, "sku: %s; quantity: %" PRId64, item.sku, -quantity), reason, e)))
 		return rc;

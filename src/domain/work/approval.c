@@ -111,7 +111,7 @@ int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *
 	role = policy_text(route, "role", "approver");
 	rc = approval_insert(desk->db, a, ask->doc->document_id, ask->doc->revision, 1, role, ask->amount_minor,
 			     ask->currency, route->policy_id ? route->policy_id : DB_NULL, desk->user_id,
-			     desk_now(desk), &made, e);
+			     ask->asked_at ? ask->asked_at : desk_now(desk), &made, e);
 	if (rc)
 		return rc;
 	struct task_new task = { .kind = task_of(ask->doc),

@@ -37,6 +37,7 @@ struct approval_ask {
 	int64_t amount_minor;
 	const char *currency;
 	struct approval_beside beside;
+	int64_t asked_at;	  /* 0: now */
 	struct policy_ask policy; /* supplier, warehouse, ...; subject NULL: the document's kind */
 };
 
