@@ -2,6 +2,8 @@
 SCHEMA_SQL += data/schema/0001_first.sql
 SCHEMA_SQL += data/schema/0002_document_state.sql
 SCHEMA_SQL += data/schema/0003_transfer.sql
+SCHEMA_SQL += data/schema/0004_inspection.sql
+SCHEMA_SQL += data/schema/0005_reasons.sql
 
 demodir = $(pkgdatadir)/demo
 dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \

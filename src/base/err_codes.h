@@ -65,7 +65,7 @@
 	X(ERR_OWN_ROLE, REFUSED)	    /* role: nobody changes a role that he holds */                            \
 	X(ERR_LAST, REFUSED)		    /* noun, key: without the last one nothing more could be done */           \
 	X(ERR_OWN_DOCUMENT, REFUSED)	    /* number: its author cannot decide on it */                               \
-	X(ERR_LIMIT, REFUSED)		    /* amount, limit */                                                        \
+	X(ERR_LIMIT, REFUSED)		    /* amount, limit, papers?, beside? */                                      \
 	X(ERR_RATE_MISSING, REFUSED)	    /* from, to: currencies */                                                 \
 	X(ERR_TASK_BY_DOCUMENT, REFUSED)    /* kind, subject: done by deciding on the document */                      \
 	X(ERR_AUDIT_BROKEN, IO)		    /* record, why */                                                          \

@@ -2,6 +2,7 @@
 #include <errno.h>
 
 #include "domain/selling/sales.h"
+#include "domain/work/reason.h"
 #include "io/import_internal.h"
 #include "io/orders_in.h"
 
@@ -82,10 +83,26 @@ static int make_order(struct import *im, struct arena *a, const struct order_in 
 	return OK;
 }
 
+/* The reason that speaks of the shop; where the site has switched that off, its first one. */
+static int why_given_up(struct desk *desk, struct arena *a, const char **why, struct err *e)
+{
+	struct reasons_of_rows reasons;
+	int rc = reasons_of(desk->db, a, "sales.cancel", &reasons, e);
+
+	*why = "";
+	for (size_t i = rc ? 0 : reasons.n; i-- > 0;)
+		if (!i || str_eq(reasons.v[i].code, "shop")) {
+			*why = arena_printf(a, "%s: given up in the shop", reasons.v[i].code);
+			break;
+		}
+	return rc;
+}
+
 /* It came before, in this or another file, and is left as it is; but what the shop has given up meanwhile gives back
  * what was promised to it. */
 static int known_order(struct import *im, struct arena *a, const struct order_in *o, int64_t order_id, struct err *e)
 {
+	const char *why;
 	struct sales there;
 	int rc = sales_load(im->desk, a, order_id, &there, e);
 	bool waits = false;
@@ -97,7 +114,9 @@ static int known_order(struct import *im, struct arena *a, const struct order_in
 		return rc;
 	}
 	im->report->cancelled++;
-	return sales_cancel(im->desk, a, order_id, "given up in the shop", e);
+	if ((rc = why_given_up(im->desk, a, &why, e)))
+		return rc;
+	return sales_cancel(im->desk, a, order_id, why, e);
 }
 
 static int one_order(struct import *im, struct arena *a, const struct order_in *o, struct err *e)

@@ -82,7 +82,9 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	[ERR_LAST] = { N_("the last {noun} stays: {key}"), N_("Without one nobody could go on."),
 		       N_("Make another one first.") },
 	[ERR_OWN_DOCUMENT] = { N_("its author cannot decide on {number}"), NULL, N_("Somebody else has to.") },
-	[ERR_LIMIT] = { N_("{amount} is above your limit"), N_("Your limit is {limit}."),
+	[ERR_LIMIT] = { N_("{amount} is above your limit"),
+			N_("Your limit is {limit}[; other orders of the same author, day and supplier count with it: "
+			   "{papers}, {beside} in all]."),
 			N_("Somebody with a higher limit has to decide.") },
 	[ERR_RATE_MISSING] = { N_("there is no rate from {from} to {to}"), N_("The limit cannot be compared without."),
 			       N_("Add a policy of kind \"exchange rate\" for {from}.") },

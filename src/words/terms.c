@@ -100,6 +100,12 @@ static const char *const terms[] = {
 	N_("from"),
 	N_("use"),
 	N_("to"),
+	N_("piece"),
+	N_("check"),
+	N_("part"),
+	N_("least"),
+	N_("decimals"),
+	N_("look"),
 
 	/* what a field takes */
 	N_("a number"),
@@ -143,6 +149,14 @@ static const char *const terms[] = {
 	N_("nothing more"),
 	N_("a day such as 2026-03-31"),
 	N_("a move made by hand; a paper's move is corrected on its paper"),
+	N_("none, all, every, first"),
+	N_("release, quarantine, damage, return or scrap, = and a quantity"),
+	N_("yes or no, number or text"),
+	N_("limits for a number only"),
+	N_("no more than the most"),
+	N_("a policy of kind inspection"),
+	N_("a plan that has not been used; end it and make a new one"),
+	N_("nothing: the plan has no checks"),
 
 	/* the reason codes that every site starts with */
 	N_("Price too high"),
@@ -169,7 +183,23 @@ static const char *const terms[] = {
 	N_("No longer needed"),
 	N_("Lost on the road"),
 	N_("Never left"),
+	N_("Quality in doubt"),
+	N_("Recalled by the maker"),
+	N_("Checked and in order"),
+	N_("Left the company"),
+	N_("Away for some time"),
+	N_("Badge or PIN lost"),
+	N_("The customer asked"),
+	N_("Given up in the shop"),
+	N_("Cannot be delivered"),
 	N_("Other"),
+	N_("Damaged"),
+	N_("Not what was ordered"),
+	N_("Label wrong or missing"),
+	N_("Past or near its day"),
+	N_("Certificate or paper missing"),
+	N_("Outside the limits"),
+	N_("Taken all the same"),
 
 	/* why something was refused */
 	N_("it takes no more data"),
@@ -222,6 +252,15 @@ static const char *const terms[] = {
 	N_("late"),
 	N_("missing paper"),
 	N_("unannounced"),
+
+	/* checks, verdicts, and where a part goes */
+	N_("yes or no"),
+	N_("undecided"),
+	N_("accept"),
+	N_("reject"),
+	N_("release"),
+	N_("return"),
+	N_("scrap"),
 
 	/* kinds of tasks */
 	N_("approve order"),

@@ -165,7 +165,7 @@ static void hold(struct sell_walk *w)
 
 	took(w,
 	     lot_set_state(desk(w, "supervisor"), w->lots[sell_walk_dice(w, SELL_WALK_LOTS)],
-			   lot_states[sell_walk_dice(w, ARRAY_LEN(lot_states))], "", &e),
+			   lot_states[sell_walk_dice(w, ARRAY_LEN(lot_states))], "other", &e),
 	     &e, "a lot's state");
 }
 
@@ -208,7 +208,7 @@ static void cancel(struct sell_walk *w)
 	int64_t id = some_order(w);
 	struct err e = ERR_INIT;
 
-	if (id && took(w, sales_cancel(desk(w, "channel"), &w->a, id, "", &e), &e, "a cancellation"))
+	if (id && took(w, sales_cancel(desk(w, "channel"), &w->a, id, "other", &e), &e, "a cancellation"))
 		w->cancelled_orders++;
 }
 

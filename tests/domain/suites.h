@@ -16,7 +16,9 @@
 	X(suite_po)                                                                                                    \
 	X(suite_notice)                                                                                                \
 	X(suite_receipt)                                                                                               \
+	X(suite_sampling)                                                                                              \
 	X(suite_discrepancy)                                                                                           \
+	X(suite_inspection)                                                                                            \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_transfer)                                                                                              \
 	X(suite_channel)                                                                                               \

@@ -197,7 +197,7 @@ static void when_stock_falls_the_last_to_be_served_gives_back_first(void)
 	CU_ASSERT_EQUAL(shop_open_tasks(&fx, third, "allocation released"), 1);
 	/* Shipped in part and cancelled for the rest, it is over, and so is its task. */
 	WORKS(sales_ship(fixture_desk(&fx, "channel"), &a, third, "k", &units, &e));
-	WORKS(sales_cancel(fixture_desk(&fx, "channel"), &a, third, "", &e));
+	WORKS(sales_cancel(fixture_desk(&fx, "channel"), &a, third, "other", &e));
 	STATE_IS(third, "shipped");
 	CU_ASSERT_EQUAL(shop_open_tasks(&fx, third, "allocation released"), 0);
 	SOUND();
@@ -218,7 +218,7 @@ static void a_blocked_place_or_a_held_lot_gives_promises_back(void)
 	CU_ASSERT_EQUAL(allocated(&fx, id), 0);
 	WORKS(place_set_status(boss, &a, bin, "active", &e));
 	CU_ASSERT_EQUAL(run(&fx, 0).units, 10);
-	WORKS(lot_set_state(boss, lot, "recalled", "", &e));
+	WORKS(lot_set_state(boss, lot, "recalled", "other", &e));
 	CU_ASSERT_EQUAL(allocated(&fx, id), 0);
 	LINE_IS(id, 0, 0, 0, 0, 10, "open");
 	SOUND();

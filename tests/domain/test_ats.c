@@ -208,9 +208,9 @@ static void only_what_may_be_sold_is_told(void)
 	shop_stock(&fx, milk, lot, "PICK", 8);
 	shop_stock(&fx, milk, old, "PICK", 3);
 	CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 8);
-	WORKS(lot_set_state(boss, lot, "on hold", "", &e));
+	WORKS(lot_set_state(boss, lot, "on hold", "other", &e));
 	CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 0);
-	WORKS(lot_set_state(boss, lot, "ok", "", &e));
+	WORKS(lot_set_state(boss, lot, "ok", "other", &e));
 	CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 8);
 	SOUND();
 	/* A lot is not told after its day, even while the worker has not been round to say that it has expired. */

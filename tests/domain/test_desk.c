@@ -104,7 +104,10 @@ static void a_grant_taken_away_is_gone_at_once(void)
 		far->db,
 		"INSERT INTO role_grant (user_id, role_id) SELECT user_id, 2 FROM app_user WHERE name = 'clerk'", &e));
 	CU_ASSERT(desk_may(here, PERM_ORDER));
-	WORKS(user_block(admin, "clerk", "left the company", &e));
+	REFUSED(ERR_REASON_NEEDED, user_block(admin, "clerk", "", &e));
+	REFUSED(ERR_VALUE, user_block(admin, "clerk", "out of favour", &e));
+	CU_ASSERT(desk_may(here, PERM_RECEIVE));
+	WORKS(user_block(admin, "clerk", "left: for good", &e));
 	CU_ASSERT_FALSE(desk_may(here, PERM_RECEIVE));
 	CU_ASSERT_FALSE(desk_may(far, PERM_NONE));
 	REFUSED(ERR_NOT_PERMITTED, touch(far, "a", PERM_NONE, &e));

@@ -55,7 +55,7 @@ static void wrong_and_unknown_get_one_answer(void)
 
 	set_up_pin(&fx, "clerk", "7391");
 	set_up_pin(&fx, "buyer", "7391");
-	WORKS(user_block(fixture_desk(&fx, "admin"), "buyer", "", &e));
+	WORKS(user_block(fixture_desk(&fx, "admin"), "buyer", "other", &e));
 	empty_desk(&fx, &desk, "dock 1");
 	CU_ASSERT_EQUAL(sign_in_pin(&desk, "clerk", "7392", &wrong), ERR_SIGN_IN);
 	CU_ASSERT_EQUAL(sign_in_pin(&desk, "nobody", "7391", &unknown), ERR_SIGN_IN);
@@ -186,7 +186,7 @@ static void by_account_of_the_machine(void)
 	CU_ASSERT_EQUAL(desk.user_id, id);
 	WORKS(sign_out(&desk, &e));
 	REFUSED(ERR_SIGN_IN_UNIX, sign_in_unix(&desk, "stranger", &e));
-	WORKS(user_block(admin, "wendy", "on leave", &e));
+	WORKS(user_block(admin, "wendy", "away", &e));
 	REFUSED(ERR_SIGN_IN_UNIX, sign_in_unix(&desk, "wroth", &e));
 	WORKS(user_unblock(admin, "wendy", "back", &e));
 	WORKS(sign_in_unix(&desk, "wroth", &e));
@@ -204,7 +204,7 @@ static void naming_a_user_is_for_the_owner(void)
 	desk.uid = fixture_desk(&fx, "clerk")->uid;
 	WORKS(sign_in_owner(&desk, "buyer", &e));
 	REFUSED(ERR_NOT_FOUND, sign_in_owner(&desk, "nobody", &e));
-	WORKS(user_block(fixture_desk(&fx, "admin"), "buyer2", "", &e));
+	WORKS(user_block(fixture_desk(&fx, "admin"), "buyer2", "other", &e));
 	REFUSED(ERR_NOT_FOUND, sign_in_owner(&desk, "buyer2", &e));
 	desk_release(&desk);
 }

@@ -16,7 +16,7 @@ static void only_an_administrator_may(void)
 	REFUSED(ERR_NOT_PERMITTED, user_create(clerk, &form, &id, &e));
 	REFUSED(ERR_NOT_PERMITTED, user_grant(clerk, "guest", "clerk", NULL, NULL, &e));
 	REFUSED(ERR_NOT_PERMITTED, user_revoke(clerk, "buyer", "buyer", NULL, NULL, &e));
-	REFUSED(ERR_NOT_PERMITTED, user_block(clerk, "buyer", "", &e));
+	REFUSED(ERR_NOT_PERMITTED, user_block(clerk, "buyer", "other", &e));
 	REFUSED(ERR_NOT_PERMITTED, user_set_pin(clerk, "buyer", "7391", &e));
 	REFUSED(ERR_NOT_PERMITTED, user_unlock(clerk, "buyer", &e));
 	REFUSED(ERR_NOT_PERMITTED, user_set_limit(clerk, "buyer", 5, &e));
@@ -31,7 +31,7 @@ static void nobody_grants_himself(void)
 	REFUSED(ERR_OWN_USER, user_grant(admin, "admin", "approver", NULL, NULL, &e));
 	REFUSED(ERR_OWN_USER, user_revoke(admin, "admin", "admin", NULL, NULL, &e));
 	REFUSED(ERR_OWN_USER, user_set_limit(admin, "admin", INT64_C(1000000), &e));
-	REFUSED(ERR_OWN_USER, user_block(admin, "admin", "", &e));
+	REFUSED(ERR_OWN_USER, user_block(admin, "admin", "other", &e));
 	REFUSED(ERR_OWN_USER, user_set_pin(admin, "admin", "7391", &e));
 	REFUSED(ERR_OWN_USER, user_unlock(admin, "admin", &e));
 	REFUSED(ERR_OWN_USER, user_change(admin, &form, 1, &e));
@@ -81,7 +81,7 @@ static void one_places_administrator_stays_there(void)
 	REFUSED(ERR_NOT_PERMITTED, user_grant(local, "guest", "admin", NULL, NULL, &e));
 	/* Else he could sign in as the administrator of the whole. */
 	REFUSED(ERR_NOT_PERMITTED, user_set_pin(local, "admin", "7391", &e));
-	REFUSED(ERR_NOT_PERMITTED, user_block(local, "clerk", "", &e));
+	REFUSED(ERR_NOT_PERMITTED, user_block(local, "clerk", "other", &e));
 }
 
 static void a_user_is_described_well(void)

@@ -56,6 +56,58 @@ static void a_notice_is_matched_to_the_order(void)
 	SOUND();
 }
 
+/* The supplier announces thirty of the twenty that were ordered. Twenty fit; the twenty-first is one too many, whatever
+ * the notice says, and so are four more. */
+static void what_passes_the_order_is_over_even_where_the_notice_says_more(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 20, 0);
+	const struct notice_line_new line = {
+		.unit = -1, .order_ref = shop_number(&fx, d.order_id), .sku = "PEN", .quantity = 30
+	};
+	struct notice_new n = from_acme(&line, 1);
+	struct notice_result made;
+	struct receipt r;
+
+	MUST_WORK(send_notice(&fx, &a, &n, &made, &e));
+	MUST_WORK(receipt_start(d.clerk, &a, "LS-1", false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	TAKES(&d, "18*PEN", 18);
+	ANSWERS(&d, "3*PEN", SCAN_OVER); /* 18 + 3 - 20 = 1 */
+	CU_ASSERT_EQUAL(shop_queue(&fx, "over"), 1);
+	TAKES(&d, "2*PEN", 2);
+	ANSWERS(&d, "4*PEN", SCAN_OVER); /* 20 + 4 - 20 = 4 more */
+	CU_ASSERT_EQUAL(shop_queue(&fx, "over"), 5);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "over").value_minor, 5 * 250);
+	CU_ASSERT_EQUAL(dock_received(&d, 0), 20);
+	SOUND();
+}
+
+/* Announced, then struck from the order: nobody ordered it any more, so none of it fits. The inks of the same order
+ * keep it under way. */
+static void a_line_struck_from_the_order_takes_nothing_by_its_notice(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 20, 5);
+	const struct notice_line_new line = {
+		.unit = -1, .order_ref = shop_number(&fx, d.order_id), .sku = "PEN", .quantity = 20
+	};
+	struct notice_new n = from_acme(&line, 1);
+	struct notice_result made;
+	struct receipt r;
+	struct po po;
+
+	MUST_WORK(send_notice(&fx, &a, &n, &made, &e));
+	MUST_WORK(po_load(fixture_desk(&fx, "buyer"), &a, d.order_id, &po, &e));
+	MUST_WORK(po_line_remove(fixture_desk(&fx, "buyer"), &a, po.lines[0].line_id, &e));
+	MUST_WORK(receipt_start(d.clerk, &a, "LS-1", false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	ANSWERS(&d, "3*PEN", SCAN_OVER);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "over"), 3);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "DOCK"), 0);
+	SOUND();
+}
+
 /* It is found by the supplier's number too, as long as only one supplier uses it. */
 static void a_notice_is_received_by_either_number(void)
 {
@@ -270,6 +322,10 @@ static const struct test tests[] = {
 	{ "a pallet's code receives it whole", a_pallets_code_receives_it_whole },
 	{ "a notice is ended by hand, with a reason", a_notice_is_ended_by_hand },
 	{ "a pallet leaves what must be seen", a_pallet_leaves_what_must_be_seen },
+	{ "what passes the order is over even where the notice says more",
+	  what_passes_the_order_is_over_even_where_the_notice_says_more },
+	{ "a line struck from the order takes nothing by its notice",
+	  a_line_struck_from_the_order_takes_nothing_by_its_notice },
 };
 
 const struct suite suite_notice = { .name = "shipment notice", .tests = tests, .n = ARRAY_LEN(tests) };

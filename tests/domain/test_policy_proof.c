@@ -174,6 +174,7 @@ static void rows_say_who_must_agree(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(task.reason, "large orders (subject purchase order)"));
 	REFUSED(ERR_NOT_PERMITTED, po_approve(fixture_desk(&fx, "approver"), &a, order, "", &e));
 
+	fx.hand.ms += INT64_C(86400000); /* tomorrow: of one day's orders the sum is judged */
 	order = submitted(&fx, bolt, pen, 100);
 	task = task_of(&fx, order, "approve order");
 	CU_ASSERT_STRING_EQUAL(task.reason, "approver [every amount]");

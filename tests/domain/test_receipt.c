@@ -253,6 +253,33 @@ static void a_serial_is_counted_once_and_one_by_one(void)
 	SOUND();
 }
 
+/* Sold, and on the supplier's next pallet again: no return was booked, so it is a serial that is known, which is an
+ * answer at the dock and no failure of the desk. */
+static void a_serial_that_a_customer_has_is_known(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 0, 5);
+	int64_t phone = shop_item(&fx, "PHONE", "serial"), lot = shop_lot(&fx, phone, "serial", "SN1", NULL);
+	int64_t id = shop_order(&fx, d.acme, &(struct shop_line){ phone, 5 }, 1);
+	struct stock_move sold = STOCK_MOVE_INIT;
+	struct receipt r;
+
+	shop_stock(&fx, phone, lot, "A-01", 1);
+	sold.key = "sold";
+	sold.item_id = phone;
+	sold.lot_id = lot;
+	sold.from_id = fixture_place(&fx, "BCN1", "A-01");
+	sold.to_id = fixture_place(&fx, "BCN1", "CUSTOMER");
+	sold.quantity = 1;
+	MUST_WORK(shop_move(fixture_desk(&fx, "supervisor"), &sold, &e));
+	MUST_WORK(receipt_start(d.clerk, &a, shop_number(&fx, id), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	ANSWERS(&d, "PHONE", SCAN_ASK_SERIAL);
+	ANSWERS(&d, "SN1", SCAN_SERIAL_KNOWN);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, phone, "DOCK"), 0);
+	SOUND();
+}
+
 /* Cheese is kept by the gram: 1.250 kg on the label (3103) are 1250, two of them 2500. */
 static void a_weight_is_the_quantity_of_what_is_weighed(void)
 {
@@ -580,6 +607,7 @@ static const struct test tests[] = {
 	{ "an element string tells lot, expiry and count", an_element_string_tells_lot_expiry_and_count },
 	{ "goods are no answer to the question which lot", goods_are_no_answer_to_which_lot },
 	{ "a serial is counted once and one by one", a_serial_is_counted_once_and_one_by_one },
+	{ "a serial that a customer has is known", a_serial_that_a_customer_has_is_known },
 	{ "a weight is the quantity of what is weighed", a_weight_is_the_quantity_of_what_is_weighed },
 	{ "the same key counts once and gets the first answer", the_same_key_counts_once_and_gets_the_first_answer },
 	{ "a session given again changes nothing", a_session_given_again_changes_nothing },

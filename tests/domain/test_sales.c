@@ -12,7 +12,7 @@ static int create(struct fixture *fx, const char *user, const struct sales_new *
 
 static int cancel(struct fixture *fx, const char *user, int64_t order_id, struct err *e)
 {
-	return sales_cancel(fixture_desk(fx, user), &fx->arena, order_id, "the customer called", e);
+	return sales_cancel(fixture_desk(fx, user), &fx->arena, order_id, "customer: he called", e);
 }
 
 static int ship(struct fixture *fx, const char *user, int64_t order_id, const char *key, int64_t *units, struct err *e)
@@ -264,6 +264,8 @@ static void what_is_allocated_leaves_and_nothing_else(void)
 	SOUND();
 
 	REFUSED(ERR_EMPTY, ship(&fx, "channel", id, "k2", &units, &e));
+	REFUSED(ERR_REASON_NEEDED, sales_cancel(fixture_desk(&fx, "channel"), &a, late, "", &e));
+	REFUSED(ERR_VALUE, sales_cancel(fixture_desk(&fx, "channel"), &a, late, "he called", &e));
 	WORKS(cancel(&fx, "channel", late, &e));
 	shop_stock(&fx, pen, 0, "PICK", 7);
 	CU_ASSERT_EQUAL(sell_allocate(&fx), 6);
@@ -315,7 +317,7 @@ static void the_first_to_expire_leaves_first_and_what_is_past_its_day_stays(void
 	shop_stock(&fx, milk, far_lot, "A-01", 5);
 	shop_stock(&fx, milk, near_lot, "A-02", 3);
 	shop_stock(&fx, milk, held_lot, "A-01", 9);
-	WORKS(lot_set_state(fixture_desk(&fx, "supervisor"), held_lot, "on hold", "", &e));
+	WORKS(lot_set_state(fixture_desk(&fx, "supervisor"), held_lot, "on hold", "other", &e));
 	id = sell_order(&fx, web, "1", "MILK", 4);
 	CU_ASSERT_EQUAL(sell_allocate(&fx), 4);
 	WORKS(ship(&fx, "channel", id, "k1", &units, &e));
@@ -380,7 +382,7 @@ static void only_who_may_ships_and_only_where(void)
 	desk = fixture_far_desk(&fx, "channel");
 	CU_ASSERT_EQUAL(desk->warehouse_id, fx.other_id);
 	REFUSED(ERR_NOT_PERMITTED, sales_ship(desk, &a, id, "k", &units, &e));
-	REFUSED(ERR_NOT_PERMITTED, sales_cancel(desk, &a, id, "", &e));
+	REFUSED(ERR_NOT_PERMITTED, sales_cancel(desk, &a, id, "other", &e));
 	REFUSED(ERR_NOT_PERMITTED, sales_map_line(desk, &a, sell_line(&fx, held, 1).line_id, "PEN", &e));
 	SOUND();
 }

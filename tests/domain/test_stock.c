@@ -258,18 +258,21 @@ static void a_lot_that_is_not_ok_is_never_sellable_and_never_leaves_to_a_custome
 	shop_stock(&fx, milk, lot, "A-01", 10);
 	shop_stock(&fx, milk, lot, "DOCK", 2);
 	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
-		WORKS(lot_set_state(boss, lot, states[i], "a word from the maker", &e));
+		WORKS(lot_set_state(boss, lot, states[i], "recall: a word from the maker", &e));
 		CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 0);
 		CU_ASSERT_EQUAL(shop_position(&fx, milk).held, 10);
 		CU_ASSERT_EQUAL(shop_position(&fx, milk).dock, 2);
 		REFUSED(ERR_LOT_STATE, shop_move(boss, &out, &e));
 		SOUND();
 	}
-	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "fresh", "", &e));
-	REFUSED(ERR_VALUE, lot_set_state(boss, 0, "on hold", "", &e));
-	REFUSED(ERR_NOT_FOUND, lot_set_state(boss, 4711, "on hold", "", &e));
-	REFUSED(ERR_NOT_PERMITTED, lot_set_state(fixture_desk(&fx, "clerk"), lot, "ok", "", &e));
-	WORKS(lot_set_state(boss, lot, "ok", "", &e));
+	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "fresh", "other", &e));
+	REFUSED(ERR_VALUE, lot_set_state(boss, 0, "on hold", "other", &e));
+	REFUSED(ERR_REASON_NEEDED, lot_set_state(boss, lot, "ok", "", &e));
+	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "ok", "it smells fine", &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "quality, recall, checked, other");
+	REFUSED(ERR_NOT_FOUND, lot_set_state(boss, 4711, "on hold", "other", &e));
+	REFUSED(ERR_NOT_PERMITTED, lot_set_state(fixture_desk(&fx, "clerk"), lot, "ok", "other", &e));
+	WORKS(lot_set_state(boss, lot, "ok", "other", &e));
 	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 10);
 	WORKS(shop_move(boss, &out, &e));
 	SOUND();
@@ -295,7 +298,7 @@ static void lots_past_their_day_expire(void)
 	CU_ASSERT_EQUAL(n, 1);
 	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 0);
 	/* Nobody makes it fresh again. */
-	REFUSED(ERR_LOT_STATE, lot_set_state(boss, now, "ok", "it smells fine", &e));
+	REFUSED(ERR_LOT_STATE, lot_set_state(boss, now, "ok", "checked: it smells fine", &e));
 	SOUND();
 }
 
@@ -312,6 +315,32 @@ static void a_lot_has_one_expiry(void)
 	CU_ASSERT_EQUAL(lot_take(boss, &a, milk, "lot", "L1", "2026-07-01", &lot, &e), ERR_LOT_EXPIRY);
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "known"), "2026-06-01");
 	db_rollback(fx.db);
+}
+
+/* Opening stock came without its day; the next delivery of the lot tells it. From then on the lot has it, and what is
+ * past its day is sold no more. */
+static void a_lot_learns_its_expiry_later(void)
+{
+	FIXTURE(fx);
+	struct desk *boss = fixture_desk(&fx, "supervisor");
+	struct lot_row lot;
+	int64_t milk = shop_item(&fx, "MILK", "lot"), first = shop_lot(&fx, milk, "lot", "L1", NULL),
+		old = shop_lot(&fx, milk, "lot", "L2", NULL), n;
+
+	shop_stock(&fx, milk, first, "A-01", 4);
+	shop_stock(&fx, milk, old, "A-01", 3);
+	CU_ASSERT_EQUAL(shop_lot(&fx, milk, "lot", "L1", "2026-06-01"), first);
+	CU_ASSERT_EQUAL(shop_lot(&fx, milk, "lot", "L2", "2026-03-02"), old); /* yesterday */
+	MUST_WORK(db_begin(fx.db, &e));
+	MUST_WORK(lot_take(boss, &a, milk, "lot", "L1", NULL, &lot, &e));
+	CU_ASSERT_STRING_EQUAL(lot.expiry_on ? lot.expiry_on : "", "2026-06-01");
+	CU_ASSERT_EQUAL(lot_take(boss, &a, milk, "lot", "L1", "2026-07-01", &lot, &e), ERR_LOT_EXPIRY);
+	db_rollback(fx.db);
+	WORKS(lot_expire(boss, 10, &n, &e));
+	CU_ASSERT_EQUAL(n, 1);
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 4);
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).held, 3);
+	SOUND();
 }
 
 static void a_serial_is_one_unit_in_one_place(void)
@@ -471,7 +500,7 @@ static void any_walk_of_moves_blocks_and_holds_is_what_the_model_says(void)
 			int l = 1 + (int)dice(N_LOTS - 1);
 
 			m.lot_state[l] = (int)dice(ARRAY_LEN(lot_states));
-			WORKS(lot_set_state(boss, lots[l], lot_states[m.lot_state[l]], "", &e));
+			WORKS(lot_set_state(boss, lots[l], lot_states[m.lot_state[l]], "other", &e));
 			break;
 		}
 		default: {
@@ -579,6 +608,7 @@ static const struct test tests[] = {
 	  a_lot_that_is_not_ok_is_never_sellable_and_never_leaves_to_a_customer },
 	{ "lots past their day expire", lots_past_their_day_expire },
 	{ "a lot has one expiry", a_lot_has_one_expiry },
+	{ "a lot learns its expiry later", a_lot_learns_its_expiry_later },
 	{ "a serial is one unit in one place", a_serial_is_one_unit_in_one_place },
 	{ "promises stand while stock moves between bins and go back when it falls under them",
 	  promises_stand_while_stock_moves_between_bins_and_go_back_when_it_falls_under_them },

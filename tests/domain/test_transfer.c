@@ -321,6 +321,30 @@ static void a_notice_of_a_transfer_ends_with_it(void)
 	SOUND();
 }
 
+static void a_line_of_a_closed_transfer_is_not_corrected_onto_the_road(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *supervisor = fixture_desk(&fx, "supervisor");
+	struct receipt_lines_rows lines = { .n = 0 };
+	int64_t lost = 0;
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	receive_at_lisbon(&r);
+	TAKES(&r.d, "40*PEN", 40);
+	CU_ASSERT_EQUAL(dock_finish(&r.d), 1); /* the milk */
+	MUST_WORK(receipt_lines(fx.db, &a, r.d.receipt_id, &lines, &e));
+	/* Before it is closed a posted line goes back onto the road: 40 - 2 came. */
+	WORKS(receipt_correct(supervisor, &a, lines.v[0].line_id, 2, "miscount", &e));
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 2);
+	SOUND();
+	WORKS(transfer_end(supervisor, &a, r.transfer_id, "lost", &lost, &e));
+	CU_ASSERT_EQUAL(lost, 8); /* two pens and six of the milk */
+	REFUSED(ERR_STATE, receipt_correct(supervisor, &a, lines.v[0].line_id, 1, "miscount", &e));
+	SOUND();
+}
+
 static int step_send(void *ctx, struct err *e)
 {
 	struct road *r = ctx;
@@ -366,6 +390,8 @@ static const struct test tests[] = {
 	{ "a pick is put back, and a cancelled transfer puts all back",
 	  a_pick_is_put_back_and_a_cancelled_transfer_puts_all_back },
 	{ "a notice of a transfer ends with it", a_notice_of_a_transfer_ends_with_it },
+	{ "a line of a closed transfer is not corrected onto the road",
+	  a_line_of_a_closed_transfer_is_not_corrected_onto_the_road },
 	{ "whatever fails while it is sent changes nothing", whatever_fails_while_it_is_sent_changes_nothing },
 	{ "houses must be two of one entity", houses_must_be_two_of_one_entity },
 };

@@ -47,6 +47,12 @@ static const char *state_of(struct fixture *fx, struct arena *a, int64_t order_i
 	return doc.state;
 }
 
+/* Orders of one day are judged together (a_need_that_is_split_is_judged_as_one). */
+static void the_next_day(struct fixture *fx)
+{
+	fx->hand.ms += INT64_C(86400000);
+}
+
 static void grant(struct fixture *fx, const char *user, const char *role)
 {
 	struct err e = ERR_INIT;
@@ -137,8 +143,10 @@ static void a_currency_is_no_way_round_the_route(void)
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "permission"), "finance");
 	when.subject = "USD";
 	WORKS(policy_add(fixture_desk(&fx, "admin"), "exchange rate", &when, NULL, "", &rate, 1, &id, &e));
+	the_next_day(&fx);
 	WORKS(po_submit(buyer, &a, order = draft(&fx, &a, "buyer", 2, 112), &e));
 	REFUSED(ERR_NOT_PERMITTED, po_approve(approver, &a, order, "", &e));
+	the_next_day(&fx);
 	WORKS(po_submit(buyer, &a, order = draft(&fx, &a, "buyer", 2, 108), &e));
 	WORKS(po_approve(approver, &a, order, "", &e));
 }
@@ -151,6 +159,7 @@ static void the_limit_is_the_deciders(void)
 
 	stock_up(&fx);
 	within = submitted(&fx, &a, "buyer", 20);
+	the_next_day(&fx);
 	above = submitted(&fx, &a, "buyer", 21);
 	WORKS(po_approve(small, &a, within, "", &e));
 	REFUSED(ERR_LIMIT, po_approve(small, &a, above, "", &e));
@@ -161,6 +170,69 @@ static void the_limit_is_the_deciders(void)
 	REFUSED(ERR_VALUE, po_reject(small, &a, above, "mood", &e));
 	WORKS(po_reject(small, &a, above, "price: too dear", &e));
 	CU_ASSERT_STRING_EQUAL(state_of(&fx, &a, above), "rejected");
+}
+
+/* approver2 may approve 100.00. 60.00 and 60.00 of the same buyer, supplier and day are one need of 120.00, whoever of
+ * the two orders he turns to first; another supplier's, another buyer's and the next day's are needs of their own. */
+static void a_need_that_is_split_is_judged_as_one(void)
+{
+	FIXTURE(fx);
+	struct desk *small = fixture_desk(&fx, "approver2"), *approver = fixture_desk(&fx, "approver");
+	int64_t first, second, other, third;
+
+	stock_up(&fx);
+	fixture_sql(&fx, "UPDATE supplier SET currency = 'EUR'");
+	first = submitted(&fx, &a, "buyer", 12);
+	WORKS(po_submit(fixture_desk(&fx, "buyer"), &a, other = draft(&fx, &a, "buyer", 2, 12), &e));
+	third = submitted(&fx, &a, "buyer2", 12);
+	second = submitted(&fx, &a, "buyer", 12);
+	REFUSED(ERR_LIMIT, po_approve(small, &a, first, "", &e));
+	CU_ASSERT_EQUAL(err_i64(&e, "amount", 0), 12000);
+	CU_ASSERT_EQUAL(err_i64(&e, "limit", 0), 10000);
+	CU_ASSERT_EQUAL(err_i64(&e, "papers", 0), 1);
+	CU_ASSERT_EQUAL(err_i64(&e, "beside", 0), 6000);
+	WORKS(po_approve(small, &a, other, "", &e));
+	WORKS(po_approve(small, &a, third, "", &e));
+	/* Decided or not, it counts; called off, it does not. */
+	WORKS(po_approve(approver, &a, first, "", &e));
+	REFUSED(ERR_LIMIT, po_approve(small, &a, second, "", &e));
+	WORKS(po_cancel(fixture_desk(&fx, "buyer"), &a, first, "error", &e));
+	WORKS(po_approve(small, &a, second, "", &e));
+	the_next_day(&fx);
+	first = submitted(&fx, &a, "buyer", 20);
+	WORKS(po_approve(small, &a, first, "", &e));
+}
+
+/* A second name is no way round it: what the one began and the other submitted is the other's too. */
+static void nor_is_it_split_by_a_friend(void)
+{
+	FIXTURE(fx);
+	int64_t second;
+
+	stock_up(&fx);
+	submitted(&fx, &a, "buyer", 12);
+	second = draft(&fx, &a, "buyer2", 1, 12);
+	WORKS(po_submit(fixture_desk(&fx, "buyer"), &a, second, &e));
+	REFUSED(ERR_LIMIT, po_approve(fixture_desk(&fx, "approver2"), &a, second, "", &e));
+}
+
+/* From 100.00 finance decides. The first order of 60.00 goes to an approver, the second makes 120.00 of the day, and
+ * its task says why finance is asked. */
+static void a_split_need_goes_the_way_of_the_whole(void)
+{
+	FIXTURE(fx);
+	struct task_counts_rows counts;
+	int64_t second;
+
+	stock_up(&fx);
+	a_route(&fx, "finance", 10000, DB_NULL);
+	a_route(&fx, "approver", 0, DB_NULL);
+	submitted(&fx, &a, "buyer", 12);
+	second = submitted(&fx, &a, "buyer", 12);
+	REFUSED(ERR_NOT_PERMITTED, po_approve(fixture_desk(&fx, "approver"), &a, second, "", &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "permission"), "finance");
+	WORKS(task_counts(fx.db, &a, fx.warehouse_id, &counts, &e));
+	CU_ASSERT_EQUAL(counts.n, 2); /* one of each role */
 }
 
 static void only_the_role_that_was_asked(void)
@@ -257,6 +329,7 @@ static void another_currency_needs_a_rate(void)
 	WORKS(po_approve(small, &a, order, "", &e)); /* 99.00 */
 	rate.i64 = 950000;
 	WORKS(policy_add(fixture_desk(&fx, "admin"), "exchange rate", &when, NULL, "April", &rate, 1, &id, &e));
+	the_next_day(&fx);
 	order = draft(&fx, &a, "buyer", 2, 22);
 	WORKS(po_submit(fixture_desk(&fx, "buyer"), &a, order, &e));
 	REFUSED(ERR_LIMIT, po_approve(small, &a, order, "", &e)); /* 104.50 */
@@ -341,6 +414,9 @@ static void a_failure_anywhere_in_the_cycle_changes_nothing(void)
 }
 
 static const struct test tests[] = {
+	{ "a need that is split over orders of a day is judged as one", a_need_that_is_split_is_judged_as_one },
+	{ "nor is it split by a friend who submits it", nor_is_it_split_by_a_friend },
+	{ "a split need goes the way of the whole", a_split_need_goes_the_way_of_the_whole },
 	{ "approving or refusing one's own order is refused and changes nothing", ones_own_order_is_refused },
 	{ "nor does one decide on an order that one submitted for another", nor_one_that_one_submitted },
 	{ "nor on one that one changed", nor_on_one_that_one_changed },

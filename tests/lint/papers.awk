@@ -84,7 +84,9 @@ END {
 	drawing_of["notice"] = "Shipment notice"
 	drawing_of["receipt"] = "Receipt"
 	drawing_of["discrepancy"] = "Discrepancy"
+	drawing_of["inspection"] = "Inspection"
 	drawing_of["sales"] = "Customer's order"
+	drawing_of["transfer"] = "Transfer"
 	for (key in moves)
 		if (!(key in seen)) {
 			split(key, part, SUBSEP)

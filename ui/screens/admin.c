@@ -182,9 +182,11 @@ static const struct field reason_fields[] = {
 	END_ROW,
 };
 
+static const struct field block_fields[] = REASON_FIELDS(reasons_to_block_user, N_("Why."));
+
 static unsigned block(struct view *v, struct err *e)
 {
-	return reload_if(user_block(view_desk(v), row_text(v, "name"), form_text(v, "reason"), e));
+	return reload_if(user_block(view_desk(v), row_text(v, "name"), reason_of(v), e));
 }
 
 static unsigned unblock(struct view *v, struct err *e)
@@ -271,7 +273,7 @@ static const struct action user_actions[] = {
 	  .key = "b",
 	  .flags = ACTION_ROW,
 	  .when = is_active,
-	  .fields = reason_fields,
+	  .fields = block_fields,
 	  .run = block },
 	{ .name = "unblock",
 	  .label = N_("Unblock"),

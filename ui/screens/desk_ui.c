@@ -18,17 +18,9 @@
 #include "ui/screens/printing.h"
 
 const struct screen *const desk_screens[] = {
-	&screen_home,	       &screen_import,	      &screen_sign_in,	    &screen_tasks,	&screen_items,
-	&screen_item,	       &screen_item_codes,    &screen_variants,	    &screen_suppliers,	&screen_supplier,
-	&screen_orders,	       &screen_order,	      &screen_approvals,    &screen_prices,	&screen_history,
-	&screen_notices,       &screen_notice,	      &screen_notice_lines, &screen_receipts,	&screen_receive,
-	&screen_receipt_lines, &screen_discrepancies, &screen_stock,	    &screen_where,	&screen_moves,
-	&screen_places,	       &screen_place_stock,   &screen_channels,	    &screen_channel,	&screen_sales,
-	&screen_sales_order,   &screen_sales_lines,   &screen_allocation,   &screen_ats,	&screen_users,
-	&screen_grants,	       &screen_roles,	      &screen_role,	    &screen_audit,	&screen_audit_record,
-	&screen_scanner,       &screen_policies,      &screen_policy,	    &screen_policy_why, &screen_entities,
-	&screen_warehouses,    &screen_settings,      &screen_reasons,	    &screen_label,	&screen_spool,
-	&screen_printers,
+#define X(name) &screen_##name,
+	DESK_SCREENS(X)
+#undef X
 };
 const size_t n_desk_screens = ARRAY_LEN(desk_screens);
 
@@ -78,7 +70,8 @@ static const char *screen_of(enum document_kind kind)
 {
 	static const char *const screens[DOC_KINDS] = {
 		[DOC_PURCHASE_ORDER] = "order",	     [DOC_NOTICE] = "notice",		[DOC_RECEIPT] = "receipt-lines",
-		[DOC_DISCREPANCY] = "discrepancies", [DOC_SALES_ORDER] = "sales-order",
+		[DOC_DISCREPANCY] = "discrepancies", [DOC_SALES_ORDER] = "sales-order", [DOC_TRANSFER] = "transfer",
+		[DOC_INSPECTION] = "inspection",
 	};
 
 	return screens[kind];

@@ -196,6 +196,7 @@ static const struct look permissions[] = {
 	{ "receive.bind", N_("give an unknown code to an item"), SAY_PLAIN },
 	{ "receive.takeover", N_("take over another's receipt"), SAY_PLAIN },
 	{ "receive.correct", N_("correct what is posted"), SAY_PLAIN },
+	{ "inspect", N_("look at goods and release them"), SAY_PLAIN },
 	{ "discrepancy", N_("settle discrepancies"), SAY_PLAIN },
 	{ "order", N_("enter and change orders"), SAY_PLAIN },
 	{ "approve", N_("approve orders, up to a limit"), SAY_PLAIN },

@@ -4,7 +4,9 @@
 
 #include "domain/desk/sign_in.h"
 #include "domain/receiving/discrepancy.h"
+#include "domain/receiving/inspection.h"
 #include "domain/receiving/receipt_sql.h"
+#include "domain/stock/transfer_sql.h"
 #include "domain/work/document_sql.h"
 #include "domain/work/task.h"
 #include "domain/work/task_sql.h"
@@ -156,6 +158,14 @@ static int64_t count_discrepancies(struct view *v, const char **detail, struct e
 	return count_states(v, "discrepancy", states, ARRAY_LEN(states), e);
 }
 
+static int64_t count_inspections(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "waiting", "in work" };
+
+	(void)detail;
+	return count_states(v, "inspection", states, ARRAY_LEN(states), e);
+}
+
 static int64_t count_sales(struct view *v, const char **detail, struct err *e)
 {
 	static const char *const states[] = { "open", "part allocated", "on hold" };
@@ -170,6 +180,15 @@ static int64_t count_ready(struct view *v, const char **detail, struct err *e)
 
 	(void)detail;
 	return count_states(v, "sales order", states, ARRAY_LEN(states), e);
+}
+
+static int64_t count_transfers(struct view *v, const char **detail, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct transfer_to_send_row row;
+
+	(void)detail;
+	return transfer_to_send(desk->db, view_arena(v), desk->warehouse_id, &row, e) ? 0 : row.transfers;
 }
 
 static const struct queue queues[] = {
@@ -207,6 +226,14 @@ static const struct queue queues[] = {
 	  .tone = SAY_WARN,
 	  .count = count_receipts,
 	  .open = "receipts" },
+	{ .name = "inspections",
+	  .title = N_("Goods to inspect"),
+	  .brief = N_("To inspect"),
+	  .help = N_("What arrived and is looked at before it may be sold."),
+	  .permission = PERM_INSPECT,
+	  .tone = SAY_WARN,
+	  .count = count_inspections,
+	  .open = "inspections" },
 	{ .name = "discrepancies",
 	  .title = N_("Discrepancies"),
 	  .brief = N_("Differences"),
@@ -215,6 +242,15 @@ static const struct queue queues[] = {
 	  .tone = SAY_BAD,
 	  .count = count_discrepancies,
 	  .open = "discrepancies" },
+	{ .name = "transfers",
+	  .title = N_("Transfers to send"),
+	  .brief = N_("To send"),
+	  .help = N_("Approved transfers whose goods are still to be picked here and sent."),
+	  .permission = PERM_MOVE,
+	  .tone = SAY_WARN,
+	  .count = count_transfers,
+	  .open = "transfers",
+	  .filter = "stage:=to send" },
 	{ .name = "sales",
 	  .title = N_("Sales orders that wait"),
 	  .brief = N_("Sales wait"),
@@ -270,10 +306,24 @@ static const struct column task_columns[] = {
 	END_ROW,
 };
 
-/* Whose a discrepancy is, is its own matter. */
-static bool is_discrepancy(struct view *v)
+/* Whose a discrepancy or an inspection is, is its own matter. */
+static const struct handed {
+	const char *kind;
+	int (*take)(struct desk *desk, struct arena *a, int64_t id, struct err *e);
+	int (*give)(struct desk *desk, struct arena *a, int64_t id, const char *user_name, struct err *e);
+	int (*put_back)(struct desk *desk, struct arena *a, int64_t id, struct err *e);
+} handed[] = {
+	{ "discrepancy", discrepancy_take, discrepancy_give, discrepancy_put_back },
+	{ "inspection", inspection_take, inspection_give, inspection_put_back },
+};
+
+/* NULL: it is the task's own. */
+static const struct handed *by_paper(struct view *v)
 {
-	return str_eq(row_text(v, "kind"), "discrepancy");
+	for (size_t i = 0; i < ARRAY_LEN(handed); i++)
+		if (str_eq(row_text(v, "kind"), handed[i].kind))
+			return &handed[i];
+	return NULL;
 }
 
 static unsigned act_paper(struct view *v, struct err *e,
@@ -284,8 +334,8 @@ static unsigned act_paper(struct view *v, struct err *e,
 
 static unsigned take_task(struct view *v, struct err *e)
 {
-	if (is_discrepancy(v))
-		return act_paper(v, e, discrepancy_take);
+	if (by_paper(v))
+		return act_paper(v, e, by_paper(v)->take);
 	return reload_if(task_take(view_desk(v), row_id(v), e));
 }
 
@@ -308,8 +358,8 @@ static const struct field give_fields[] = {
 static unsigned give_task(struct view *v, struct err *e)
 {
 	const char *user = form_text(v, "user");
-	int rc = is_discrepancy(v) ? discrepancy_give(view_desk(v), view_arena(v), row_i64(v, "document_id"), user, e)
-				   : task_give(view_desk(v), row_id(v), user, e);
+	int rc = by_paper(v) ? by_paper(v)->give(view_desk(v), view_arena(v), row_i64(v, "document_id"), user, e)
+			     : task_give(view_desk(v), row_id(v), user, e);
 
 	if (rc == OK)
 		view_say(v, SAY_DONE, _("%s works on it."), user);
@@ -318,8 +368,8 @@ static unsigned give_task(struct view *v, struct err *e)
 
 static unsigned put_task_back(struct view *v, struct err *e)
 {
-	if (is_discrepancy(v))
-		return act_paper(v, e, discrepancy_put_back);
+	if (by_paper(v))
+		return act_paper(v, e, by_paper(v)->put_back);
 	return reload_if(task_put_back(view_desk(v), row_id(v), e));
 }
 
@@ -336,8 +386,8 @@ static enum tone late(struct view *v)
 static unsigned task_history(struct view *v, struct err *e)
 {
 	(void)e;
-	return is_discrepancy(v) ? view_open(v, "history", row_i64(v, "document_id"), "discrepancy")
-				 : view_open(v, "history", row_id(v), "task");
+	return by_paper(v) ? view_open(v, "history", row_i64(v, "document_id"), by_paper(v)->kind)
+			   : view_open(v, "history", row_id(v), "task");
 }
 
 static unsigned open_task(struct view *v, struct err *e)
@@ -345,8 +395,12 @@ static unsigned open_task(struct view *v, struct err *e)
 	(void)e;
 	if (str_eq(row_text(v, "kind"), "approve order"))
 		return view_open(v, "order", row_i64(v, "document_id"), NULL);
+	if (str_eq(row_text(v, "kind"), "approve transfer"))
+		return view_open(v, "transfer", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
 		return view_open(v, "discrepancies", 0, NULL);
+	if (str_eq(row_text(v, "kind"), "inspection"))
+		return view_open(v, "inspection", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "unmapped sku") || str_eq(row_text(v, "kind"), "allocation released"))
 		return view_open(v, "sales-order", row_i64(v, "document_id"), NULL);
 	view_say(v, SAY_PLAIN, "%s", row_text(v, "reason"));

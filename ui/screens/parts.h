@@ -78,7 +78,14 @@ const char *reason_of(struct view *v);
 	X(reasons_to_end_notice, "notice.end")                                                                         \
 	X(reasons_to_move, "move")                                                                                     \
 	X(reasons_to_correct, "receipt.correct")                                                                       \
-	X(reasons_to_settle, "discrepancy")
+	X(reasons_to_settle, "discrepancy")                                                                            \
+	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
+	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
+	X(reasons_to_close_transfer, "transfer.close")                                                                 \
+	X(reasons_it_is_bad, "inspection")                                                                             \
+	X(reasons_to_stop_lot, "lot.hold")                                                                             \
+	X(reasons_to_block_user, "user.block")                                                                         \
+	X(reasons_to_cancel_sale, "sales.cancel")
 #define X(function, use) const struct choice *function(struct view *v, struct arena *a);
 REASON_OPTIONS(X)
 #undef X
@@ -89,18 +96,67 @@ enum tone tone_of_due(struct view *v, bool over);
 /* What a rejection of an order asks. */
 extern const struct field order_reject_fields[];
 
-extern const struct screen screen_home, screen_sign_in, screen_tasks, screen_import;
-extern const struct screen screen_items, screen_item, screen_item_codes, screen_variants;
-extern const struct screen screen_suppliers, screen_supplier, screen_orders, screen_order, screen_order_lines,
-	screen_approvals, screen_prices, screen_history;
-extern const struct screen screen_notices, screen_notice, screen_notice_lines, screen_receipts, screen_receive,
-	screen_receipt_lines, screen_discrepancies;
-extern const struct screen screen_stock, screen_where, screen_moves, screen_places, screen_place_stock;
-extern const struct screen screen_channels, screen_channel, screen_sales, screen_sales_order, screen_sales_lines,
-	screen_allocation, screen_ats;
-extern const struct screen screen_users, screen_user, screen_grants, screen_roles, screen_role, screen_audit,
-	screen_audit_record, screen_scanner;
-extern const struct screen screen_policies, screen_policy, screen_policy_why, screen_entities, screen_warehouses,
-	screen_settings, screen_reasons;
+/* Every screen once, in the order of the palette. */
+#define DESK_SCREENS(X)                                                                                                \
+	X(home)                                                                                                        \
+	X(import)                                                                                                      \
+	X(sign_in)                                                                                                     \
+	X(tasks)                                                                                                       \
+	X(items)                                                                                                       \
+	X(item)                                                                                                        \
+	X(item_codes)                                                                                                  \
+	X(variants)                                                                                                    \
+	X(suppliers)                                                                                                   \
+	X(supplier)                                                                                                    \
+	X(orders)                                                                                                      \
+	X(order)                                                                                                       \
+	X(approvals)                                                                                                   \
+	X(prices)                                                                                                      \
+	X(history)                                                                                                     \
+	X(notices)                                                                                                     \
+	X(notice)                                                                                                      \
+	X(notice_lines)                                                                                                \
+	X(receipts)                                                                                                    \
+	X(receive)                                                                                                     \
+	X(receipt_lines)                                                                                               \
+	X(discrepancies)                                                                                               \
+	X(stock)                                                                                                       \
+	X(where)                                                                                                       \
+	X(moves)                                                                                                       \
+	X(places)                                                                                                      \
+	X(place_stock)                                                                                                 \
+	X(channels)                                                                                                    \
+	X(channel)                                                                                                     \
+	X(sales)                                                                                                       \
+	X(sales_order)                                                                                                 \
+	X(sales_lines)                                                                                                 \
+	X(allocation)                                                                                                  \
+	X(ats)                                                                                                         \
+	X(users)                                                                                                       \
+	X(grants)                                                                                                      \
+	X(roles)                                                                                                       \
+	X(role)                                                                                                        \
+	X(audit)                                                                                                       \
+	X(audit_record)                                                                                                \
+	X(scanner)                                                                                                     \
+	X(policies)                                                                                                    \
+	X(policy)                                                                                                      \
+	X(policy_why)                                                                                                  \
+	X(entities)                                                                                                    \
+	X(warehouses)                                                                                                  \
+	X(settings)                                                                                                    \
+	X(reasons)                                                                                                     \
+	X(label)                                                                                                       \
+	X(spool)                                                                                                       \
+	X(printers)                                                                                                    \
+	X(transfers)                                                                                                   \
+	X(transfer)                                                                                                    \
+	X(pick_transfer)                                                                                               \
+	X(inspections)                                                                                                 \
+	X(inspection)
+
+#define X(name) extern const struct screen screen_##name;
+DESK_SCREENS(X)
+#undef X
 
 #endif

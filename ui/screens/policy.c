@@ -28,6 +28,7 @@ static const struct choice kinds[] = {
 	{ "channel reserve", N_("channel reserve") },
 	{ "channel priority", N_("channel priority") },
 	{ "reason", N_("reason") },
+	{ "inspection", N_("inspection") },
 	{ "exchange rate", N_("exchange rate") },
 	{ NULL, NULL },
 };

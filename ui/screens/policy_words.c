@@ -21,6 +21,12 @@ static const struct policy_word words[] = {
 	{ "reserve", N_("reserve"), KIND_NUMBER, N_("Units of each item kept for the channel.") },
 	{ "priority", N_("priority"), KIND_NUMBER, N_("1 is served first.") },
 	{ "mandatory", N_("reason is needed"), KIND_BOOL, N_("Yes or no.") },
+	{ "look", N_("what is looked at"), KIND_CODE, N_("none, all, every (every n-th receipt), first.") },
+	{ "every", N_("one in"), KIND_NUMBER, N_("Receipts: 3 is every third.") },
+	{ "level", N_("inspection level"), KIND_NUMBER, N_("Of ISO 2859-1: 1, 2 or 3; empty: 2.") },
+	{ "aql", N_("AQL, in thousandths"), KIND_NUMBER,
+	  N_("1.0 is 1000; empty: every piece is looked at, no sample.") },
+	{ "good", N_("good ones before lots are skipped"), KIND_NUMBER, N_("In a row; one bad ends it.") },
 	{ "rate6", N_("rate, in millionths"), KIND_NUMBER,
 	  N_("What a million minor units of the currency are in the entity's: 0.92 is 920000.") },
 };

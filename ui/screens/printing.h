@@ -20,6 +20,4 @@ void prepare_print_order(struct view *v);
 unsigned print_order_row(struct view *v, struct err *e);
 unsigned print_this_order(struct view *v, struct err *e);
 
-extern const struct screen screen_label, screen_spool, screen_printers;
-
 #endif

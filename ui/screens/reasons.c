@@ -36,7 +36,14 @@ static const struct look uses[] = {
 	{ "notice.end", N_("notice ended"), SAY_PLAIN },
 	{ "receipt.correct", N_("line corrected"), SAY_PLAIN },
 	{ "discrepancy", N_("settled as"), SAY_PLAIN },
+	{ "inspection", N_("inspection"), SAY_PLAIN },
 	{ "move", N_("stock moved"), SAY_PLAIN },
+	{ "transfer.refuse", N_("transfer refused"), SAY_PLAIN },
+	{ "transfer.cancel", N_("transfer cancelled"), SAY_PLAIN },
+	{ "transfer.close", N_("transfer closed"), SAY_PLAIN },
+	{ "lot.hold", N_("lot stopped"), SAY_PLAIN },
+	{ "user.block", N_("user blocked"), SAY_PLAIN },
+	{ "sales.cancel", N_("sale cancelled"), SAY_PLAIN },
 	{ NULL, NULL, SAY_PLAIN },
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "domain/catalog/code_card.h"
+#include "domain/receiving/inspection_sql.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
 #include "domain/receiving/scan_desk.h"
@@ -305,11 +306,16 @@ static void ask_post(struct view *v, struct str *to)
 static unsigned do_finish(struct view *v, struct err *e)
 {
 	struct receiving *r = view_state(v);
+	struct inspections_of_receipt_row to_look_at;
 	int64_t shorts;
 
-	if (receipt_finish(view_desk(v), view_arena(v), r->receipt.row.receipt_id, &shorts, e))
+	if (receipt_finish(view_desk(v), view_arena(v), r->receipt.row.receipt_id, &shorts, e) ||
+	    inspections_of_receipt(view_desk(v)->db, view_arena(v), r->receipt.row.receipt_id, &to_look_at, e))
 		return STAY;
-	if (shorts)
+	if (to_look_at.inspections)
+		view_say(v, SAY_WARN, _("%s is posted; short: %" PRId64 ", to be inspected: %" PRId64 "."),
+			 r->receipt.doc.number, shorts, to_look_at.inspections);
+	else if (shorts)
 		view_say(v, SAY_WARN, _("%s is posted; %" PRId64 " short, in the queue."), r->receipt.doc.number,
 			 shorts);
 	else

@@ -95,10 +95,15 @@ const struct screen screen_receipts = {
 };
 
 static const struct column receipt_line_columns[] = {
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),	     COLUMN("name", N_("Name"), KIND_TEXT, 12, 40, 3),
-	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 16, 2),	     COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 4),
-	COLUMN("place", N_("Goes to"), KIND_CODE, 9, 14, 1), COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
-	COLUMN("posted", N_("Posted"), KIND_QTY, 8, 10, 0),  END_ROW,
+	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
+	COLUMN("name", N_("Name"), KIND_TEXT, 12, 40, 3),
+	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 16, 2),
+	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 4),
+	COLUMN("place", N_("Goes to"), KIND_CODE, 9, 14, 1),
+	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
+	COLUMN("posted", N_("Posted"), KIND_QTY, 8, 10, 0),
+	COLUMN("inspection", N_("Inspection"), KIND_CODE, 13, 16, 3),
+	END_ROW,
 };
 
 static const struct field correct_fields[] = {
@@ -124,7 +129,26 @@ static unsigned correct(struct view *v, struct err *e)
 					 form_text(v, "reason"), e));
 }
 
+static bool is_inspected(struct view *v)
+{
+	return row_there(v) && *row_text(v, "inspection");
+}
+
+static unsigned open_inspection(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_open(v, "inspection", row_i64(v, "inspection_id"), NULL);
+}
+
 static const struct action receipt_line_actions[] = {
+	{ .name = "inspection",
+	  .label = N_("Inspection"),
+	  .help = N_("Open the inspection that this line waits for, or waited for."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .when = is_inspected,
+	  .run = open_inspection },
 	{ .name = "correct",
 	  .label = N_("Correct"),
 	  .help = N_("Take a quantity off a posted line by a move back, with a reason."),

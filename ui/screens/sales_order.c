@@ -59,19 +59,11 @@ void sales_ask_ship(struct view *v, struct str *to)
 		 order_text(v, "number"));
 }
 
-const struct field sales_cancel_fields[] = {
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .required = true,
-	  .help = N_("Why it is cancelled.") },
-	END_ROW,
-};
+const struct field sales_cancel_fields[] = REASON_FIELDS(reasons_to_cancel_sale, N_("Why it is cancelled."));
 
 unsigned sales_do_cancel(struct view *v, struct err *e)
 {
-	if (sales_cancel(view_desk(v), view_arena(v), order_id(v), form_text(v, "reason"), e))
+	if (sales_cancel(view_desk(v), view_arena(v), order_id(v), reason_of(v), e))
 		return STAY;
 	view_say(v, SAY_DONE, _("%s is cancelled; what it held is free again."), order_text(v, "number"));
 	return RELOAD;

@@ -149,10 +149,16 @@ static const struct field lot_fields[] = {
 	  .help = N_("Only what is ok is sold; the state holds wherever the lot stands.") },
 	{ .name = "reason",
 	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 30,
+	  .required = true,
+	  .options = reasons_to_stop_lot,
+	  .help = N_("Why; it is kept in the audit.") },
+	{ .name = "text",
+	  .title = N_("In words"),
 	  .kind = KIND_TEXT,
 	  .width = 40,
-	  .required = true,
-	  .help = N_("Why; it is kept in the audit.") },
+	  .help = N_("What else there is to say.") },
 	END_ROW,
 };
 
@@ -163,7 +169,7 @@ static void prepare_lot(struct view *v)
 
 static unsigned set_lot(struct view *v, struct err *e)
 {
-	if (lot_set_state(view_desk(v), row_i64(v, "lot_id"), form_text(v, "state"), form_text(v, "reason"), e))
+	if (lot_set_state(view_desk(v), row_i64(v, "lot_id"), form_text(v, "state"), reason_of(v), e))
 		return STAY;
 	view_say(v, SAY_DONE, _("The lot %s is %s."), row_text(v, "lot"), form_text(v, "state"));
 	return RELOAD;

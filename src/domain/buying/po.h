@@ -2,7 +2,8 @@
  *
  * Invariants: the creator cannot approve it; an edit after approval voids the approval and sends the order back to
  * draft as a new revision, unless it only lowers quantities (or writes a note); who is asked when that happens is asked
- * anew, about the lower amount; the number is taken when it leaves draft;
+ * anew, about the lower amount; what one author asks for of one supplier on one day is judged by its sum, however many
+ * orders it is split over; the number is taken when it leaves draft;
  * total = sum of its lines' totals, each rounded once; inbound of each item's position = what approved lines still
  * bring. received of a line is what receipts moved from the supplier for it and changes only by po_receive.
  *

@@ -29,6 +29,17 @@ UPDATE purchase_order SET total_minor = :total_minor WHERE order_id = :order_id;
 UPDATE purchase_order SET approved_minor = :approved_minor, approved_revision = :approved_revision
   WHERE order_id = :order_id;
 
+-- name: po_beside :one
+-- doc:  What the same author asked for of the same supplier between two instants, besides one order: orders that wait
+--       for a decision and those that were agreed to, whatever has become of them since unless they were called off.
+-- args: order_id i64, entity_id i64, supplier_id i64, currency text, created_by i64, asked_by i64, from_at i64, until_at i64
+-- row:  papers i64, amount_minor i64
+SELECT COUNT(*) AS papers, COALESCE(CAST(SUM(o.total_minor) AS BIGINT), 0) AS amount_minor
+  FROM purchase_order o JOIN document d ON d.document_id = o.order_id JOIN approval q ON q.document_id = o.order_id
+  WHERE o.supplier_id = :supplier_id AND o.order_id <> :order_id AND o.currency = :currency
+    AND d.entity_id = :entity_id AND q.state IN ('waiting', 'approved') AND q.asked_at >= :from_at
+    AND q.asked_at < :until_at AND (d.created_by = :created_by OR q.asked_by = :asked_by);
+
 -- name: po_lines :many
 -- doc:  Lines of an order that were not removed, in order.
 -- args: order_id i64

@@ -5,6 +5,7 @@
 #include "domain/buying/po_internal.h"
 #include "domain/catalog/item_sql.h"
 #include "domain/stock/ledger.h"
+#include "domain/work/approval_sql.h"
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
 
@@ -84,8 +85,47 @@ static int check_submit(struct desk *desk, struct arena *a, const struct po *po,
 	return OK;
 }
 
+/* One need split over several orders is judged as one: those that the author asked for on the same day. Who began them
+ * and who submitted them are both their author. */
+static int find_beside(struct desk *desk, struct arena *a, const struct po *po, int64_t asked_by, int64_t asked_at,
+		       struct approval_beside *out, struct err *e)
+{
+	struct po_beside_row row;
+	int64_t from, until;
+	int rc;
+
+	desk_day_of(desk, asked_at, &from, &until);
+	rc = po_beside(desk->db, a, po->doc.document_id, po->doc.entity_id, po->row.supplier_id, po->row.currency,
+		       po->doc.created_by, asked_by, from, until, &row, e);
+	if (rc == OK)
+		*out = (struct approval_beside){ row.papers, row.amount_minor };
+	return rc;
+}
+
+/* Agrees to it, within what the decider may: the orders beside it counted in. */
+static int agree(struct desk *desk, struct arena *a, const struct po *po, const char *reason, const char **detail,
+		 struct err *e)
+{
+	struct approval_waiting_row waiting;
+	struct approval_beside beside = { 0, 0 };
+	int rc = approval_waiting(desk->db, a, po->doc.document_id, &waiting, e);
+
+	/* Where nobody asked, approval_decide says so. */
+	if (rc == OK)
+		rc = find_beside(desk, a, po, waiting.asked_by, waiting.asked_at, &beside, e);
+	if (rc && rc != ERR_NOT_FOUND)
+		return rc;
+	if ((rc = approval_decide(desk, a, &po->doc, &beside, true, reason, e)))
+		return rc;
+	*detail = beside.papers ? arena_printf(a, "with %" PRId64 " more of the day, amount: %" PRId64, beside.papers,
+					       beside.amount_minor)
+				: "";
+	return OK;
+}
+
 static int ask_approval(struct desk *desk, struct arena *a, const struct po *po, struct err *e)
 {
+	int rc;
 	struct approval_ask ask = { .doc = &po->doc,
 				    .subject = arena_printf(a, "%s %s", po->doc.number, po->supplier.name),
 				    .amount_minor = po->row.total_minor,
@@ -95,6 +135,8 @@ static int ask_approval(struct desk *desk, struct arena *a, const struct po *po,
 	ask.policy.entity_id = po->doc.entity_id;
 	ask.policy.warehouse_id = po->doc.warehouse_id;
 	ask.policy.supplier_id = po->row.supplier_id;
+	if ((rc = find_beside(desk, a, po, desk->user_id, desk_now(desk), &ask.beside, e)))
+		return rc;
 	return approval_ask(desk, a, &ask, e);
 }
 
@@ -143,13 +185,14 @@ int po_withdraw(struct desk *desk, struct arena *a, int64_t order_id, struct err
 int po_approve(struct desk *desk, struct arena *a, int64_t order_id, const char *reason, struct err *e)
 {
 	struct po po;
+	const char *detail;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LOOK, e);
 	if ((rc = po_load(desk, a, order_id, &po, e)) ||
 	    (rc = state_check(document_states(DOC_PURCHASE_ORDER), po.doc.number, po.doc.state, "approved", e)) ||
-	    (rc = approval_decide(desk, a, &po.doc, true, reason ? reason : "", e)) ||
-	    (rc = document_move(desk, a, &po.doc, "approved", "", reason ? reason : "", e)) ||
+	    (rc = agree(desk, a, &po, reason ? reason : "", &detail, e)) ||
+	    (rc = document_move(desk, a, &po.doc, "approved", detail, reason ? reason : "", e)) ||
 	    (rc = po_set_approved(desk->db, order_id, po.row.total_minor, po.doc.revision, e)) ||
 	    (rc = inbound(desk, &po, 1, e)))
 		return rc;
@@ -169,7 +212,7 @@ int po_reject(struct desk *desk, struct arena *a, int64_t order_id, const char *
 	if ((rc = po_load(desk, a, order_id, &po, e)) ||
 	    (rc = state_check(document_states(DOC_PURCHASE_ORDER), po.doc.number, po.doc.state, "rejected", e)) ||
 	    (rc = reason_check(desk, a, "order.reject", reason, e)) ||
-	    (rc = approval_decide(desk, a, &po.doc, false, reason, e)) ||
+	    (rc = approval_decide(desk, a, &po.doc, NULL, false, reason, e)) ||
 	    (rc = document_move(desk, a, &po.doc, "rejected", "", reason, e)))
 		return rc;
 	return desk_commit(&tx, e);

@@ -71,12 +71,24 @@ int64_t desk_now(const struct desk *desk)
 	return clock_now(&desk->clock);
 }
 
+static int offset_at(const struct desk *desk, int64_t at)
+{
+	return desk->zone_offset ? desk->zone_offset(desk->zone, at) : desk->zone_minutes;
+}
+
 const char *desk_today(const struct desk *desk, struct arena *a)
 {
 	int64_t now = desk_now(desk);
-	int offset = desk->zone_offset ? desk->zone_offset(desk->zone, now) : desk->zone_minutes;
 
-	return day_iso(a, instant_to_day(now, offset));
+	return day_iso(a, instant_to_day(now, offset_at(desk, now)));
+}
+
+void desk_day_of(const struct desk *desk, int64_t at, int64_t *from, int64_t *until)
+{
+	int32_t day = instant_to_day(at, offset_at(desk, at));
+
+	*from = instant_from_local(day, 0, offset_at(desk, at));
+	*until = instant_from_local(day + 1, 0, offset_at(desk, at));
 }
 
 void desk_caches_expire(void)

@@ -44,6 +44,7 @@
 	X(PERM_RECEIVE_BIND, "receive.bind")                                                                           \
 	X(PERM_RECEIVE_TAKEOVER, "receive.takeover")                                                                   \
 	X(PERM_RECEIVE_CORRECT, "receive.correct")                                                                     \
+	X(PERM_INSPECT, "inspect")                                                                                     \
 	X(PERM_DISCREPANCY, "discrepancy")                                                                             \
 	X(PERM_ORDER, "order")                                                                                         \
 	X(PERM_APPROVE, "approve")                                                                                     \
@@ -130,6 +131,8 @@ void desk_release(struct desk *desk);
 /* The instant now, ms UTC, and today's business day as ISO text in the given arena. */
 int64_t desk_now(const struct desk *desk);
 const char *desk_today(const struct desk *desk, struct arena *a);
+/* The business day in which an instant lies: from its first instant until the next day's. */
+void desk_day_of(const struct desk *desk, int64_t at, int64_t *from, int64_t *until);
 /* May this desk's user do that here? Reads the grants again when the database has changed. */
 bool desk_may(struct desk *desk, enum permission perm);
 /* May he do that there? DB_NULL asks for a grant that holds in every entity, or every warehouse. */

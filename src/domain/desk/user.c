@@ -6,6 +6,7 @@
 #include "domain/desk/site.h"
 #include "domain/desk/user.h"
 #include "domain/desk/user_sql.h"
+#include "domain/work/reason.h"
 
 enum { NAME_LONGEST = 32 };
 
@@ -257,6 +258,8 @@ static int set_status(struct desk *desk, const char *name, const char *status, c
 	if (str_eq(user.status, status))
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "user"), FACT_TEXT("key", name),
 				FACT_TEXT("from", user.status), FACT_TEXT("to", status));
+	if (str_eq(status, "blocked") && (rc = reason_check(desk, &scratch, "user.block", reason, e)))
+		return rc;
 	rc = user_update_status(desk->db, user.user_id, status, e);
 	if (rc == OK)
 		rc = audit_user(desk, user.user_id, action,

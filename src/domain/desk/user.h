@@ -31,7 +31,8 @@ int user_grant(struct desk *desk, const char *name, const char *role, const char
 	       const char *warehouse_code, struct err *e) MUST_USE;
 int user_revoke(struct desk *desk, const char *name, const char *role, const char *entity_code,
 		const char *warehouse_code, struct err *e) MUST_USE;
-/* A blocked user keeps his grants and may do nothing, at once and on every desk. */
+/* A blocked user keeps his grants and may do nothing, at once and on every desk. Blocking asks for a reason code
+ * ("user.block"); ERR_STATE when he is that already. */
 int user_block(struct desk *desk, const char *name, const char *reason, struct err *e) MUST_USE;
 int user_unblock(struct desk *desk, const char *name, const char *reason, struct err *e) MUST_USE;
 /* Gives another user a PIN; its tries begin anew. */

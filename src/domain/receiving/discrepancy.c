@@ -1,8 +1,7 @@
 #include "domain/receiving/discrepancy.h"
 
 #include "base/money.h"
-#include "domain/desk/refuse.h"
-#include "domain/desk/user_sql.h"
+#include "domain/work/hand.h"
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
 
@@ -121,64 +120,21 @@ int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, co
 	return rc ? rc : settle(desk, a, like.discrepancy_id, "accept", arena_printf(a, "the code of %s", sku), e);
 }
 
-/* Where it is its owner's already, only the owner changes: an audit record of its own. */
-static int hand(struct desk *desk, struct arena *a, struct document *doc, const char *user_name, bool in_work,
-		struct err *e)
-{
-	const char *detail = user_name ? arena_printf(a, "owner: %s", user_name) : "";
-	int rc = user_name && in_work ? document_touch(desk, doc, false, detail, e)
-				      : document_move(desk, a, doc, user_name ? "in work" : "open", detail, "", e);
-
-	return rc ? rc : task_hand_for(desk, a, doc->document_id, "discrepancy", user_name, e);
-}
+static const struct hand hand = { .task = "discrepancy", .idle = "open", .perm = PERM_DISCREPANCY };
 
 int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e)
 {
-	struct document doc;
-	int rc;
-
-	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
-	if ((rc = document_get(desk, a, id, &doc, e)) || (rc = hand(desk, a, &doc, desk->user_name, false, e)))
-		return rc;
-	return desk_commit(&tx, e);
-}
-
-static int may_settle(struct desk *desk, struct arena *a, const struct document *doc, const char *user_name,
-		      struct err *e)
-{
-	struct users_who_may_rows rows;
-	int rc = users_who_may(desk->db, a, permission_name(PERM_DISCREPANCY), doc->entity_id, doc->warehouse_id, &rows,
-			       e);
-
-	if (rc)
-		return rc;
-	for (size_t i = 0; i < rows.n; i++)
-		if (str_eq(rows.v[i].name, user_name))
-			return OK;
-	return refuse_absent("active user", user_name, e);
+	return hand_take(desk, a, &hand, id, e);
 }
 
 int discrepancy_give(struct desk *desk, struct arena *a, int64_t id, const char *user_name, struct err *e)
 {
-	struct document doc;
-	int rc;
-
-	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
-	if ((rc = document_get(desk, a, id, &doc, e)) || (rc = may_settle(desk, a, &doc, user_name, e)) ||
-	    (rc = hand(desk, a, &doc, user_name, str_eq(doc.state, "in work"), e)))
-		return rc;
-	return desk_commit(&tx, e);
+	return hand_give(desk, a, &hand, id, user_name, e);
 }
 
 int discrepancy_put_back(struct desk *desk, struct arena *a, int64_t id, struct err *e)
 {
-	struct document doc;
-	int rc;
-
-	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
-	if ((rc = document_get(desk, a, id, &doc, e)) || (rc = hand(desk, a, &doc, NULL, false, e)))
-		return rc;
-	return desk_commit(&tx, e);
+	return hand_put_back(desk, a, &hand, id, e);
 }
 
 int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,

@@ -14,3 +14,8 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/scan_session.c \
 	src/domain/receiving/scan_session.h
 libdomain_a_SOURCES += src/domain/receiving/papers.c src/domain/receiving/papers.h
+libdomain_a_SOURCES += src/domain/receiving/sampling.c src/domain/receiving/sampling.h
+DOMAIN_SQL += src/domain/receiving/inspection.sql src/domain/receiving/inspection_plan.sql
+libdomain_a_SOURCES += src/domain/receiving/inspection.c src/domain/receiving/inspection.h \
+	src/domain/receiving/inspection_end.c src/domain/receiving/inspection_internal.h \
+	src/domain/receiving/inspection_plan.c src/domain/receiving/inspection_plan.h

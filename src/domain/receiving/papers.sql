@@ -29,6 +29,21 @@ SELECT d.number, 'goods do not stand where the receipt says'
   FROM receipt_line l JOIN document d ON d.document_id = l.receipt_id
   WHERE (d.state = 'posted' AND l.posted <> l.quantity) OR (d.state <> 'posted' AND l.posted <> 0)
 UNION ALL
+SELECT d.number, 'its goods do not stand where they are looked at'
+  FROM inspection n JOIN document d ON d.document_id = n.inspection_id
+  JOIN (SELECT n.place_id, n.item_id, n.lot_id, CAST(SUM(n.quantity) AS BIGINT) AS due
+    FROM inspection n JOIN document d ON d.document_id = n.inspection_id
+    WHERE d.state IN ('waiting', 'in work') GROUP BY n.place_id, n.item_id, n.lot_id) x
+    ON x.place_id = n.place_id AND x.item_id = n.item_id AND x.lot_id = n.lot_id
+  LEFT JOIN balance b ON b.place_id = n.place_id AND b.item_id = n.item_id AND b.lot_id = n.lot_id
+  WHERE d.state IN ('waiting', 'in work') AND COALESCE(b.quantity, 0) < x.due
+UNION ALL
+SELECT d.number, 'its parts are not all of it'
+  FROM inspection n JOIN document d ON d.document_id = n.inspection_id
+  WHERE n.quantity <> COALESCE((SELECT CAST(SUM(x.quantity) AS BIGINT) FROM inspection_part x
+      WHERE x.inspection_id = n.inspection_id), 0)
+    AND d.state NOT IN ('waiting', 'in work')
+UNION ALL
 SELECT i.sku, 'inbound is not what open orders still bring'
   FROM (SELECT item_id, warehouse_id, inbound AS kept, 0 AS due FROM stock_position
         UNION ALL
@@ -63,9 +78,15 @@ SELECT d.number, 'no audit record tells of its state' FROM document d
 -- row:  number text, fault text
 SELECT d.number, 'over, but somebody is still asked' AS fault
   FROM task t JOIN document d ON d.document_id = t.document_id
-  WHERE t.state IN ('open', 'in work') AND d.state IN ('cancelled', 'closed', 'resolved', 'shipped', 'rejected')
+  WHERE t.state IN ('open', 'in work') AND d.state IN ('cancelled', 'closed', 'resolved', 'shipped', 'rejected',
+    'passed', 'part passed', 'failed')
 UNION ALL
 SELECT d.number, 'nobody is asked to settle it'
   FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id
   WHERE d.state <> 'resolved' AND NOT EXISTS (SELECT 1 FROM task t WHERE t.document_id = x.discrepancy_id
-    AND t.state IN ('open', 'in work') AND t.value_minor = x.value_minor);
+    AND t.state IN ('open', 'in work') AND t.value_minor = x.value_minor)
+UNION ALL
+SELECT d.number, 'nobody is asked to look at it'
+  FROM inspection n JOIN document d ON d.document_id = n.inspection_id
+  WHERE d.state IN ('waiting', 'in work') AND NOT EXISTS (SELECT 1 FROM task t
+    WHERE t.document_id = n.inspection_id AND t.state IN ('open', 'in work'));

@@ -159,7 +159,8 @@ int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64
 /* Closes (shorts go to the queue) and posts: dock -> places; one transaction. */
 int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e) MUST_USE;
 /* PERM_RECEIVE_CORRECT: takes quantity off a posted line by a move back to the supplier's side, with a reason code of
- * use "receipt.correct". ERR_VALUE when it is more than was posted, ERR_STOCK_SHORT when it has gone on. */
+ * use "receipt.correct". ERR_VALUE when it is more than was posted, ERR_STOCK_SHORT when it has gone on,
+ * ERR_STATE (inspection) when one has sent a part of the line elsewhere. */
 int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, const char *reason,
 		    struct err *e) MUST_USE;
 

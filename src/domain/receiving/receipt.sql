@@ -77,14 +77,16 @@ SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_i
   FROM receipt_line WHERE receipt_id = :receipt_id AND quantity > 0 ORDER BY line_id;
 
 -- name: receipt_line_list :list
--- doc:  Lines of a receipt with item, lot, place and what is posted.
+-- doc:  Lines of a receipt with item, lot, place, what is posted, and the inspection they went to.
 -- args: receipt_id i64
 -- key:  line_id
 -- sort: line_id
--- row:  line_id i64, sku text, name text, lot text, expiry_on text?, place text, quantity i64, posted i64
-SELECT r.line_id, i.sku, i.name, l.code AS lot, l.expiry_on, p.code AS place, r.quantity, r.posted
+-- row:  line_id i64, sku text, name text, lot text, expiry_on text?, place text, quantity i64, posted i64, inspection text?, inspection_id i64?
+SELECT r.line_id, i.sku, i.name, l.code AS lot, l.expiry_on, p.code AS place, r.quantity, r.posted,
+    d.number AS inspection, n.inspection_id
   FROM receipt_line r JOIN item i ON i.item_id = r.item_id JOIN lot l ON l.lot_id = r.lot_id
-  JOIN place p ON p.place_id = r.to_id
+  JOIN place p ON p.place_id = r.to_id LEFT JOIN inspection n ON n.line_id = r.line_id
+  LEFT JOIN document d ON d.document_id = n.inspection_id
   WHERE r.receipt_id = :receipt_id AND r.quantity > 0;
 
 -- name: receipt_scan_by_key :one

@@ -27,6 +27,7 @@ struct scan {
 	struct target *targets;
 	size_t n_targets;
 	int64_t expected, received; /* sums over the targets */
+	int64_t order_left;	    /* what the order lines behind them still want; scan_over says */
 	int64_t quantity;	    /* base units that this scan wants to add */
 	bool damaged;		    /* it was said, or the receipt's goods go to a damage place */
 	struct scan_answer *out;

@@ -1,8 +1,10 @@
-/* The end of a receipt: shorts to the queue, goods from the dock to their places; and corrections afterwards. */
+/* The end of a receipt: shorts to the queue, goods from the dock to their places or to be looked at; and corrections
+ * afterwards. */
 #include "domain/receiving/receipt.h"
 
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
+#include "domain/receiving/inspection.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
@@ -156,17 +158,18 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		const struct receipt_line_row *l = &lines.v[i];
 		struct stock_move move = STOCK_MOVE_INIT;
 		struct item_row item;
-		int64_t move_id;
+		int64_t move_id, to_id;
 
 		if (l->posted >= l->quantity)
 			continue;
-		if ((rc = item_get(desk->db, a, l->item_id, &item, e)))
+		if ((rc = item_get(desk->db, a, l->item_id, &item, e)) ||
+		    (rc = inspection_begin(desk, a, r, l, &item, &to_id, e)))
 			return rc;
 		move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
 		move.item_id = l->item_id;
 		move.lot_id = l->lot_id;
 		move.from_id = r->row.dock_id;
-		move.to_id = l->to_id;
+		move.to_id = to_id;
 		move.quantity = l->quantity - l->posted;
 		move.cost4 = item.cost4;
 		move.document_id = r->row.receipt_id;
@@ -224,7 +227,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	struct stock_move move = STOCK_MOVE_INIT;
 	struct target t;
 	struct item_row item;
-	int64_t move_id;
+	int64_t move_id, from_id;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_RECEIVE_CORRECT, e);
@@ -233,7 +236,6 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	    (rc = desk_allow(desk, r.doc.entity_id, r.doc.warehouse_id, e)) ||
 	    (rc = reason_check(desk, a, "receipt.correct", reason, e)) ||
 	    (rc = item_get(desk->db, a, line.item_id, &item, e)) ||
-	    (rc = place_get(desk->db, a, line.to_id, &from, e)) ||
 	    (rc = place_need(desk, a, r.doc.warehouse_id, receipt_origin(&r), &origin, e)))
 		return rc;
 	if (!str_eq(r.doc.state, "posted"))
@@ -242,11 +244,14 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	if (quantity <= 0 || quantity > line.posted)
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
 				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
+	if ((rc = inspection_withdraw(desk, a, &line, quantity, &from_id, e)) ||
+	    (rc = place_get(desk->db, a, from_id, &from, e)))
+		return rc;
 	/* What is posted falls with each correction, so the key is a new one each time. */
 	move.key = arena_printf(a, "correct:%" PRId64 ":%" PRId64, line_id, line.posted);
 	move.item_id = line.item_id;
 	move.lot_id = line.lot_id;
-	move.from_id = line.to_id;
+	move.from_id = from_id;
 	move.to_id = origin.place_id;
 	move.quantity = quantity;
 	move.cost4 = item.cost4;

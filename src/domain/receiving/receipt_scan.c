@@ -43,10 +43,18 @@ int scan_answered(struct desk *desk, struct arena *a, const char *key, struct sc
 	return OK;
 }
 
+/* How many should be here when all is: what the paper says, or less where the order wants less than its notice says. */
+static int64_t expected_of(const struct scan *s, const char *type)
+{
+	if (str_eq(type, "over") && s->order_left < s->expected - s->received)
+		return s->received + s->order_left;
+	return s->expected;
+}
+
 /* Of what is too many, only what passes the expectation is off; of the rest, all of it. */
 static int64_t off_by(const struct scan *s, const char *type)
 {
-	int64_t beyond = s->received + s->quantity - s->expected;
+	int64_t beyond = s->received + s->quantity - expected_of(s, type);
 
 	return str_eq(type, "over") && beyond < s->quantity ? beyond : s->quantity;
 }
@@ -69,7 +77,7 @@ int scan_refuse(struct scan *s, enum scan_answer_code code, const char *queue_as
 		/* A known item goes by its SKU, whichever of its codes was read. */
 		d.code = s->item.item_id ? "" : s->out->code_read;
 		d.sku = s->item.item_id ? s->item.sku : "";
-		d.expected = s->expected;
+		d.expected = expected_of(s, queue_as);
 		d.got = s->received + s->quantity;
 		d.quantity = off_by(s, queue_as);
 		d.aside = true;
@@ -137,6 +145,7 @@ static int find_lot(struct scan *s, bool *done, struct err *e)
 	return OK;
 }
 
+/* Nobody delivers what stands here or what a customer has: he would have to give it back first. */
 static int serial_is_free(struct scan *s, bool *done, struct err *e)
 {
 	struct balance_of_lot_rows rows;
@@ -148,15 +157,15 @@ static int serial_is_free(struct scan *s, bool *done, struct err *e)
 	if ((rc = balance_of_lot(s->desk->db, s->a, s->lot.lot_id, &rows, e)))
 		return rc;
 	for (size_t i = 0; i < rows.n; i++)
-		if (rows.v[i].quantity > 0 && !str_eq(rows.v[i].kind, "customer") &&
-		    !str_eq(rows.v[i].kind, receipt_origin(&s->r))) {
+		if (rows.v[i].quantity > 0 && !str_eq(rows.v[i].kind, receipt_origin(&s->r))) {
 			*done = true;
 			return scan_refuse(s, SCAN_SERIAL_KNOWN, NULL, e);
 		}
 	return OK;
 }
 
-/* The order lines behind the targets must not be passed either: a notice may say more than was ordered. */
+/* The order lines behind the targets must not be passed either: a notice may say more than was ordered, and a line that
+ * was struck from the order since then wants nothing, so nothing of it is tolerated. */
 static int most_of_order(struct scan *s, const struct tolerance *t, int64_t *room, struct err *e)
 {
 	int64_t ordered = 0, received = 0;
@@ -173,11 +182,12 @@ static int most_of_order(struct scan *s, const struct tolerance *t, int64_t *roo
 			continue;
 		if ((rc = po_line(s->desk->db, s->a, s->targets[i].order_line_id, &line, e)))
 			return rc;
-		ordered += line.quantity;
+		ordered += str_eq(line.state, "removed") ? 0 : line.quantity;
 		received += line.received;
 		some = true;
 	}
-	*room = some ? tolerance_most(t, ordered) - received : INT64_MAX;
+	s->order_left = some ? ordered - received : INT64_MAX;
+	*room = some ? (ordered ? tolerance_most(t, ordered) : 0) - received : INT64_MAX;
 	return OK;
 }
 
@@ -205,7 +215,7 @@ static int queue_taken(struct scan *s, const char *type, const struct target *t,
 	d.item_id = s->item.item_id;
 	d.sku = s->item.sku;
 	d.order_line_id = t->order_line_id;
-	d.expected = s->expected;
+	d.expected = expected_of(s, type);
 	d.got = s->received + s->quantity;
 	d.quantity = quantity;
 	d.price4 = t->price4;

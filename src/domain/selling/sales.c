@@ -8,6 +8,7 @@
 #include "domain/selling/sales_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/work/reason.h"
 #include "domain/work/task.h"
 
 static const char *or_empty(const char *s)
@@ -287,7 +288,7 @@ int sales_cancel(struct desk *desk, struct arena *a, int64_t order_id, const cha
 	int rc;
 
 	DESK_TX(desk, tx, PERM_SALES, e);
-	if ((rc = sales_load(desk, a, order_id, &order, e)))
+	if ((rc = sales_load(desk, a, order_id, &order, e)) || (rc = reason_check(desk, a, "sales.cancel", reason, e)))
 		return rc;
 	for (size_t i = 0; i < order.n_lines; i++) {
 		struct sales_line_row line = order.lines[i];
@@ -306,7 +307,7 @@ int sales_cancel(struct desk *desk, struct arena *a, int64_t order_id, const cha
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "sales order"), FACT_TEXT("key", order.doc.number),
 				FACT_TEXT("from", order.doc.state), FACT_TEXT("to", "cancelled"));
 	if ((rc = sales_follow(desk, a, order_id, e)) ||
-	    (rc = desk_audit(desk, "sales order", order_id, "cancel", "", reason ? reason : "", e)))
+	    (rc = desk_audit(desk, "sales order", order_id, "cancel", "", reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

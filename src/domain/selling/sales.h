@@ -45,7 +45,8 @@ int sales_load(struct desk *desk, struct arena *a, int64_t order_id, struct sale
 int sales_find(struct desk *desk, struct arena *a, const char *number, struct sales *out, struct err *e) MUST_USE;
 /* Says which item an on-hold line means; PERM_SALES. */
 int sales_map_line(struct desk *desk, struct arena *a, int64_t line_id, const char *sku, struct err *e) MUST_USE;
-/* Gives up what is open and releases what is allocated; PERM_SALES. ERR_STATE once all is shipped. */
+/* Gives up what is open and releases what is allocated; PERM_SALES and a reason code ("sales.cancel"). ERR_STATE once
+ * all is shipped. */
 int sales_cancel(struct desk *desk, struct arena *a, int64_t order_id, const char *reason, struct err *e) MUST_USE;
 /* Ship confirm, PERM_SHIP: what is allocated leaves, first expiry first. A lot past its day stays, and what was
  * promised of it stays promised until the lot's state says so. ERR_EMPTY when nothing may leave. A key ships once:

@@ -8,6 +8,23 @@
 #include "domain/stock/position.h"
 #include "domain/work/reason.h"
 
+/* What an inspection looks at stays until it is over, whoever would take it. */
+static int keep_inspected(struct desk *desk, struct arena *a, const struct stock_move *move,
+			  const struct place_row *place, const struct lot_row *lot, int64_t left, struct err *e)
+{
+	struct ledger_inspected_row row;
+	struct item_sku_row item;
+	int rc = ledger_inspected(desk->db, a, place->place_id, move->item_id, move->lot_id, &row, e);
+
+	if (rc || left >= row.quantity)
+		return rc;
+	if ((rc = item_sku(desk->db, a, move->item_id, &item, e)))
+		return rc;
+	return err_fail(e, ERR_STOCK_SHORT, FACT_TEXT("sku", item.sku), FACT_TEXT("place", place->code),
+			FACT_TEXT("lot", lot->code), FACT_QTY("have", left + move->quantity - row.quantity),
+			FACT_QTY("wanted", move->quantity));
+}
+
 /* One side of a move: its balance, and what that does to the position of the place's warehouse. */
 static int post_side(struct desk *desk, struct arena *a, const struct stock_move *move, const struct place_row *place,
 		     const struct lot_row *lot, int64_t delta, struct position_change *change, struct err *e)
@@ -26,6 +43,9 @@ static int post_side(struct desk *desk, struct arena *a, const struct stock_move
 				FACT_TEXT("lot", lot->code), FACT_QTY("have", balance.quantity - delta),
 				FACT_QTY("wanted", -delta));
 	}
+	if (delta < 0 && (str_eq(place->kind, "inspection") || str_eq(place->kind, "quarantine")) &&
+	    (rc = keep_inspected(desk, a, move, place, lot, balance.quantity, e)))
+		return rc;
 	change->warehouse_id = place->warehouse_id;
 	change->by[place_bucket(place->kind, place->status, lot->state)] += delta;
 	return OK;

@@ -7,6 +7,7 @@
  * - no balance below zero in a real place (virtual ones go negative: the supplier gave, the customer took);
  * - allocated <= sellable: a move that takes sellable stock under what is allocated calls the release hook, which
  *   selling sets, in the same transaction;
+ * - what an open inspection looks at leaves its place only when that is over;
  * - a key posts at most once: the second run of a key returns the first move, and the key of another move is refused;
  * - a serial moves one by one and stands in one place at most, the customer's counted.
  * Sellable: place kinds bin and pick, place active, lot state ok. */
@@ -52,7 +53,7 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 int stock_correct(struct desk *desk, struct arena *a, int64_t move_id, const char *reason, const char *key,
 		  struct err *e) MUST_USE;
 /* Changes a lot's state (PERM_LOT wherever it stands; one past its day cannot be ok again: ERR_LOT_STATE) and moves its
- * balances between sellable and held; audited. */
+ * balances between sellable and held, with a reason code ("lot.hold"); audited. */
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e) MUST_USE;
 
 /* Called when sellable of an item in a warehouse fell under allocated by `missing`; must lower allocated. */

@@ -5,6 +5,17 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
 #include "domain/stock/position.h"
+#include "domain/work/reason.h"
+
+/* It came without its day once; now the day is known. Where it has passed, lot_expire says so as of any other lot. */
+static int learn_expiry(struct desk *desk, struct arena *a, const char *expiry_on, struct lot_row *lot, struct err *e)
+{
+	int rc = lot_update_expiry(desk->db, lot->lot_id, expiry_on, e);
+
+	lot->expiry_on = arena_strdup(a, expiry_on);
+	return rc ? rc
+		  : desk_audit(desk, "lot", lot->lot_id, "change", arena_printf(a, "expiry: %s", expiry_on), "", e);
+}
 
 int lot_take(struct desk *desk, struct arena *a, int64_t item_id, const char *kind, const char *code,
 	     const char *expiry_on, struct lot_row *out, struct err *e)
@@ -19,6 +30,8 @@ int lot_take(struct desk *desk, struct arena *a, int64_t item_id, const char *ki
 	if (rc == OK && expiry_on && out->expiry_on && !str_eq(out->expiry_on, expiry_on))
 		return err_fail(e, ERR_LOT_EXPIRY, FACT_TEXT("lot", code), FACT_DAY("known", out->expiry_on),
 				FACT_DAY("given", expiry_on));
+	if (rc == OK && expiry_on && !out->expiry_on)
+		return learn_expiry(desk, a, expiry_on, out, e);
 	if (rc != ERR_NOT_FOUND)
 		return rc;
 	if (expiry_on && strcmp(expiry_on, desk_today(desk, a)) < 0)
@@ -80,7 +93,8 @@ int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const ch
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LOT, e);
-	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
+	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = reason_check(desk, &scratch, "lot.hold", reason, e)) ||
+	    (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

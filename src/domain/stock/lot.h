@@ -7,7 +7,8 @@
 #include "domain/stock/lot_sql.h"
 
 /* The lot (kind "lot" or "serial") of that code, made when it is new. A new one whose expiry is before today starts as
- * expired. ERR_LOT_EXPIRY (lot, known, given) when it is known with another expiry. expiry_on may be NULL. */
+ * expired. One that came without an expiry learns it. ERR_LOT_EXPIRY (lot, known, given) when it is known with another
+ * expiry. expiry_on may be NULL. */
 int lot_take(struct desk *desk, struct arena *a, int64_t item_id, const char *kind, const char *code,
 	     const char *expiry_on, struct lot_row *out, struct err *e) MUST_USE;
 /* The worker's part: lots past their day become expired, at most limit of them; *n how many. */

@@ -24,6 +24,11 @@ INSERT INTO lot (item_id, kind, code, expiry_on, state) VALUES (:item_id, :kind,
 -- args: lot_id i64, state text
 UPDATE lot SET state = :state WHERE lot_id = :lot_id;
 
+-- name: lot_update_expiry :changes_one
+-- doc:  Says the day of a lot that came without one.
+-- args: lot_id i64, expiry_on text
+UPDATE lot SET expiry_on = :expiry_on WHERE lot_id = :lot_id AND expiry_on IS NULL;
+
 -- name: lot_due :many
 -- doc:  Lots still in order whose day has passed: what the worker sets to expired.
 -- args: today text, row_limit i64

@@ -202,7 +202,7 @@ int transfer_approve(struct desk *desk, struct arena *a, int64_t transfer_id, co
 	DESK_TX(desk, tx, PERM_LOOK, e);
 	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) ||
 	    (rc = state_check(document_states(DOC_TRANSFER), t.doc.number, t.doc.state, "approved", e)) ||
-	    (rc = approval_decide(desk, a, &t.doc, true, reason ? reason : "", e)) ||
+	    (rc = approval_decide(desk, a, &t.doc, NULL, true, reason ? reason : "", e)) ||
 	    (rc = document_move(desk, a, &t.doc, "approved", "", reason ? reason : "", e)))
 		return rc;
 	return desk_commit(&tx, e);
@@ -216,7 +216,7 @@ int transfer_refuse(struct desk *desk, struct arena *a, int64_t transfer_id, con
 	DESK_TX(desk, tx, PERM_LOOK, e);
 	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) ||
 	    (rc = reason_check(desk, a, "transfer.refuse", reason, e)) ||
-	    (rc = approval_decide(desk, a, &t.doc, false, reason, e)) ||
+	    (rc = approval_decide(desk, a, &t.doc, NULL, false, reason, e)) ||
 	    (rc = document_move(desk, a, &t.doc, "draft", "refused", reason, e)))
 		return rc;
 	return desk_commit(&tx, e);

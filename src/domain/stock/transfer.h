@@ -69,7 +69,8 @@ int transfer_pick(struct desk *desk, struct arena *a, int64_t transfer_id, const
 int transfer_unpick(struct desk *desk, struct arena *a, int64_t transfer_id, const char *key, struct err *e) MUST_USE;
 /* What is picked goes from the sender's dock onto the road; for receiving/notice_transfer.c, in its transaction. */
 int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t, struct err *e) MUST_USE;
-/* Follows the state to what has come; called by receiving in its transaction. */
+/* Follows the state to what has come; called by receiving in its transaction. ERR_STATE once it is closed: a count that
+ * turns out wrong then is the stock's matter, and moved by hand. */
 int transfer_follow(struct desk *desk, struct arena *a, int64_t transfer_id, bool started, bool all,
 		    struct err *e) MUST_USE;
 /* Before it is sent, PERM_TRANSFER: what was picked goes back to its shelves. Reason of use "transfer.cancel". */

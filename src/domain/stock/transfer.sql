@@ -106,7 +106,7 @@ SELECT x.item_id, i.sku, i.cost4, x.lot_id, l.code AS lot_code, COALESCE(l.expir
 -- row:  transfer_id i64, number text, from_code text, to_code text, way text, state text, stage text, wanted_on text, lines i64, units i64, picked i64, value_minor i64, currency text, who text
 SELECT t.transfer_id, d.number, f.code AS from_code, g.code AS to_code,
     CASE WHEN t.from_id = :warehouse_id THEN 'out' ELSE 'in' END AS way, d.state,
-    CASE WHEN d.state IN ('closed', 'cancelled') THEN 'over' WHEN d.state IN ('approved', 'picking') THEN 'to send'
+    CASE WHEN d.state IN ('closed', 'cancelled') THEN 'over' WHEN d.state IN ('approved', 'picking') AND t.from_id = :warehouse_id THEN 'to send'
       WHEN d.state IN ('in transit', 'part received', 'received') THEN 'coming' ELSE 'asked' END AS stage,
     t.wanted_on,
     (SELECT COUNT(*) FROM transfer_line l WHERE l.transfer_id = t.transfer_id AND l.quantity > 0) AS lines,
@@ -116,6 +116,13 @@ SELECT t.transfer_id, d.number, f.code AS from_code, g.code AS to_code,
   FROM transfer t JOIN document d ON d.document_id = t.transfer_id JOIN warehouse f ON f.warehouse_id = t.from_id
   JOIN warehouse g ON g.warehouse_id = t.to_id JOIN app_user u ON u.user_id = d.created_by
   WHERE :warehouse_id = 0 OR t.from_id = :warehouse_id OR t.to_id = :warehouse_id;
+
+-- name: transfer_to_send :one
+-- doc:  How many transfers a warehouse has to pick and send.
+-- args: warehouse_id i64
+-- row:  transfers i64
+SELECT COUNT(*) AS transfers FROM document d JOIN transfer t ON t.transfer_id = d.document_id
+  WHERE d.kind = 'transfer' AND d.state IN ('approved', 'picking') AND t.from_id = :warehouse_id;
 
 -- name: transfer_warehouse :one
 -- doc:  A warehouse by its code, and whose books it is in.

@@ -63,11 +63,14 @@ static int find_shelf(struct desk *desk, struct arena *a, int64_t warehouse_id, 
 static int find_line(struct desk *desk, struct arena *a, const struct transfer *t, const struct transfer_take *take,
 		     struct transfer_line_of_item_row *line, struct err *e)
 {
+	struct item_row item;
 	int64_t open;
 	int rc = transfer_line_of_item(desk->db, a, t->row.transfer_id, take->item_id, line, e);
 
-	if (rc == ERR_NOT_FOUND)
-		return refuse_absent("item of the transfer", arena_printf(a, "%" PRId64, take->item_id), e);
+	if (rc == ERR_NOT_FOUND) {
+		rc = item_get(desk->db, a, take->item_id, &item, e);
+		return rc ? rc : refuse_absent("item of the transfer", item.sku, e);
+	}
 	if (rc)
 		return rc;
 	open = line->quantity - line->picked;
@@ -219,7 +222,8 @@ int transfer_follow(struct desk *desk, struct arena *a, int64_t transfer_id, boo
 	struct document doc;
 	int rc = document_get(desk, a, transfer_id, &doc, e);
 
-	if (rc || str_eq(doc.state, to) || str_eq(doc.state, "closed"))
+	/* What never came of one that is closed was written off: nothing may come back onto the road. */
+	if (rc || str_eq(doc.state, to))
 		return rc;
 	return document_move(desk, a, &doc, to, "", "", e);
 }

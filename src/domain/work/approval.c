@@ -67,12 +67,25 @@ static int route_amount(struct desk *desk, struct arena *a, const struct approva
 
 	if (rc)
 		return rc;
-	rc = in_books(desk, a, ask->doc, ask->amount_minor, ask->currency, own.currency, amount, e);
+	if ((rc = money_add(ask->amount_minor, ask->beside.amount_minor, amount, "amount", e)))
+		return rc;
+	rc = in_books(desk, a, ask->doc, *amount, ask->currency, own.currency, amount, e);
 	if (rc != ERR_RATE_MISSING)
 		return rc;
 	*amount = INT64_MAX;
 	e->code = OK;
 	return OK;
+}
+
+/* Why that role is asked; what stands beside the paper is told, as it may be why the role is a higher one. */
+static const char *reason_of(struct arena *a, const struct approval_ask *ask, const char *role,
+			     const struct policy_row *route)
+{
+	const char *source = policy_source(a, route, "every amount");
+
+	if (!ask->beside.papers)
+		return arena_printf(a, "%s [%s]", role, source);
+	return arena_printf(a, "%s [%s] with %" PRId64 " more of the day", role, source, ask->beside.papers);
 }
 
 int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *ask, struct err *e)
@@ -104,7 +117,7 @@ int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *
 	struct task_new task = { .kind = task_of(ask->doc),
 				 .document_id = ask->doc->document_id,
 				 .subject = ask->subject,
-				 .reason = arena_printf(a, "%s [%s]", role, policy_source(a, route, "every amount")),
+				 .reason = reason_of(a, ask, role, route),
 				 .value_minor = ask->amount_minor,
 				 .currency = ask->currency,
 				 .warehouse_id = ask->doc->warehouse_id,
@@ -118,15 +131,20 @@ int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *
 }
 
 static int check_limit(struct desk *desk, struct arena *a, const struct document *doc,
-		       const struct approval_waiting_row *waiting, struct err *e)
+		       const struct approval_waiting_row *waiting, const struct approval_beside *beside, struct err *e)
 {
 	struct approver_limit_row own;
 	int64_t amount;
 	int rc;
 
 	if ((rc = approver_limit(desk->db, a, desk->user_id, doc->entity_id, &own, e)) ||
-	    (rc = in_books(desk, a, doc, waiting->amount_minor, waiting->currency, own.currency, &amount, e)))
+	    (rc = money_add(waiting->amount_minor, beside ? beside->amount_minor : 0, &amount, "amount", e)) ||
+	    (rc = in_books(desk, a, doc, amount, waiting->currency, own.currency, &amount, e)))
 		return rc;
+	if (amount > own.limit_minor && beside && beside->papers)
+		return err_fail(e, ERR_LIMIT, FACT_MONEY("amount", amount, own.currency),
+				FACT_MONEY("limit", own.limit_minor, own.currency), FACT_I64("papers", beside->papers),
+				FACT_MONEY("beside", beside->amount_minor, waiting->currency));
 	if (amount > own.limit_minor)
 		return err_fail(e, ERR_LIMIT, FACT_MONEY("amount", amount, own.currency),
 				FACT_MONEY("limit", own.limit_minor, own.currency));
@@ -162,8 +180,8 @@ static int check_author(struct desk *desk, struct arena *a, const struct documen
 	return author ? err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", doc->number)) : OK;
 }
 
-int approval_decide(struct desk *desk, struct arena *a, const struct document *doc, bool approve, const char *reason,
-		    struct err *e)
+int approval_decide(struct desk *desk, struct arena *a, const struct document *doc,
+		    const struct approval_beside *beside, bool approve, const char *reason, struct err *e)
 {
 	struct approval_waiting_row waiting;
 	int rc = approval_waiting(desk->db, a, doc->document_id, &waiting, e);
@@ -174,7 +192,7 @@ int approval_decide(struct desk *desk, struct arena *a, const struct document *d
 		return rc;
 	if ((rc = check_author(desk, a, doc, waiting.asked_by, e)))
 		return rc;
-	if (approve && (rc = check_limit(desk, a, doc, &waiting, e)))
+	if (approve && (rc = check_limit(desk, a, doc, &waiting, beside, e)))
 		return rc;
 	if (!approve && (!reason || !*reason))
 		return err_fail(e, ERR_REASON_NEEDED, FACT_TEXT("use", "order.reject"));

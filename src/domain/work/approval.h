@@ -13,6 +13,10 @@
  * raises exposure voids it (approval_void). The right to decide comes from the route and from nothing else, so callers
  * enter with PERM_LOOK: a row may name any role.
  *
+ * A need that is split over several papers is judged as one: routes and limits are compared with the sum of the amount
+ * and of what stands beside it (struct approval_beside), which the caller finds, as only he knows what papers are
+ * alike.
+ *
  * A limit is in the currency of the entity's books. An amount in another one is compared at the rate of a policy of
  * kind "exchange rate" (subject = currency; rate6), rounded half away from zero; without a rate there is no
  * approving it. For lists: approval_list (approval_sql.h). All functions want a transaction of the caller's. */
@@ -22,21 +26,28 @@
 #include "domain/work/document.h"
 #include "domain/work/policy.h"
 
+/* What the same author wants besides, so alike that it might be the same need: in the amount's currency. */
+struct approval_beside {
+	int64_t papers, amount_minor;
+};
+
 struct approval_ask {
 	const struct document *doc;
 	const char *subject; /* for the task's line */
 	int64_t amount_minor;
 	const char *currency;
+	struct approval_beside beside;
 	struct policy_ask policy; /* supplier, warehouse, ...; subject NULL: the document's kind */
 };
 
 /* Asks for it: one waiting approval and its task. What was waiting or agreed before is void. */
 int approval_ask(struct desk *desk, struct arena *a, const struct approval_ask *ask, struct err *e) MUST_USE;
-/* ERR_NOT_FOUND (noun approval) when nobody asked; ERR_OWN_DOCUMENT (number), ERR_LIMIT (amount, limit),
+/* ERR_NOT_FOUND (noun approval) when nobody asked; ERR_OWN_DOCUMENT (number), ERR_LIMIT (amount, limit and, where there
+ * is something beside it, papers, beside; amount is the sum),
  * ERR_RATE_MISSING (from, to), ERR_NOT_PERMITTED (permission: the role), ERR_REASON_NEEDED on a refusal without one.
  * Closes the task. The caller moves the document. */
-int approval_decide(struct desk *desk, struct arena *a, const struct document *doc, bool approve, const char *reason,
-		    struct err *e) MUST_USE;
+int approval_decide(struct desk *desk, struct arena *a, const struct document *doc,
+		    const struct approval_beside *beside, bool approve, const char *reason, struct err *e) MUST_USE;
 int approval_void(struct desk *desk, const struct document *doc, const char *why, struct err *e) MUST_USE;
 
 #endif

@@ -12,8 +12,8 @@ INSERT INTO approval (document_id, revision, step, role, amount_minor, currency,
 -- name: approval_waiting :one
 -- doc:  What a document waits for.
 -- args: document_id i64
--- row:  approval_id i64, role text, amount_minor i64, currency text, policy_id i64?, asked_by i64
-SELECT approval_id, role, amount_minor, currency, policy_id, asked_by FROM approval
+-- row:  approval_id i64, role text, amount_minor i64, currency text, policy_id i64?, asked_by i64, asked_at i64
+SELECT approval_id, role, amount_minor, currency, policy_id, asked_by, asked_at FROM approval
   WHERE document_id = :document_id AND state = 'waiting' ORDER BY step LIMIT 1;
 
 -- name: approval_set_decision :changes_one

@@ -181,6 +181,29 @@ static const struct state_move transfer_moves[] = {
 	{ "received", "close", "closed" },
 };
 
+static const struct state inspection_states[] = {
+	{ .name = "waiting", .initial = true },
+	{ .name = "in work" },
+	/* by what became of the goods */
+	{ .name = "passed", .final = true },
+	{ .name = "part passed", .final = true },
+	{ .name = "failed", .final = true },
+	{ .name = "cancelled", .final = true },
+};
+static const struct state_move inspection_moves[] = {
+	{ "waiting", "take", "in work" },
+	{ "waiting", "release", "passed" },
+	{ "waiting", "split", "part passed" },
+	{ "waiting", "reject", "failed" },
+	{ "waiting", "cancel", "cancelled" },
+	/* the same, and back */
+	{ "in work", "put back", "waiting" },
+	{ "in work", "release", "passed" },
+	{ "in work", "split", "part passed" },
+	{ "in work", "reject", "failed" },
+	{ "in work", "cancel", "cancelled" },
+};
+
 /* prefix: of the number, PO-2026-00017. */
 static const struct kind {
 	const char *prefix;
@@ -192,6 +215,7 @@ static const struct kind {
 	[DOC_DISCREPANCY] = { "DI", STATE_TABLE("discrepancy", discrepancy_states, discrepancy_moves) },
 	[DOC_SALES_ORDER] = { "SO", STATE_TABLE("sales order", sales_states, sales_moves) },
 	[DOC_TRANSFER] = { "TR", STATE_TABLE("transfer", transfer_states, transfer_moves) },
+	[DOC_INSPECTION] = { "IN", STATE_TABLE("inspection", inspection_states, inspection_moves) },
 };
 
 const char *document_kind_name(enum document_kind kind)

@@ -22,6 +22,12 @@ const struct policy_kind policy_kinds[] = {
 	{ .name = "channel buffer", .values = { { .name = "buffer" } } },
 	{ .name = "channel reserve", .values = { { .name = "reserve" } } },
 	{ .name = "reason", .subject = "use of the reason", .values = { { .name = "mandatory" } } },
+	{ .name = "inspection",
+	  .values = { { .name = "look", .text = true, .words = "none, all, every, first" },
+		      { .name = "every" },
+		      { .name = "level" },
+		      { .name = "aql" },
+		      { .name = "good" } } },
 	{ .name = "exchange rate", .subject = "currency", .values = { { .name = "rate6" } } },
 };
 const size_t n_policy_kinds = ARRAY_LEN(policy_kinds);

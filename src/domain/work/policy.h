@@ -7,7 +7,7 @@
  * "approval route" (role, min_minor), "transfer approval" (above_minor), "task owner" (subject = task kind; owner_role,
  * owner, hours), "channel buffer" (buffer), "channel reserve" (reserve), "reason" (subject = use; mandatory 0 or 1),
  * "exchange rate" (subject = currency; rate6 = how many minor units of the entity's currency a million minor units of
- * that one are).
+ * that one are), "inspection" (look at none, all, every, first; every, level, aql, good: receiving/inspection.h).
  *
  * Rows are only added and given an end, so that the past can be explained. The rows of a kind are read once and kept
  * in the desk; a lookup then costs microseconds, whatever it asks. When others have written to the database, a look at
@@ -17,14 +17,15 @@
 
 #include "domain/desk/desk.h"
 
-enum { POLICY_KIND_VALUES = 4 };
+enum { POLICY_KIND_VALUES = 5 };
 
 struct policy_kind {
 	const char *name;
 	const char *subject; /* what its subject names, NULL: it has none */
 	struct {
-		const char *name; /* NULL: no more */
-		bool text;	  /* else a whole number of zero or more */
+		const char *name;  /* NULL: no more */
+		bool text;	   /* else a whole number of zero or more */
+		const char *words; /* of a text: it is one of these, apart by commas; NULL: any */
 	} values[POLICY_KIND_VALUES];
 };
 extern const struct policy_kind policy_kinds[];

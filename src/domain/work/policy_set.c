@@ -15,11 +15,26 @@ static const struct policy_kind *find_kind(const char *name)
 	return NULL;
 }
 
+/* Is it one of the words, which stand apart by ", "? */
+static bool among(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = words; at; at = strchr(at, ',')) {
+		at += strspn(at, ", ");
+		if (strcspn(at, ",") == n && memcmp(at, word, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static int check_value(const struct policy_kind *kind, const struct policy_value_named *value, struct err *e)
 {
 	for (size_t i = 0; i < POLICY_KIND_VALUES && kind->values[i].name; i++) {
 		if (!str_eq(kind->values[i].name, value->name))
 			continue;
+		if (kind->values[i].words && value->text && !among(kind->values[i].words, value->text))
+			return refuse_value(value->name, value->text, kind->values[i].words, e);
 		if (kind->values[i].text)
 			return value->i64 == DB_NULL ? check_text(value->name, value->text, e)
 						     : refuse_value(value->name, "", "a text", e);

@@ -4,9 +4,10 @@
 #include "domain/desk/site.h"
 #include "domain/work/policy.h"
 
-const char *const reason_uses[] = { "order.reject",    "order.cancel",	"order.close", "move",
-				    "receipt.correct", "discrepancy",	"notice.end",  "transfer.refuse",
-				    "transfer.cancel", "transfer.close" };
+const char *const reason_uses[] = { "order.reject",    "order.cancel",	  "order.close",    "move",
+				    "receipt.correct", "discrepancy",	  "notice.end",	    "inspection",
+				    "transfer.refuse", "transfer.cancel", "transfer.close", "lot.hold",
+				    "user.block",      "sales.cancel" };
 const size_t n_reason_uses = ARRAY_LEN(reason_uses);
 
 enum { CODE_LONGEST = 16 };

@@ -1,0 +1,329 @@
+/* Picking for a transfer by scanning: a place, then what is taken from it. */
+#include "ui/screens/transfer.h"
+
+#include "base/day.h"
+#include "base/text.h"
+#include "domain/catalog/code.h"
+#include "domain/catalog/code_card.h"
+#include "domain/catalog/item.h"
+#include "domain/stock/place.h"
+
+struct picking {
+	bool started;
+	struct transfer t;  /* as it was after the last scan, in the screen's arena */
+	const char *place;  /* where goods are taken from; NULL: not said yet */
+	int64_t times;	    /* of the next scan */
+	int64_t asked_item; /* which lot of it? 0: no question */
+	int64_t asked_quantity;
+	int64_t number; /* of scans here, for their keys */
+};
+
+static int look_again(struct view *v, struct picking *p, struct err *e)
+{
+	return transfer_load(view_desk(v), view_keep(v), view_id(v), &p->t, e);
+}
+
+static void pick_opened(struct view *v, struct err *e)
+{
+	struct picking *p = view_state(v);
+
+	p->times = 1;
+	p->started = look_again(v, p, e) == OK;
+}
+
+/* The next line that wants something; NULL: none does. */
+static const struct transfer_line_row *next_line(const struct picking *p)
+{
+	for (size_t i = 0; i < p->t.n_lines; i++)
+		if (p->t.lines[i].picked < p->t.lines[i].quantity)
+			return &p->t.lines[i];
+	return NULL;
+}
+
+static void pick_zone(struct view *v, struct scan_zone *z)
+{
+	struct picking *p = view_state(v);
+	struct arena *a = view_arena(v);
+	const struct words_settings *words = view_format(v)->words;
+	const struct transfer_line_row *next;
+
+	if (!p->started)
+		return;
+	next = next_line(p);
+	for (size_t i = 0; i < p->t.n_lines; i++) {
+		z->done += p->t.lines[i].picked;
+		z->expected += p->t.lines[i].quantity;
+	}
+	z->context = arena_printf(
+		a, "%s  %s %s\n%s", p->t.doc.number, _("to"), p->t.row.to_name,
+		next ? arena_printf(a, "%s %s %s", next->sku,
+				    words_qty(a, words, next->quantity - next->picked, next->decimals), next->name)
+		     : _("All is picked. F8 sends it."));
+	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, z->done, 0),
+				   words_qty(a, words, z->expected, 0));
+	z->waits = p->asked_item != 0 || p->times != 1;
+	z->question = p->asked_item ? _("Which lot?")
+		    : !p->place	    ? _("Scan the place")
+		    : p->times != 1 ? arena_printf(a, _("Scan: counts %" PRId64), p->times)
+				    : arena_printf(a, _("%s: item?"), p->place);
+}
+
+static unsigned say(struct scan_result *out, enum tone tone, const char *big, const char *detail)
+{
+	*out = (struct scan_result){ .tone = tone, .big = big, .detail = detail, .needs_answer = tone == SAY_BAD };
+	return STAY;
+}
+
+static const char *next_key(struct view *v, struct picking *p)
+{
+	struct desk *desk = view_desk(v);
+
+	return arena_printf(view_arena(v), "transfer:%" PRId64 ":%s:%" PRId64 ":%" PRId64, view_id(v), desk->terminal,
+			    desk->session_id ? desk->session_id : desk->seen_at, ++p->number);
+}
+
+/* What a picker is refused, in a word that a handheld has room for. */
+static const struct {
+	enum err_code code;
+	const char *big;
+} refusals[] = {
+	{ ERR_NOT_FOUND, N_("NOT WANTED") },	{ ERR_VALUE, N_("TOO MANY") },
+	{ ERR_STOCK_SHORT, N_("NOT SO MANY") }, { ERR_OVERSOLD, N_("PROMISED") },
+	{ ERR_LOT_STATE, N_("LOT IS HELD") },
+};
+
+static bool refused(struct view *v, struct scan_result *out, struct err *e)
+{
+	for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
+		char *primary, *detail, *hint;
+
+		if (refusals[i].code != e->code)
+			continue;
+		words_err(view_arena(v), e, view_format(v)->words, &primary, &detail, &hint);
+		say(out, SAY_BAD, _(refusals[i].big),
+		    arena_printf(view_arena(v), "%s\n%s", primary, detail ? detail : ""));
+		e->code = OK;
+		return true;
+	}
+	return false;
+}
+
+static unsigned take(struct view *v, struct picking *p, int64_t item_id, const char *lot, int64_t quantity,
+		     struct scan_result *out, struct err *e)
+{
+	struct arena *a = view_arena(v);
+	struct transfer_take t = {
+		.key = next_key(v, p), .item_id = item_id, .lot_code = lot, .place = p->place, .quantity = quantity
+	};
+	const char *detail = "";
+
+	p->times = 1;
+	p->asked_item = 0;
+	if (transfer_pick(view_desk(v), a, view_id(v), &t, e)) {
+		refused(v, out, e);
+		return STAY;
+	}
+	if (look_again(v, p, e))
+		return STAY;
+	for (size_t i = 0; i < p->t.n_lines; i++)
+		if (p->t.lines[i].item_id == item_id)
+			detail = arena_printf(
+				a, _("%s  %s of %s picked\n%s"), p->t.lines[i].sku,
+				words_qty(a, view_format(v)->words, p->t.lines[i].picked, p->t.lines[i].decimals),
+				words_qty(a, view_format(v)->words, p->t.lines[i].quantity, p->t.lines[i].decimals),
+				p->t.lines[i].name);
+	return say(out, SAY_OK, arena_printf(a, _("OK +%s"), words_qty(a, view_format(v)->words, quantity, 0)), detail);
+}
+
+static unsigned put_back(struct view *v, struct picking *p, struct scan_result *out, struct err *e)
+{
+	if (p->asked_item || p->times != 1) {
+		p->asked_item = 0;
+		p->times = 1;
+		return say(out, SAY_INFO, _("DROPPED"), "");
+	}
+	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), next_key(v, p), e) || look_again(v, p, e))
+		return STAY;
+	return say(out, SAY_WARN, _("PUT IT BACK"), _("The last pick is taken back: put it on its shelf."));
+}
+
+/* An item: of which place is known, of which lot is asked where the item has lots. */
+static unsigned feed_item(struct view *v, struct picking *p, const char *text, const struct code *code,
+			  struct scan_result *out, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	const char *lot = code->lot ? code->lot : code->serial ? code->serial : "";
+	struct item_match match;
+	struct item_row item;
+	int64_t quantity;
+	int rc = item_resolve(desk, a, *code->gtin ? code->gtin : text, 0, &match, e);
+
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		return say(out, SAY_BAD, _("UNKNOWN CODE"), text);
+	}
+	if (rc || item_get(desk->db, a, match.item_id, &item, e))
+		return STAY;
+	if (!p->place)
+		return say(out, SAY_BAD, _("PLACE FIRST"), item.name);
+	if (__builtin_mul_overflow(match.quantity, p->times, &quantity))
+		return say(out, SAY_BAD, _("TOO MANY"), item.name);
+	if (!str_eq(item.track, "none") && !*lot) {
+		p->asked_item = item.item_id;
+		p->asked_quantity = quantity;
+		return say(out, SAY_INFO, _("Which lot?"), item.name);
+	}
+	return take(v, p, item.item_id, lot, quantity, out, e);
+}
+
+/* "12*" at the beginning: how many the code behind it, or the next one, counts. */
+static bool counts(struct arena *a, const char *text, int64_t *times)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return digits && text[digits] == '*' && text_to_i64(arena_printf(a, "%.*s", (int)digits, text), times) &&
+	     *times > 0 && *times <= CARD_QUANTITY_MAX;
+}
+
+static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
+{
+	struct picking *p = view_state(v);
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct code_settings settings = CODE_SETTINGS(day_to_civil(day_of(desk_today(desk, a))).year);
+	const char *text = text_trim(a, text_printable(a, scan->code, scan->code_len));
+	const char *lead = scan->lead ? scan->lead : "";
+	struct place_row place;
+	struct code code;
+	int64_t number;
+	size_t skip = 0;
+	enum card card = card_read(scan->code, scan->code_len, &number);
+
+	if (!p->started)
+		return STAY;
+	if (card == CARD_UNDO || str_eq(text, "undo"))
+		return put_back(v, p, out, e);
+	if (card == CARD_QUANTITY) {
+		p->times = number;
+		return say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
+	}
+	/* "12*" by itself, or before a code. */
+	if (counts(a, *lead ? lead : text, &number)) {
+		p->times = number;
+		if (!*lead) {
+			text = strchr(text, '*') + 1;
+			skip = (size_t)(strchr(scan->raw, '*') + 1 - scan->raw);
+		}
+		if (!*text)
+			return say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
+	}
+	code_read(a, scan->raw + skip, scan->raw_len - skip, &settings, &code);
+	if (p->asked_item)
+		return take(v, p, p->asked_item,
+			    code.lot	  ? code.lot
+			    : code.serial ? code.serial
+					  : text,
+			    p->asked_quantity, out, e);
+	if (place_by_code(desk->db, a, p->t.row.from_id, text, &place, e) == OK) {
+		p->place = arena_strdup(view_keep(v), place.code);
+		return say(out, SAY_INFO, place.code, place.name);
+	}
+	e->code = OK;
+	return feed_item(v, p, text, &code, out, e);
+}
+
+static bool pick_answers(struct view *v UNUSED, const struct scan *scan)
+{
+	enum card card = card_read(scan->code, scan->code_len, &(int64_t){ 0 });
+
+	return card == CARD_OK || card == CARD_CANCEL;
+}
+
+static unsigned pick_drop(struct view *v, struct err *e UNUSED)
+{
+	struct picking *p = view_state(v);
+
+	p->asked_item = 0;
+	p->times = 1;
+	return STAY;
+}
+
+static unsigned do_undo(struct view *v, struct err *e)
+{
+	struct scan_result out = { .big = "" };
+	unsigned reaction = put_back(v, view_state(v), &out, e);
+
+	if (e->code == OK)
+		scan_show(v, &out);
+	return reaction;
+}
+
+static bool has_picks(struct view *v)
+{
+	const struct picking *p = view_state(v);
+
+	for (size_t i = 0; i < p->t.n_lines; i++)
+		if (p->t.lines[i].picked)
+			return true;
+	return false;
+}
+
+static void send_question(struct view *v, struct str *to)
+{
+	const struct picking *p = view_state(v);
+	const struct words_settings *words = view_format(v)->words;
+	int64_t left = 0;
+
+	for (size_t i = 0; i < p->t.n_lines; i++)
+		left += p->t.lines[i].quantity - p->t.lines[i].picked;
+	if (left)
+		str_addf(to,
+			 ngettext("Send %s? %s unit is not picked and stays.",
+				  "Send %s? %s units are not picked and stay.", (unsigned long)left),
+			 p->t.doc.number, words_number(view_arena(v), words, left));
+	else
+		str_addf(to, _("Send %s? All is picked."), p->t.doc.number);
+}
+
+static unsigned do_send(struct view *v, struct err *e)
+{
+	const char *notice;
+
+	if (transfer_send(view_desk(v), view_arena(v), view_id(v), "", "", &notice, e))
+		return STAY;
+	view_say(v, SAY_DONE, _("It is on its way as %s."), notice);
+	return CLOSE;
+}
+
+static const struct action pick_actions[] = {
+	{ .name = "put-back",
+	  .label = N_("Put back"),
+	  .help = N_("Take the last pick back; put the goods on their shelf."),
+	  .permission = PERM_MOVE,
+	  .on = COMMAND_EDIT,
+	  .run = do_undo },
+	{ .name = "send",
+	  .label = N_("Send"),
+	  .help = N_("What is picked leaves; the other warehouse gets a shipment notice."),
+	  .permission = PERM_MOVE,
+	  .on = COMMAND_POST,
+	  .flags = ACTION_DANGER,
+	  .when = has_picks,
+	  .question = send_question,
+	  .run = do_send },
+	END_ROW,
+};
+
+const struct screen screen_pick_transfer = {
+	.shape = SHAPE_SCAN,
+	.name = "pick-transfer",
+	.title = N_("Picking"),
+	.help = N_(
+		"Scan the place, then what you take from it; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
+	.permission = PERM_MOVE,
+	.state_size = sizeof(struct picking),
+	.opened = pick_opened,
+	.actions = pick_actions,
+	.scan = { .zone = pick_zone, .feed = pick_feed, .answers = pick_answers, .drop = pick_drop },
+};
