@@ -263,6 +263,24 @@ static void fields_done(struct view *v, const void *ctx)
 	action_run(v, ctx);
 }
 
+/* The code that tells this row from the others: the small form may hide it. */
+static const char *row_code(struct view *v)
+{
+	const struct column *c = v->screen->list.columns;
+
+	while (c->field && (c->kind != KIND_CODE || c->rank > 0))
+		c++;
+	return c->field ? row_text(v, c->field) : "";
+}
+
+static const char *ask_title(struct view *v, const struct action *a)
+{
+	bool of_row = v->screen->shape == SHAPE_LIST && (a->flags & (ACTION_ROW | ACTION_MARKED)) && row_there(v);
+	const char *code = of_row && !rows_marked(v) ? row_code(v) : "";
+
+	return *code ? arena_printf(view_arena(v), "%s %s %s", tr(a->label), glyph("·", "-"), code) : tr(a->label);
+}
+
 static void action_fields(struct view *v, const void *ctx)
 {
 	const struct action *a = ctx;
@@ -271,7 +289,7 @@ static void action_fields(struct view *v, const void *ctx)
 		action_run(v, a);
 		return;
 	}
-	v->ask = ask_open(v, tr(a->label), a->fields, tr(a->label), fields_done, a);
+	v->ask = ask_open(v, ask_title(v, a), a->fields, tr(a->label), fields_done, a);
 	if (a->prepare)
 		a->prepare(v);
 	form_settle(v->ask);

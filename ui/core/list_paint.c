@@ -218,11 +218,20 @@ static size_t card_order(const struct view *v, const struct column *out[4])
 	return n;
 }
 
-static int code_width(struct view *v, const struct column *c, const struct db_value *row)
+static const char *card_text(const struct view *v, const struct column *c, const struct db_value *row,
+			     enum style *style)
 {
-	enum style style;
+	return cell_text(v, c, row, list_field(v, c->field), c->unit ? list_field(v, c->unit) : -1, style);
+}
 
-	return cells_width(cell_text(v, c, row, list_field(v, c->field), -1, &style));
+/* A number on a card has no heading; its name stands before it where both fit. */
+static const char *named(const struct view *v, const struct column *c, const char *text, int room)
+{
+	const char *title = tr(c->title);
+
+	return kind_is_number(c->kind) && *text && cells_width(title) + 1 + cells_width(text) <= room
+		     ? arena_printf(&v->list->scratch, "%s %s", title, text)
+		     : text;
 }
 
 static int beside(int wanted, int room)
@@ -234,8 +243,8 @@ static int beside(int wanted, int room)
 static void card_line(struct view *v, int y, struct area area, const struct db_value *row, const struct column *left,
 		      const struct column *right, bool on, enum style plain)
 {
-	enum style style;
-	const char *text;
+	enum style style, left_style = STYLE_NORMAL;
+	const char *text, *said = "";
 	int used = 0;
 
 	/* A number reads best at the right edge. */
@@ -245,16 +254,17 @@ static void card_line(struct view *v, int y, struct area area, const struct db_v
 		left = right;
 		right = c;
 	}
+	if (left)
+		said = card_text(v, left, row, &left_style);
 	if (right) {
-		int unit = right->unit ? list_field(v, right->unit) : -1;
-
-		text = cell_text(v, right, row, list_field(v, right->field), unit, &style);
+		text = card_text(v, right, row, &style);
+		text = named(v, right, text, area.width - 2 - cells_width(said));
 		used = cells_width(text);
-		if (used > area.width / 2)
+		if (used > area.width / 2 && used + cells_width(said) > area.width - 2)
 			used = area.width / 2;
 		/* The code that tells one card from the next is not cut for a word. */
 		if (left && left->kind == KIND_CODE && !kind_is_number(right->kind))
-			used = beside(used, area.width - 2 - code_width(v, left, row));
+			used = beside(used, area.width - 2 - cells_width(said));
 		paint_text(y, area.x + area.width - used, used,
 			   on			   ? STYLE_CURSOR
 			   : style == STYLE_NORMAL ? plain
@@ -262,16 +272,12 @@ static void card_line(struct view *v, int y, struct area area, const struct db_v
 			   ALIGN_RIGHT, text);
 		used += used > 0;
 	}
-	if (left) {
-		int unit = left->unit ? list_field(v, left->unit) : -1;
-
-		text = cell_text(v, left, row, list_field(v, left->field), unit, &style);
+	if (left)
 		paint_run(y, area.x + 1, area.width - 1 - used,
-			  on			  ? STYLE_CURSOR
-			  : style == STYLE_NORMAL ? plain
-						  : style,
-			  text);
-	}
+			  on			       ? STYLE_CURSOR
+			  : left_style == STYLE_NORMAL ? plain
+						       : left_style,
+			  named(v, left, said, area.width - 1 - used));
 }
 
 static void paint_card(struct view *v, int y, struct area area, const struct db_value *row, bool on)
