@@ -218,7 +218,7 @@ static void a_blocked_place_or_a_held_lot_gives_promises_back(void)
 	CU_ASSERT_EQUAL(allocated(&fx, id), 0);
 	WORKS(place_set_status(boss, &a, bin, "active", &e));
 	CU_ASSERT_EQUAL(run(&fx, 0).units, 10);
-	WORKS(lot_set_state(boss, lot, "recalled", "", &e));
+	WORKS(lot_set_state(boss, lot, "recalled", "glass", &e));
 	CU_ASSERT_EQUAL(allocated(&fx, id), 0);
 	LINE_IS(id, 0, 0, 0, 0, 10, "open");
 	SOUND();

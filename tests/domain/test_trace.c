@@ -199,7 +199,7 @@ static void what_may_not_be_sold_is_never_picked(void)
 
 		shop_stock(&fx, milk, lot, by_state ? "A-01" : places[i - ARRAY_LEN(states)], 1);
 		if (by_state)
-			MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor"), lot, states[i], "", &e));
+			MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor"), lot, states[i], "glass", &e));
 		MUST_WORK(pick(&fx, milk, 1, &p, &e));
 		CU_ASSERT_EQUAL(p.n, 0);
 		MUST_WORK(ats_board_load(fixture_desk(&fx, "channel"), &a, &board, &e));
@@ -217,12 +217,42 @@ static void what_may_not_be_sold_is_never_picked(void)
 	SOUND();
 }
 
+/* 10 in both houses are stopped by one word, and what was promised of them goes back; only another may free them. */
+static void a_recall_stops_a_lot_everywhere_until_another_frees_it(void)
+{
+	FIXTURE(fx);
+	struct desk *boss = fixture_desk(&fx, "supervisor"), *other = fixture_desk(&fx, "supervisor2");
+	int64_t web = sell_channel(&fx, "WEB", 1, 0, 0), milk = shop_item(&fx, "MILK", "lot"), order;
+	int64_t lot = shop_lot(&fx, milk, "lot", "L1", "2026-06-01");
+	struct position_get_row far;
+
+	shop_stock(&fx, milk, lot, "A-01", 10);
+	move_lot(&fx, "far", milk, lot, "A-01", "LIS1", "A-01", 4);
+	order = sell_order(&fx, web, "1", "MILK", 6);
+	CU_ASSERT_EQUAL(sell_allocate(&fx), 6);
+	REFUSED(ERR_MISSING, lot_set_state(boss, lot, "recalled", "", &e));
+	MUST_WORK(lot_set_state(boss, lot, "recalled", "glass", &e));
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 0);
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).held, 6);
+	MUST_WORK(position_get(fx.db, &a, milk, fx.other_id, &far, &e));
+	CU_ASSERT_EQUAL(far.sellable, 0);
+	CU_ASSERT_EQUAL(far.held, 4);
+	LINE_IS(order, 0, 0, 0, 0, 6, "open");
+	REFUSED(ERR_OWN_DOCUMENT, lot_set_state(boss, lot, "ok", "a mistake", &e));
+	REFUSED(ERR_OWN_DOCUMENT, lot_set_state(boss, lot, "on hold", "a mistake", &e));
+	MUST_WORK(lot_set_state(other, lot, "ok", "it was another maker's", &e));
+	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 6);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "all of a lot is somewhere", all_of_a_lot_is_somewhere },
 	{ "a lot tells its order and supplier", a_lot_tells_its_order_and_supplier },
 	{ "a lot is found by code, item and symbol", a_lot_is_found_by_code_item_and_symbol },
 	{ "the first to expire is picked first", the_first_to_expire_is_picked_first },
 	{ "without expiry the first that came is picked first", without_expiry_the_first_that_came_is_picked_first },
+	{ "a recall stops a lot everywhere until another frees it",
+	  a_recall_stops_a_lot_everywhere_until_another_frees_it },
 	{ "what may not be sold is never picked", what_may_not_be_sold_is_never_picked },
 };
 const struct suite suite_trace = { "trace", tests, ARRAY_LEN(tests), sell_init, sell_clean };

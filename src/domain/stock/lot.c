@@ -86,13 +86,35 @@ static int allow(struct desk *desk, struct arena *a, int64_t lot_id, struct err 
 	return rc;
 }
 
+/* A recall needs a word why, and one who has not set it to take it back: what was stopped for people's safety is not
+ * freed by the hand that may have erred. */
+static int guard_recall(struct desk *desk, struct arena *a, int64_t lot_id, const char *state, const char *reason,
+			struct err *e)
+{
+	struct lot_state_set_by_row by;
+	struct lot_row lot;
+	int rc;
+
+	if (str_eq(state, "recalled") && !*reason)
+		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "reason"));
+	if ((rc = lot_get(desk->db, a, lot_id, &lot, e)))
+		return rc == ERR_NOT_FOUND ? OK : rc; /* set_state says so */
+	if (!str_eq(lot.state, "recalled"))
+		return OK;
+	rc = lot_state_set_by(desk->db, a, lot_id, &by, e);
+	if (rc == OK && by.user_id == desk->user_id)
+		return err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", lot.code));
+	return rc == ERR_NOT_FOUND ? OK : rc;
+}
+
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LOT, e);
-	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
+	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = guard_recall(desk, &scratch, lot_id, state, reason, e)) ||
+	    (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
