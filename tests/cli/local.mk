@@ -2,7 +2,7 @@
 if HAVE_CUNIT
 check_PROGRAMS += test_cli
 test_cli_SOURCES = tests/cli/main.c tests/cli/suites.h tests/cli/run.c tests/cli/run.h tests/cli/test_cli.c \
-	tests/cli/test_verb_code.c tests/cli/test_verb_edi.c \
+	tests/cli/test_verb_code.c tests/cli/test_verb_edi.c tests/cli/test_verb_trace.c \
 	tests/cli/test_verb_label.c \
 	tests/io/printer.c \
 	tests/cli/house.c \

@@ -2,6 +2,7 @@
 #define SUITES(X)                                                                                                      \
 	X(suite_cli)                                                                                                   \
 	X(suite_verb_code)                                                                                             \
+	X(suite_verb_trace)                                                                                            \
 	X(suite_verb_edi)                                                                                              \
 	X(suite_verb_label)                                                                                            \
 	X(suite_verb_receive)                                                                                          \

@@ -31,6 +31,7 @@ static const struct person {
 	{ "buyer2", "Berta Lund", "buyer", NULL, 0 },
 	{ "approver", "Anna Prat", "approver", NULL, 100000000 },
 	{ "approver2", "Arno Weiss", "approver", NULL, 10000 },
+	{ "supervisor2", "Sanna Holm", "supervisor", NULL, 0 },
 	{ "supervisor", "Sofia Marin", "supervisor", NULL, 0 },
 	{ "channel", "Chiara Conti", "channel", NULL, 0 },
 	{ "finance", "Felix Brandt", "finance", NULL, 0 },

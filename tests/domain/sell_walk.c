@@ -30,8 +30,8 @@ static struct desk *desk(struct sell_walk *w, const char *user)
 /* Worked, or refused as the trade refuses; false for a refusal. */
 static bool took(struct sell_walk *w, int rc, const struct err *e, const char *what)
 {
-	static const enum err_code fair[] = { ERR_STOCK_SHORT, ERR_PLACE_BLOCKED, ERR_LOT_STATE,
-					      ERR_EMPTY,       ERR_STATE,	  ERR_DUPLICATE };
+	static const enum err_code fair[] = { ERR_STOCK_SHORT, ERR_PLACE_BLOCKED, ERR_LOT_STATE,   ERR_EMPTY,
+					      ERR_STATE,       ERR_DUPLICATE,	  ERR_OWN_DOCUMENT };
 
 	if (rc == OK) {
 		w->done++;
@@ -164,8 +164,9 @@ static void hold(struct sell_walk *w)
 	struct err e = ERR_INIT;
 
 	took(w,
-	     lot_set_state(desk(w, "supervisor"), w->lots[sell_walk_dice(w, SELL_WALK_LOTS)],
-			   lot_states[sell_walk_dice(w, ARRAY_LEN(lot_states))], "other", &e),
+	     lot_set_state(desk(w, sell_walk_dice(w, 2) ? "supervisor" : "supervisor2"),
+			   w->lots[sell_walk_dice(w, SELL_WALK_LOTS)],
+			   lot_states[sell_walk_dice(w, ARRAY_LEN(lot_states))], "recall", &e),
 	     &e, "a lot's state");
 }
 

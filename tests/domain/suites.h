@@ -21,6 +21,7 @@
 	X(suite_inspection)                                                                                            \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_transfer)                                                                                              \
+	X(suite_trace)                                                                                                 \
 	X(suite_channel)                                                                                               \
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \

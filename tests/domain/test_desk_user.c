@@ -136,7 +136,7 @@ static void users_and_roles_are_listed(void)
 	struct db_page page;
 
 	WORKS(db_list_page(fx.db, &a, &user_list, &query, &page, &e));
-	CU_ASSERT_EQUAL(page.n, 11);
+	CU_ASSERT_EQUAL(page.n, 12);
 	CU_ASSERT_STRING_EQUAL(db_cell(&page, 0, USER_LIST_NAME)->text, "admin");
 	CU_ASSERT_EQUAL(db_cell(&page, 0, USER_LIST_N_GRANTS)->i64, 1);
 	query.sort = ROLE_LIST_CODE;

@@ -250,7 +250,7 @@ static void a_place_is_blocked_and_made_only_where_one_may(void)
 static void a_lot_that_is_not_ok_is_never_sellable_and_never_leaves_to_a_customer(void)
 {
 	FIXTURE(fx);
-	static const char *const states[] = { "on hold", "recalled", "expired" };
+	static const char *const states[] = { "on hold", "expired", "recalled" };
 	struct desk *boss = fixture_desk(&fx, "supervisor");
 	int64_t milk = shop_item(&fx, "MILK", "lot"), lot = shop_lot(&fx, milk, "lot", "L1", "2026-06-01");
 	struct stock_move out = move_of(&fx, "out", milk, lot, "A-01", "CUSTOMER", 1);
@@ -265,14 +265,16 @@ static void a_lot_that_is_not_ok_is_never_sellable_and_never_leaves_to_a_custome
 		REFUSED(ERR_LOT_STATE, shop_move(boss, &out, &e));
 		SOUND();
 	}
-	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "fresh", "other", &e));
+	struct desk *second = fixture_desk(&fx, "supervisor2");
+
+	REFUSED(ERR_VALUE, lot_set_state(second, lot, "fresh", "other", &e));
 	REFUSED(ERR_VALUE, lot_set_state(boss, 0, "on hold", "other", &e));
-	REFUSED(ERR_REASON_NEEDED, lot_set_state(boss, lot, "ok", "", &e));
-	REFUSED(ERR_VALUE, lot_set_state(boss, lot, "ok", "it smells fine", &e));
+	REFUSED(ERR_REASON_NEEDED, lot_set_state(second, lot, "ok", "", &e));
+	REFUSED(ERR_VALUE, lot_set_state(second, lot, "ok", "it smells fine", &e));
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "expected"), "quality, recall, checked, other");
 	REFUSED(ERR_NOT_FOUND, lot_set_state(boss, 4711, "on hold", "other", &e));
 	REFUSED(ERR_NOT_PERMITTED, lot_set_state(fixture_desk(&fx, "clerk"), lot, "ok", "other", &e));
-	WORKS(lot_set_state(boss, lot, "ok", "other", &e));
+	WORKS(lot_set_state(second, lot, "ok", "other", &e));
 	CU_ASSERT_EQUAL(shop_position(&fx, milk).sellable, 10);
 	WORKS(shop_move(boss, &out, &e));
 	SOUND();
@@ -435,7 +437,7 @@ static void the_proof_finds_what_was_changed_behind_its_back(void)
 
 /* ---------------------------------------------------------------- a random walk beside a model in memory */
 
-enum { N_ITEMS = 3, N_PLACES = 8, N_LOTS = 4, STEPS = 600 };
+enum { N_ITEMS = 3, N_PLACES = 8, N_LOTS = 4, STEPS = 600, RECALLED = 2 /* of lot_states */ };
 
 static const char *const walk_places[N_PLACES] = {
 	"A-01", "A-02", "PICK", "DOCK", "QUAR", "DAMAGE", "ADJUST", "TRANSIT"
@@ -471,7 +473,7 @@ static int64_t model_sellable(const struct model *m, int item)
 static void any_walk_of_moves_blocks_and_holds_is_what_the_model_says(void)
 {
 	FIXTURE(fx);
-	struct desk *boss = fixture_desk(&fx, "supervisor");
+	struct desk *boss = fixture_desk(&fx, "supervisor"), *second = fixture_desk(&fx, "supervisor2");
 	struct model m = { 0 };
 	int64_t items[N_ITEMS], lots[N_LOTS] = { 0 };
 	int posted = 0, refused = 0;
@@ -499,8 +501,16 @@ static void any_walk_of_moves_blocks_and_holds_is_what_the_model_says(void)
 		case 1: {
 			int l = 1 + (int)dice(N_LOTS - 1);
 
-			m.lot_state[l] = (int)dice(ARRAY_LEN(lot_states));
-			WORKS(lot_set_state(boss, lots[l], lot_states[m.lot_state[l]], "other", &e));
+			int state = (int)dice(ARRAY_LEN(lot_states));
+
+			/* Who has recalled it cannot free it: a second supervisor does, who recalls nothing. */
+			if (m.lot_state[l] == RECALLED && state == RECALLED)
+				break;
+			if (m.lot_state[l] == RECALLED)
+				REFUSED(ERR_OWN_DOCUMENT, lot_set_state(boss, lots[l], lot_states[state], "other", &e));
+			WORKS(lot_set_state(m.lot_state[l] == RECALLED ? second : boss, lots[l], lot_states[state],
+					    "recall", &e));
+			m.lot_state[l] = state;
 			break;
 		}
 		default: {

@@ -7,6 +7,7 @@
 #include "domain/selling/allocation.h"
 #include "domain/selling/sales_internal.h"
 #include "domain/stock/ledger.h"
+#include "domain/stock/pick.h"
 #include "domain/stock/place.h"
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
@@ -334,38 +335,33 @@ static int use_rights(struct desk *desk, struct arena *a, const struct sales_lin
 static int ship_line(struct desk *desk, struct arena *a, struct sales_line_row *line, int64_t customer_id,
 		     const char *key, int64_t *units, struct err *e)
 {
-	struct stock_to_ship_rows from;
+	struct pick from;
 	struct item_row item;
-	int64_t there = 0, left;
 	int rc;
 
 	if ((rc = item_get(desk->db, a, line->item_id, &item, e)) ||
-	    (rc = stock_to_ship(desk->db, a, line->item_id, line->warehouse_id, desk_today(desk, a), &from, e)))
+	    (rc = pick_suggest(desk, a, line->item_id, line->warehouse_id, line->allocated, &from, e)))
 		return rc;
-	for (size_t i = 0; i < from.n; i++)
-		there += from.v[i].quantity;
-	left = there < line->allocated ? there : line->allocated;
-	*units += left;
-	line->allocated -= left;
-	line->shipped += left;
-	if (!left || (rc = use_rights(desk, a, line, left, e)))
+	*units += from.quantity;
+	line->allocated -= from.quantity;
+	line->shipped += from.quantity;
+	if (!from.quantity || (rc = use_rights(desk, a, line, from.quantity, e)))
 		return rc;
-	for (size_t i = 0; i < from.n && left > 0; i++) {
+	for (size_t i = 0; i < from.n; i++) {
 		struct stock_move move = STOCK_MOVE_INIT;
 		int64_t move_id;
 
 		move.key = arena_printf(a, "%s:%" PRId64 ":%zu", key, line->line_id, i);
 		move.item_id = line->item_id;
-		move.lot_id = from.v[i].lot_id;
-		move.from_id = from.v[i].place_id;
+		move.lot_id = from.lines[i].lot_id;
+		move.from_id = from.lines[i].place_id;
 		move.to_id = customer_id;
-		move.quantity = from.v[i].quantity < left ? from.v[i].quantity : left;
+		move.quantity = from.lines[i].quantity;
 		move.cost4 = item.cost4;
 		move.document_id = line->order_id;
 		move.line_id = line->line_id;
 		if ((rc = stock_post(desk, &move, &move_id, e)))
 			return rc;
-		left -= move.quantity;
 	}
 	return sales_line_recount(desk, line, e);
 }

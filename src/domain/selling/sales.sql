@@ -139,17 +139,6 @@ UPDATE allocation SET state = :state, ended_at = :ended_at WHERE allocation_id =
 -- args: allocation_id i64, quantity i64
 UPDATE allocation SET quantity = :quantity WHERE allocation_id = :allocation_id AND state = 'live';
 
--- name: stock_to_ship :many
--- doc:  Where an item can be taken from: first expiry first, else first lot, else first place. A lot past its day is
---       left where it is, whether or not its state says so yet.
--- args: item_id i64, warehouse_id i64, today text
--- row:  place_id i64, lot_id i64, quantity i64
-SELECT b.place_id, b.lot_id, b.quantity
-  FROM balance b JOIN place p ON p.place_id = b.place_id JOIN lot t ON t.lot_id = b.lot_id
-  WHERE b.item_id = :item_id AND p.warehouse_id = :warehouse_id AND b.quantity > 0 AND p.kind IN ('bin', 'pick')
-    AND p.status = 'active' AND t.state = 'ok' AND (t.expiry_on IS NULL OR t.expiry_on >= :today)
-  ORDER BY t.expiry_on NULLS LAST, b.lot_id, p.sequence, b.place_id;
-
 -- name: verify_allocated :each
 -- doc:  Positions whose allocated is not the sum of their live rights.
 -- scan: the proof reads every position and every live right once

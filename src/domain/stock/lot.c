@@ -87,6 +87,24 @@ static int allow(struct desk *desk, struct arena *a, int64_t lot_id, struct err 
 	return rc;
 }
 
+/* A recall is taken back by one who has not set it: what was stopped for people's safety is not
+ * freed by the hand that may have erred. */
+static int guard_recall(struct desk *desk, struct arena *a, int64_t lot_id, struct err *e)
+{
+	struct lot_state_set_by_row by;
+	struct lot_row lot;
+	int rc;
+
+	if ((rc = lot_get(desk->db, a, lot_id, &lot, e)))
+		return rc == ERR_NOT_FOUND ? OK : rc; /* set_state says so */
+	if (!str_eq(lot.state, "recalled"))
+		return OK;
+	rc = lot_state_set_by(desk->db, a, lot_id, &by, e);
+	if (rc == OK && by.user_id == desk->user_id)
+		return err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", lot.code));
+	return rc == ERR_NOT_FOUND ? OK : rc;
+}
+
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
@@ -94,6 +112,7 @@ int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const ch
 
 	DESK_TX(desk, tx, PERM_LOT, e);
 	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = reason_check(desk, &scratch, "lot.hold", reason, e)) ||
+	    (rc = guard_recall(desk, &scratch, lot_id, e)) ||
 	    (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
 		return rc;
 	return desk_commit(&tx, e);

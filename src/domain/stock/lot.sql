@@ -35,3 +35,10 @@ UPDATE lot SET expiry_on = :expiry_on WHERE lot_id = :lot_id AND expiry_on IS NU
 -- row:  lot_id i64, code text, expiry_on text?
 SELECT lot_id, code, expiry_on FROM lot WHERE state = 'ok' AND expiry_on < :today ORDER BY expiry_on, lot_id
   LIMIT :row_limit;
+
+-- name: lot_state_set_by :one
+-- doc:  Who set the state that a lot has.
+-- args: lot_id i64
+-- row:  user_id i64
+SELECT user_id FROM audit WHERE noun = 'lot' AND subject_id = :lot_id AND action = 'state'
+  ORDER BY audit_id DESC LIMIT 1;

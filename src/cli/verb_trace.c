@@ -1,0 +1,195 @@
+/* trace, pick: where a lot came from and went, and what to take next. */
+#include "cli/cli.h"
+
+#include "base/text.h"
+#include "cli/table.h"
+#include "domain/catalog/item.h"
+#include "domain/desk/desk.h"
+#include "domain/stock/pick.h"
+#include "domain/stock/trace.h"
+#include "words/words.h"
+
+/* ---------------------------------------------------------------- trace */
+
+static const struct table_column trace_columns[] = {
+	{ .name = "sku", .title = N_("SKU"), .kind = TABLE_CODE },
+	{ .name = "lot", .title = N_("Lot"), .kind = TABLE_CODE },
+	{ .name = "expiry_on", .title = N_("Expiry"), .kind = TABLE_DAY },
+	{ .name = "state", .title = N_("State") },
+	{ .name = "what", .title = N_("What") },
+	{ .name = "at", .title = N_("When"), .kind = TABLE_INSTANT },
+	{ .name = "from", .title = N_("From"), .kind = TABLE_CODE },
+	{ .name = "to", .title = N_("To"), .kind = TABLE_CODE },
+	{ .name = "quantity", .title = N_("Quantity"), .kind = TABLE_QTY },
+	{ .name = "paper", .title = N_("Paper"), .kind = TABLE_CODE },
+	{ .name = "order", .title = N_("Order"), .kind = TABLE_CODE },
+	{ .name = "notice", .title = N_("Notice"), .kind = TABLE_CODE },
+	{ .name = "supplier", .title = N_("Supplier"), .kind = TABLE_CODE },
+	{ .name = "channel", .title = N_("Channel"), .kind = TABLE_CODE },
+	{ .name = "party", .title = N_("Customer"), .kind = TABLE_COUNT },
+};
+
+/* What a row of the table says of the lot; what it does not say stays NULL. */
+struct trace_line {
+	const char *what;
+	const char *from, *to;
+	const char *paper, *order, *notice, *supplier, *channel;
+	struct table_cell at, party;
+	int64_t quantity;
+};
+
+static int put(struct cli_table *t, const struct trace_lot_row *lot, const struct trace_line *l, struct err *e)
+{
+	const struct table_cell cells[] = {
+		cell_text(lot->sku),	cell_text(lot->code),  cell_text(lot->expiry_on),
+		cell_text(lot->state),	cell_text(l->what),    l->at,
+		cell_text(l->from),	cell_text(l->to),      cell_qty(l->quantity, (int)lot->decimals),
+		cell_text(l->paper),	cell_text(l->order),   cell_text(l->notice),
+		cell_text(l->supplier), cell_text(l->channel), l->party,
+	};
+
+	return cli_table_row(t, cells, e);
+}
+
+static int trace_one(struct cli *c, struct cli_table *t, const struct trace_lot_row *lot, struct err *e)
+{
+	static const char *const ways[] = { [TRACE_IN] = "in", [TRACE_WITHIN] = "within", [TRACE_OUT] = "out" };
+	struct trace trace;
+	int rc = trace_load(t->desk, c->arena, lot->lot_id, &trace, e);
+
+	for (size_t i = 0; !rc && i < trace.moves.n; i++) {
+		const struct trace_move_row *m = &trace.moves.v[i];
+		struct trace_line l = { .what = ways[trace_way(m)], .quantity = m->quantity };
+
+		l.at = cell_instant(m->posted_at);
+		l.party = cell_none();
+		l.from = arena_printf(c->arena, "%s %s", m->from_warehouse, m->from_place);
+		l.to = arena_printf(c->arena, "%s %s", m->to_warehouse, m->to_place);
+		l.paper = m->paper;
+		l.order = m->purchase_order;
+		l.notice = m->notice;
+		l.supplier = m->supplier;
+		rc = put(t, lot, &l, e);
+	}
+	for (size_t i = 0; !rc && i < trace.stands.n; i++) {
+		const struct trace_stand_row *s = &trace.stands.v[i];
+		struct trace_line l = { .what = "stands", .quantity = s->quantity };
+
+		l.at = l.party = cell_none();
+		l.to = arena_printf(c->arena, "%s %s", s->warehouse, s->place);
+		rc = put(t, lot, &l, e);
+	}
+	for (size_t i = 0; !rc && i < trace.holders.n; i++) {
+		const struct trace_holder_row *h = &trace.holders.v[i];
+		struct trace_line l = { .what = "call", .quantity = h->quantity };
+
+		l.at = cell_none();
+		l.party = h->party_id == DB_NULL ? cell_none() : cell_count(h->party_id);
+		l.paper = h->number;
+		l.order = h->external_ref;
+		l.channel = h->channel;
+		rc = put(t, lot, &l, e);
+	}
+	return rc;
+}
+
+static int trace(struct cli *c, struct desk *d)
+{
+	struct trace_lots_rows lots;
+	struct cli_table t;
+	struct err e = ERR_INIT;
+	enum table_format format;
+	bool bad = false;
+	const char *sku = cli_option(c, "--item", &bad);
+	int rc = OK;
+
+	if (bad)
+		return cli_usage(c, _("an option lacks its value"));
+	if (!cli_table_format(c, &format) || !cli_arguments(c, 1, 1))
+		return 2;
+	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e) ||
+	    cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
+		return cli_fail(c, &e);
+	for (size_t i = 0; !rc && i < lots.n; i++)
+		rc = trace_one(c, &t, &lots.v[i], &e);
+	return cli_table_end(&t, rc, &e);
+}
+
+extern const struct verb verb_trace;
+const struct verb verb_trace = {
+	.name = "trace",
+	.usage = "trace CODE [--item SKU] [--format table|csv|json]",
+	.help = N_("Where a lot or serial came from, where it went and stands, and who has it."),
+	.need = NEED_DESK,
+	.run = trace,
+};
+
+/* ---------------------------------------------------------------- pick */
+
+static int demand_look(struct desk *d, struct err *e)
+{
+	return desk_may(d, PERM_LOOK)
+		     ? OK
+		     : err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", permission_name(PERM_LOOK)));
+}
+
+/* So many packs of the code, as base units. */
+static int read_units(const char *text, const struct item_match *match, int64_t *units, struct err *e)
+{
+	if (!text_to_i64(text, units))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_TEXT("value", text),
+				FACT_TEXT("expected", "> 0"));
+	if (__builtin_mul_overflow(*units, match->quantity, units))
+		return err_fail(e, ERR_OVERFLOW, FACT_TEXT("what", "quantity"));
+	return OK;
+}
+
+static int pick(struct cli *c, struct desk *d)
+{
+	static const struct table_column columns[] = {
+		{ .name = "place", .title = N_("Place"), .kind = TABLE_CODE },
+		{ .name = "lot", .title = N_("Lot"), .kind = TABLE_CODE },
+		{ .name = "expiry_on", .title = N_("Expiry"), .kind = TABLE_DAY },
+		{ .name = "take", .title = N_("Take"), .kind = TABLE_QTY, .total = true },
+		{ .name = "there", .title = N_("Stock"), .kind = TABLE_QTY },
+		{ .name = "reason", .title = N_("Reason") },
+	};
+	static const char *const reasons[] = {
+		[PICK_FIRST_EXPIRY] = "first expiry", [PICK_FIRST_ARRIVAL] = "first arrival", [PICK_WALK] = "walk order"
+	};
+	struct item_match match;
+	struct item_row item;
+	struct pick p;
+	struct cli_table t;
+	struct err e = ERR_INIT;
+	enum table_format format;
+	int64_t quantity;
+	int rc = OK;
+
+	if (!cli_table_format(c, &format) || !cli_arguments(c, 2, 2))
+		return 2;
+	if (demand_look(d, &e) || item_resolve(d, c->arena, c->argv[0], 0, &match, &e) ||
+	    item_get(d->db, c->arena, match.item_id, &item, &e) || read_units(c->argv[1], &match, &quantity, &e) ||
+	    pick_suggest(d, c->arena, match.item_id, d->warehouse_id, quantity, &p, &e) ||
+	    cli_table_open(&t, c, d, format, columns, ARRAY_LEN(columns), &e))
+		return cli_fail(c, &e);
+	for (size_t i = 0; !rc && i < p.n; i++) {
+		const struct pick_line *l = &p.lines[i];
+		int scale = (int)item.decimals;
+		const struct table_cell cells[] = { cell_text(l->place),       cell_text(l->lot),
+						    cell_text(l->expiry_on),   cell_qty(l->quantity, scale),
+						    cell_qty(l->there, scale), cell_text(reasons[l->reason]) };
+
+		rc = cli_table_row(&t, cells, &e);
+	}
+	return cli_table_end(&t, rc, &e);
+}
+
+extern const struct verb verb_pick;
+const struct verb verb_pick = {
+	.name = "pick",
+	.usage = "pick SKU QUANTITY [--format table|csv|json]",
+	.help = N_("Which places and lots to take an item from: first expiry, else first arrival."),
+	.need = NEED_DESK,
+	.run = pick,
+};

@@ -1,0 +1,53 @@
+-- name: trace_lots :many
+-- doc:  The lots and serials of a code, of one item or (0) of any.
+-- args: code text, item_id i64
+-- row:  trace_lot_row = lot_id i64, item_id i64, kind text, code text, expiry_on text?, state text, sku text, name text, decimals i64
+SELECT l.lot_id, i.item_id, l.kind, l.code, l.expiry_on, l.state, i.sku, i.name, i.decimals
+  FROM lot l JOIN item i ON i.item_id = l.item_id
+  WHERE l.code = :code AND l.lot_id <> 0 AND (:item_id = 0 OR l.item_id = :item_id) ORDER BY i.sku, l.kind;
+
+-- name: trace_moves :many
+-- doc:  Every move of a lot, oldest first, with the papers behind it: its own, and for a receipt the order, the notice
+--       and the supplier.
+-- args: lot_id i64
+-- row:  trace_move_row = move_id i64, posted_at i64, quantity i64, from_warehouse text, from_place text, from_kind text, to_warehouse text, to_place text, to_kind text, paper text?, purchase_order text?, notice text?, supplier text?, supplier_name text?
+SELECT m.move_id, m.posted_at, m.quantity, v.code AS from_warehouse, f.code AS from_place, f.kind AS from_kind,
+    w.code AS to_warehouse, t.code AS to_place, t.kind AS to_kind, d.number AS paper, o.number AS purchase_order,
+    n.number AS notice, s.code AS supplier, s.name AS supplier_name
+  FROM stock_move m JOIN place f ON f.place_id = m.from_id JOIN warehouse v ON v.warehouse_id = f.warehouse_id
+  JOIN place t ON t.place_id = m.to_id JOIN warehouse w ON w.warehouse_id = t.warehouse_id
+  LEFT JOIN document d ON d.document_id = m.document_id
+  LEFT JOIN receipt r ON r.receipt_id = m.document_id
+  LEFT JOIN receipt_line rl ON rl.line_id = m.line_id
+  LEFT JOIN purchase_line pl ON pl.line_id = rl.order_line_id
+  LEFT JOIN notice_line nl ON nl.line_id = rl.notice_line_id
+  LEFT JOIN purchase_order po ON po.order_id = COALESCE(pl.order_id, r.order_id)
+  LEFT JOIN notice a ON a.notice_id = COALESCE(nl.notice_id, r.notice_id)
+  LEFT JOIN document o ON o.document_id = po.order_id
+  LEFT JOIN document n ON n.document_id = a.notice_id
+  LEFT JOIN supplier s ON s.supplier_id = COALESCE(po.supplier_id, a.supplier_id)
+  WHERE m.lot_id = :lot_id AND m.lot_id <> 0 ORDER BY m.move_id;
+
+-- name: trace_stands :many
+-- doc:  Where a lot stands now: real places only.
+-- args: lot_id i64
+-- row:  trace_stand_row = warehouse text, place text, kind text, status text, quantity i64
+SELECT w.code AS warehouse, p.code AS place, p.kind, p.status, b.quantity
+  FROM balance b JOIN place p ON p.place_id = b.place_id JOIN warehouse w ON w.warehouse_id = p.warehouse_id
+  WHERE b.lot_id = :lot_id AND b.lot_id <> 0 AND b.quantity <> 0
+    AND p.kind NOT IN ('supplier', 'customer', 'adjustment', 'production')
+  ORDER BY w.code, p.sequence, p.code;
+
+-- name: trace_holders :many
+-- doc:  Whom to call: the customers' orders that still have some of a lot, what came back taken off.
+-- args: lot_id i64
+-- row:  trace_holder_row = order_id i64, number text, external_ref text, channel text, party_id i64?, quantity i64
+SELECT so.order_id, d.number, so.external_ref, c.code AS channel, so.party_id,
+    CAST(SUM(CASE WHEN t.kind = 'customer' THEN m.quantity ELSE -m.quantity END) AS BIGINT) AS quantity
+  FROM stock_move m JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id
+  JOIN sales_order so ON so.order_id = m.document_id JOIN document d ON d.document_id = so.order_id
+  JOIN channel c ON c.channel_id = so.channel_id
+  WHERE m.lot_id = :lot_id AND m.lot_id <> 0 AND (t.kind = 'customer' OR f.kind = 'customer')
+  GROUP BY so.order_id, d.number, so.external_ref, c.code, so.party_id
+  HAVING SUM(CASE WHEN t.kind = 'customer' THEN m.quantity ELSE -m.quantity END) <> 0
+  ORDER BY so.order_id;
