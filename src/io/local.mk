@@ -34,6 +34,7 @@ libio_a_SOURCES += \
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \
 	src/io/printer_send.c src/io/printer_send.h \
+	src/io/printer_status.c src/io/printer_status.h \
 	src/io/out_file.c src/io/out_file.h src/io/symbol.c src/io/symbol.h src/io/symbol_module.h \
 	src/io/relay.c src/io/relay.h \
 	src/io/table_aligned.c src/io/table_out.c src/io/table_out.h src/io/table_sink.h src/io/table_xlsx.c \

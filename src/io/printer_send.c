@@ -1,5 +1,7 @@
 #include "io/printer_send.h"
 
+#include "io/printer_status.h"
+
 #include <errno.h>
 #include <netdb.h>
 #include <poll.h>
@@ -219,6 +221,30 @@ static int hand_over(const struct sending *s, const char *bytes, size_t n, struc
 	return OK;
 }
 
+/* A printer that tells why it cannot print gets no label to lose; one that tells nothing in its time gets it. */
+static int ask_status(const struct sending *s, struct err *e)
+{
+	int64_t until = at_most(s, s->patience->status);
+	const char *hindrance;
+	char answer[512];
+	size_t n = 0;
+	int rc = hand_over(s, PRINTER_STATUS_ASKED, strlen(PRINTER_STATUS_ASKED), e);
+
+	if (rc)
+		return rc;
+	while (n < sizeof answer && !printer_status_whole(answer, n) && wait_for(s->fd, POLLIN, until)) {
+		ssize_t step = read(s->fd, answer + n, sizeof answer - n);
+
+		if (step == 0)
+			break;
+		if (step < 0 && errno != EINTR && errno != EAGAIN)
+			return failed(s, strerror(errno), e);
+		n += step > 0 ? (size_t)step : 0;
+	}
+	hindrance = printer_status_hindrance(answer, n);
+	return hindrance ? failed(s, hindrance, e) : OK;
+}
+
 /* How much the other side has not acknowledged yet; 0 where the system does not tell. */
 static int unacknowledged(int fd)
 {
@@ -271,7 +297,9 @@ int printer_send(const char *host, const char *port, const void *bytes, size_t n
 	if (rc)
 		return rc;
 	s.until = now_ms() + s.patience->total;
-	rc = hand_over(&s, bytes, n, e);
+	rc = s.patience->status ? ask_status(&s, e) : OK;
+	if (rc == OK)
+		rc = hand_over(&s, bytes, n, e);
 	if (rc == OK)
 		rc = take_leave(&s, e);
 	close(s.fd);

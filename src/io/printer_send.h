@@ -3,7 +3,11 @@
  * Never waits for ever: for a connection, for a printer that takes nothing more, and for the whole, as long as the
  * patience says. When all is handed over the printer is told that nothing more comes; what it answers is thrown
  * away; one that breaks off before it has acknowledged the last byte has not got it. That it then prints nobody
- * can know: paper and ribbon are not told on this port.
+ * can know.
+ *
+ * A printer that speaks ZPL may be asked first how it is (io/printer_status.h): one that says that it is paused, open
+ * or empty gets nothing, and the failure's cause says which; one that does not answer in its time is sent to all the
+ * same.
  *
  * A host's name is looked up by a process of its own, for the system's resolver cannot be told to hurry; addresses need
  * none.
@@ -20,7 +24,8 @@ struct printer_patience {
 	int connect;  /* for a connection, each of the host's addresses */
 	int stall;    /* without one byte more being taken */
 	int farewell; /* for the printer to hang up once it has everything; it need not */
-	int total;    /* for everything after the connection */
+	int status; /* for the answer to ~HS; 0: not asked, as a printer of another language would print the question */
+	int total;  /* for everything after the connection */
 };
 
 /* 5 s, 5 s, 15 s, half a second, 40 s. */

@@ -73,10 +73,15 @@ static int send_copies(const struct print_job_leased *leased, const char *host, 
 	return rc;
 }
 
+/* The longest that label.status lets a printer think. */
+enum { STATUS_MOST_MS = 10000 };
+
 /* In the child: what came of it goes through the pipe, "" for printed. It ends by itself even when a name's look-up
  * hangs, and is not ended with the worker: half a label helps nobody. */
-_Noreturn static void child(const struct print_job_leased *leased, const struct printer_patience *patience, int fd)
+_Noreturn static void child(const struct print_job_leased *leased, const struct printer_patience *wanted, int status,
+			    int fd)
 {
+	struct printer_patience patience = wanted ? *wanted : printer_patience;
 	struct arena a = ARENA_INIT;
 	struct err e = ERR_INIT;
 	const char *host, *port, *cause = "";
@@ -85,9 +90,11 @@ _Noreturn static void child(const struct print_job_leased *leased, const struct 
 	(void)signal(SIGINT, SIG_IGN);
 	(void)signal(SIGALRM, SIG_DFL);
 	(void)alarm(PRINT_JOB_LEASE_MS / 1000 - 5);
+	if (str_eq(leased->job.format, "zpl"))
+		patience.status = status;
 	if (printer_address(&a, leased->job.address, &host, &port, &e) != OK)
 		cause = "HOST:PORT";
-	else if (send_copies(leased, host, port, patience, &e) != OK)
+	else if (send_copies(leased, host, port, &patience, &e) != OK)
 		cause = err_text(&e, "cause");
 	_exit(write(fd, cause, strlen(cause) + 1) > 0 ? 0 : 1);
 }
@@ -108,7 +115,7 @@ static int start_child(struct spool *s, struct spool_sending *one, struct err *e
 	pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		child(&one->leased, s->patience, ends[1]);
+		child(&one->leased, s->patience, s->status, ends[1]);
 	}
 	close(ends[1]);
 	if (pid < 0) {
@@ -120,9 +127,19 @@ static int start_child(struct spool *s, struct spool_sending *one, struct err *e
 	return OK;
 }
 
+/* A printer may be asked for longer than anybody waits for a label: not by a slip in a setting. */
+static int read_status(struct spool *s, struct err *e)
+{
+	int64_t wait = 0;
+	int rc = setting_get_i64(s->desk, "label.status", 0, &wait, e);
+
+	s->status = wait > 0 ? (int)(wait < STATUS_MOST_MS ? wait : STATUS_MOST_MS) : 0;
+	return rc;
+}
+
 int spool_start(struct spool *s, struct err *e)
 {
-	int rc = OK;
+	int rc = read_status(s, e);
 
 	for (s->started = 0; rc == OK && s->n < SPOOL_AT_ONCE;) {
 		struct spool_sending *one = &s->sending[s->n];

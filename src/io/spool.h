@@ -8,6 +8,10 @@
  *		spool_collect(&s, 500, &e);	// waits for one to end, or so many milliseconds
  *	} while (s.n || s.started);
  *
+ * Where the setting label.status is above 0, printers are asked how they are before each label in ZPL and have so many
+ * milliseconds to answer (io/printer_send.h); a job that cannot print keeps the cause and is tried again like any
+ *other.
+ *
  * What came of a job is written before its place in s is free again; when that fails the call says so and the next
  * one tries again. A worker that is killed leaves its jobs to the end of their lease (domain/work/print_job.h). The
  * child never touches the database. */
@@ -50,6 +54,7 @@ struct spool {
 	struct spool_sending sending[SPOOL_AT_ONCE];
 	size_t n;	/* at work */
 	size_t started; /* by the last spool_start */
+	int status;	/* the setting label.status, as spool_start read it last */
 	int64_t printed, failed;
 };
 

@@ -203,6 +203,10 @@ static const char *const terms[] = {
 
 	/* why something was refused */
 	N_("it takes no more data"),
+	N_("its head is open"),
+	N_("it is out of paper"),
+	N_("it is out of ribbon"),
+	N_("it is paused"),
 	N_("it takes the data too slowly"),
 	N_("it did not answer in time"),
 	N_("it needs another number of digits"),

@@ -222,6 +222,82 @@ static void a_printer_by_name_is_found(void)
 	test_printer_end(&p);
 }
 
+/* The three lines of a printer's answer, its flags as they are handed in. */
+static const char *status(int paper_out, int paused, int head_open, int ribbon_out)
+{
+	return arena_printf(&arena,
+			    "\002030,%d,%d,1245,000,0,0,0,000,0,0,0\003\r\n"
+			    "\002000,0,%d,%d,0,2,6,0,00000000,1,000\003\r\n\0021234,0\003\r\n",
+			    paper_out, paused, head_open, ribbon_out);
+}
+
+/* A printer that answers the question with that, in a process of its own, and says by its exit whether it was sent what
+ * it expects. */
+static pid_t answering(const struct test_printer *p, const char *answer, const char *expected)
+{
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		int fd = accept(p->fd, NULL, NULL);
+		char got[64];
+		size_t n = 0;
+		ssize_t step;
+
+		while (n < sizeof got - 1 && (step = read(fd, got + n, sizeof got - 1 - n)) > 0) {
+			if (!n && write(fd, answer, strlen(answer)) < 0)
+				_exit(2);
+			n += (size_t)step;
+		}
+		got[n] = '\0';
+		_exit(str_eq(got, expected) ? 0 : 1);
+	}
+	return pid;
+}
+
+/* The cause of the failure, "" when it was printed; the printer got the label where it prints, the question alone where
+ * not. */
+static const char *asked(const char *answer, bool prints)
+{
+	struct printer_patience asking = hasty;
+	struct test_printer p;
+	struct err e = ERR_INIT;
+	const char *cause;
+	int rc, ended = -1;
+	pid_t pid;
+
+	/* As long as it takes: only silence is waited for to its end. */
+	asking.status = *answer ? 10000 : 200;
+	test_printer_begin(&p, AF_INET, 5);
+	pid = answering(&p, answer, prints ? "~HS\r\n^XA^XZ" : "~HS\r\n");
+	rc = printer_send("127.0.0.1", p.port, "^XA^XZ", 6, &asking, &e);
+	CU_ASSERT_TRUE(rc == OK || rc == ERR_PRINTER);
+	cause = rc ? arena_strdup(&arena, err_text(&e, "cause")) : "";
+	CU_ASSERT_EQUAL(waitpid(pid, &ended, 0), pid);
+	CU_ASSERT_EQUAL(ended, 0);
+	test_printer_end(&p);
+	return cause;
+}
+
+static void a_printer_that_cannot_print_says_why_and_gets_nothing(void)
+{
+	CU_ASSERT_STRING_EQUAL(asked(status(1, 0, 0, 0), false), "it is out of paper");
+	CU_ASSERT_STRING_EQUAL(asked(status(0, 1, 0, 0), false), "it is paused");
+	CU_ASSERT_STRING_EQUAL(asked(status(0, 0, 1, 0), false), "its head is open");
+	CU_ASSERT_STRING_EQUAL(asked(status(0, 0, 0, 1), false), "it is out of ribbon");
+	/* An open head pauses it too: what is to be done is said. */
+	CU_ASSERT_STRING_EQUAL(asked(status(0, 1, 1, 0), false), "its head is open");
+}
+
+static void a_printer_that_is_ready_gets_its_label_after_the_question(void)
+{
+	CU_ASSERT_STRING_EQUAL(asked(status(0, 0, 0, 0), true), "");
+}
+
+static void a_printer_without_status_is_printed_to_all_the_same(void)
+{
+	CU_ASSERT_STRING_EQUAL(asked("", true), "");
+}
+
 static int end(void)
 {
 	arena_release(&arena);
@@ -239,5 +315,10 @@ static const struct test tests[] = {
 	{ "a printer that does not answer is given up", a_printer_that_does_not_answer_is_given_up },
 	{ "a printer that takes no more is given up", a_printer_that_takes_no_more_is_given_up },
 	{ "a printer that breaks off is told", a_printer_that_breaks_off_is_told },
+	{ "a printer that cannot print says why and gets nothing",
+	  a_printer_that_cannot_print_says_why_and_gets_nothing },
+	{ "a printer that is ready gets its label after the question",
+	  a_printer_that_is_ready_gets_its_label_after_the_question },
+	{ "a printer without status is printed to all the same", a_printer_without_status_is_printed_to_all_the_same },
 };
 const struct suite suite_printer_send = { "printer's port", tests, ARRAY_LEN(tests), NULL, end };

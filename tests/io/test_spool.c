@@ -1,6 +1,7 @@
 /* The spool from end to end: printers that work, that are off, that hang; workers that die. */
 #include "printer.h"
 
+#include "domain/desk/setting.h"
 #include "domain/shop.h"
 #include "domain/work/printer.h"
 #include "io/spool.h"
@@ -150,6 +151,71 @@ static void a_dead_and_a_hanging_printer_stop_nobody(void)
 	free(large);
 }
 
+/* A label printer that is out of paper when it is asked first and has some when it is asked again; its exit says
+ * whether the label came then, and then alone. */
+static pid_t refilled(const struct test_printer *p)
+{
+	static const char *const expected[] = { "~HS\r\n", "~HS\r\none" };
+	pid_t pid = fork();
+
+	for (int i = 0; pid == 0 && i < 2; i++) {
+		const char *answer = i ? "\002030,0,0\003\r\n\002000,0,0,0\003\r\n\0021234,0\003\r\n"
+				       : "\002030,1,0\003\r\n\002000,0,0,0\003\r\n\0021234,0\003\r\n";
+		int fd = accept(p->fd, NULL, NULL);
+		char got[64];
+		size_t n = 0;
+		ssize_t step;
+
+		while (n < sizeof got - 1 && (step = read(fd, got + n, sizeof got - 1 - n)) > 0) {
+			if (!n && write(fd, answer, strlen(answer)) < 0)
+				_exit(2);
+			n += (size_t)step;
+		}
+		got[n] = '\0';
+		close(fd);
+		if (!str_eq(got, expected[i]))
+			_exit(1);
+	}
+	if (pid == 0)
+		_exit(0);
+	return pid;
+}
+
+static void remember_cause(void *ctx, const struct print_job_due *job, const char *cause)
+{
+	(void)job;
+	(void)str_copy(ctx, SPOOL_CAUSE_BYTES, cause ? cause : "");
+}
+
+static void a_printer_out_of_paper_keeps_its_job_and_says_why(void)
+{
+	FIXTURE(fx);
+	char cause[SPOOL_CAUSE_BYTES] = "";
+	struct spool s = {
+		.desk = fixture_desk(&fx, "clerk"), .patience = &hasty, .told = remember_cause, .ctx = cause
+	};
+	struct test_printer p;
+	int ended = -1;
+	int64_t id;
+	pid_t pid;
+
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "label.status", "5000", &e));
+	test_printer_begin(&p, AF_INET, 5);
+	add_printer(&fx, "Z1", &p);
+	id = lay_down(&fx, "Z1", "one", 3, "zpl");
+	pid = refilled(&p);
+	WORKS(work(&s, &e));
+	CU_ASSERT_STRING_EQUAL(state_of(&fx, id), "waiting");
+	CU_ASSERT_STRING_EQUAL(cause, "it is out of paper");
+	fx.hand.ms += PRINT_JOB_PAUSE_MS;
+	WORKS(work(&s, &e));
+	CU_ASSERT_STRING_EQUAL(state_of(&fx, id), "printed");
+	CU_ASSERT_STRING_EQUAL(cause, "");
+	CU_ASSERT_EQUAL(waitpid(pid, &ended, 0), pid);
+	CU_ASSERT_EQUAL(ended, 0);
+	test_printer_end(&p);
+}
+
 static void a_sender_that_is_killed_is_a_failed_try(void)
 {
 	FIXTURE(fx);
@@ -293,6 +359,7 @@ static const struct test tests[] = {
 	{ "a label lies in the spool until the worker comes", a_label_lies_in_the_spool_until_the_worker_comes },
 	{ "a paper is sent as often as it is wanted", a_paper_is_sent_as_often_as_it_is_wanted },
 	{ "a dead printer and a hanging one stop nobody", a_dead_and_a_hanging_printer_stop_nobody },
+	{ "a printer out of paper keeps its job and says why", a_printer_out_of_paper_keeps_its_job_and_says_why },
 	{ "a sender that is killed is a failed try", a_sender_that_is_killed_is_a_failed_try },
 	{ "a worker that is killed leaves its job to the next", a_worker_that_is_killed_leaves_its_job_to_the_next },
 	{ "two workers print each job once, in order", two_workers_print_each_job_once },
