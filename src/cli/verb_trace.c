@@ -1,10 +1,11 @@
-/* trace, pick: where a lot came from and went, and what to take next. */
+/* trace, recall, pick: where a lot came from and went, stopping it, and what to take next. */
 #include "cli/cli.h"
 
 #include "base/text.h"
 #include "cli/table.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/desk.h"
+#include "domain/stock/ledger.h"
 #include "domain/stock/pick.h"
 #include "domain/stock/trace.h"
 #include "words/words.h"
@@ -51,6 +52,41 @@ static int put(struct cli_table *t, const struct trace_lot_row *lot, const struc
 	return cli_table_row(t, cells, e);
 }
 
+/* Whom to call. */
+static int put_holders(struct cli_table *t, const struct trace_lot_row *lot, const struct trace *trace, struct err *e)
+{
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i < trace->holders.n; i++) {
+		const struct trace_holder_row *h = &trace->holders.v[i];
+		struct trace_line l = { .what = "call", .quantity = h->quantity };
+
+		l.at = cell_none();
+		l.party = h->party_id == DB_NULL ? cell_none() : cell_count(h->party_id);
+		l.paper = h->number;
+		l.order = h->external_ref;
+		l.channel = h->channel;
+		rc = put(t, lot, &l, e);
+	}
+	return rc;
+}
+
+static int put_stands(struct cli *c, struct cli_table *t, const struct trace_lot_row *lot, const struct trace *trace,
+		      struct err *e)
+{
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i < trace->stands.n; i++) {
+		const struct trace_stand_row *s = &trace->stands.v[i];
+		struct trace_line l = { .what = "stands", .quantity = s->quantity };
+
+		l.at = l.party = cell_none();
+		l.to = arena_printf(c->arena, "%s %s", s->warehouse, s->place);
+		rc = put(t, lot, &l, e);
+	}
+	return rc;
+}
+
 static int trace_one(struct cli *c, struct cli_table *t, const struct trace_lot_row *lot, struct err *e)
 {
 	static const char *const ways[] = { [TRACE_IN] = "in", [TRACE_WITHIN] = "within", [TRACE_OUT] = "out" };
@@ -71,26 +107,9 @@ static int trace_one(struct cli *c, struct cli_table *t, const struct trace_lot_
 		l.supplier = m->supplier;
 		rc = put(t, lot, &l, e);
 	}
-	for (size_t i = 0; !rc && i < trace.stands.n; i++) {
-		const struct trace_stand_row *s = &trace.stands.v[i];
-		struct trace_line l = { .what = "stands", .quantity = s->quantity };
-
-		l.at = l.party = cell_none();
-		l.to = arena_printf(c->arena, "%s %s", s->warehouse, s->place);
-		rc = put(t, lot, &l, e);
-	}
-	for (size_t i = 0; !rc && i < trace.holders.n; i++) {
-		const struct trace_holder_row *h = &trace.holders.v[i];
-		struct trace_line l = { .what = "call", .quantity = h->quantity };
-
-		l.at = cell_none();
-		l.party = h->party_id == DB_NULL ? cell_none() : cell_count(h->party_id);
-		l.paper = h->number;
-		l.order = h->external_ref;
-		l.channel = h->channel;
-		rc = put(t, lot, &l, e);
-	}
-	return rc;
+	if (!rc)
+		rc = put_stands(c, t, lot, &trace, e);
+	return rc ? rc : put_holders(t, lot, &trace, e);
 }
 
 static int trace(struct cli *c, struct desk *d)
@@ -122,6 +141,47 @@ const struct verb verb_trace = {
 	.help = N_("Where a lot or serial came from, where it went and stands, and who has it."),
 	.need = NEED_DESK,
 	.run = trace,
+};
+
+/* ---------------------------------------------------------------- recall */
+
+static int recall(struct cli *c, struct desk *d)
+{
+	struct trace_lots_rows lots;
+	struct trace after;
+	struct cli_table t;
+	struct err e = ERR_INIT;
+	enum table_format format;
+	bool bad = false, lift = cli_flag(c, "--lift");
+	const char *sku = cli_option(c, "--item", &bad), *reason = cli_option(c, "--reason", &bad);
+	int rc;
+
+	if (bad)
+		return cli_usage(c, _("an option lacks its value"));
+	if (!cli_table_format(c, &format) || !cli_arguments(c, 1, 1))
+		return 2;
+	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e))
+		return cli_fail(c, &e);
+	if (lots.n > 1)
+		return cli_usage(c, _("several items have such a lot; --item says which is meant"));
+	if (lot_set_state(d, lots.v[0].lot_id, lift ? "ok" : "recalled", reason ? reason : "", &e) ||
+	    trace_load(d, c->arena, lots.v[0].lot_id, &after, &e) ||
+	    cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
+		return cli_fail(c, &e);
+	lots.v[0].state = lift ? "ok" : "recalled";
+	rc = put_stands(c, &t, &lots.v[0], &after, &e);
+	if (!rc)
+		rc = put_holders(&t, &lots.v[0], &after, &e);
+	return cli_table_end(&t, rc, &e);
+}
+
+extern const struct verb verb_recall;
+const struct verb verb_recall = {
+	.name = "recall",
+	.usage = "recall CODE [--item SKU] --reason TEXT [--lift] [--format table|csv|json]",
+	.help = N_("Stop a lot in every warehouse and list where it stands and who has it; --lift frees it."),
+	.need = NEED_DESK,
+	.run = recall,
 };
 
 /* ---------------------------------------------------------------- pick */
