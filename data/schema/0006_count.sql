@@ -43,6 +43,7 @@ INSERT INTO role_permission (role_id, permission) VALUES (4, 'count');
 INSERT INTO reason_code (use, code, name) VALUES
   ('count', 'counted', 'Found by counting'), ('count', 'lost', 'Lost'), ('count', 'found', 'Found'),
   ('count', 'damaged', 'Damaged'), ('count', 'expired', 'Past its day'), ('count', 'other', 'Other'),
-  ('count.refuse', 'doubt', 'Count it again'), ('count.refuse', 'other', 'Other'),
+  ('count.refuse', 'doubt', 'Count it again'), ('count.refuse', 'reason', 'The reason does not say it'),
+  ('count.refuse', 'other', 'Other'),
   ('count.cancel', 'error', 'Entered by mistake'), ('count.cancel', 'not needed', 'No longer needed'),
   ('count.cancel', 'other', 'Other');

@@ -37,7 +37,7 @@ static int list(struct cli *c, struct desk *d)
 /* Nothing where it is not known, or not to be known yet. */
 static struct table_cell cell_known(int64_t quantity, int64_t decimals)
 {
-	return quantity == DB_NULL ? cell_text("") : cell_qty(quantity, decimals);
+	return quantity == DB_NULL ? cell_none() : cell_qty(quantity, (int)decimals);
 }
 
 static int show(struct cli *c, struct desk *d)

@@ -213,12 +213,19 @@ static const struct state count_states[] = {
 	{ .name = "cancelled", .final = true },
 };
 static const struct state_move count_moves[] = {
-	{ "planned", "count", "counting" },    { "planned", "cancel", "cancelled" },
-	{ "counting", "post", "posted" },      { "counting", "doubt", "recount" },
-	{ "counting", "ask", "to approve" },   { "counting", "cancel", "cancelled" },
-	{ "recount", "post", "posted" },       { "recount", "ask", "to approve" },
-	{ "recount", "cancel", "cancelled" },  { "to approve", "post", "posted" },
-	{ "to approve", "refuse", "recount" }, { "to approve", "cancel", "cancelled" },
+	{ "planned", "count", "counting" },
+	{ "planned", "cancel", "cancelled" },
+	{ "counting", "post", "posted" },
+	{ "counting", "doubt", "recount" },
+	{ "counting", "ask", "to approve" },
+	{ "counting", "cancel", "cancelled" },
+	/* what was counted twice, and what an approver is asked */
+	{ "recount", "post", "posted" },
+	{ "recount", "ask", "to approve" },
+	{ "recount", "cancel", "cancelled" },
+	{ "to approve", "post", "posted" },
+	{ "to approve", "refuse", "recount" },
+	{ "to approve", "cancel", "cancelled" },
 };
 
 /* prefix: of the number, PO-2026-00017. */
