@@ -224,6 +224,30 @@ static unsigned finish(struct view *v, struct err *e)
 	return reload_if(count_finish(view_desk(v), view_arena(v), view_id(v), reason_of(v), e));
 }
 
+static unsigned enter(struct view *v, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct item_match match;
+	struct count_told told;
+	int rc = item_resolve(desk, a, form_text(v, "sku"), 0, &match, e);
+
+	if (rc)
+		return reload_if(rc);
+	struct count_entry entry = { .key = arena_printf(a, "typed:%" PRId64 ":%" PRId64 ":%" PRId64, view_id(v),
+							 desk->user_id, desk_now(desk)),
+				     .place = form_text(v, "at"),
+				     .item_id = match.item_id,
+				     .lot_code = form_text(v, "lot"),
+				     .quantity = form_i64(v, "found") };
+
+	rc = count_enter(desk, a, view_id(v), &entry, &told, e);
+	if (rc == OK)
+		view_say(v, SAY_DONE, "%s %s: %s", entry.place, form_text(v, "sku"),
+			 words_number(a, view_format(v)->words, told.counted));
+	return reload_if(rc);
+}
+
 static void approve_question(struct view *v, struct str *to)
 {
 	str_addf(to, _("Approve %s for %s?"), form_text(v, "number"),
@@ -251,11 +275,42 @@ static unsigned history(struct view *v, struct err *e UNUSED)
 	return view_open(v, "history", view_id(v), "count");
 }
 
+static const struct field enter_fields[] = {
+	{ .name = "at",
+	  .title = N_("Place"),
+	  .kind = KIND_CODE,
+	  .width = 14,
+	  .required = true,
+	  .help = N_("Scan it.") },
+	{ .name = "sku",
+	  .title = N_("Item"),
+	  .kind = KIND_CODE,
+	  .width = 20,
+	  .required = true,
+	  .lookup = "items",
+	  .help = N_("SKU or barcode.") },
+	{ .name = "lot", .title = N_("Lot"), .kind = KIND_CODE, .width = 20, .help = N_("Empty: none.") },
+	{ .name = "found",
+	  .title = N_("Counted"),
+	  .kind = KIND_NUMBER,
+	  .width = 10,
+	  .required = true,
+	  .help = N_("So many in all, in base units.") },
+	END_ROW,
+};
 static const struct field finish_fields[] = REASON_FIELDS(reasons_to_count, N_("Why what is astray is believed."));
 static const struct field refuse_fields[] = REASON_FIELDS(reasons_to_refuse_count, N_("Why it is refused."));
 static const struct field cancel_fields[] = REASON_FIELDS(reasons_to_cancel_count, N_("Why it is cancelled."));
 
 static const struct action count_actions[] = {
+	{ .name = "enter",
+	  .label = N_("Enter"),
+	  .help = N_("Say how many there are of an item at a place."),
+	  .permission = PERM_MOVE,
+	  .key = "Ctrl-G",
+	  .when = can_count,
+	  .fields = enter_fields,
+	  .run = enter },
 	{ .name = "finish",
 	  .label = N_("Finish"),
 	  .help = N_("The counting is over: post it, or have it counted again or decided on."),

@@ -191,6 +191,14 @@ static int64_t count_transfers(struct view *v, const char **detail, struct err *
 	return transfer_to_send(desk->db, view_arena(v), desk->warehouse_id, &row, e) ? 0 : row.transfers;
 }
 
+static int64_t count_counts(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "to approve" };
+
+	(void)detail;
+	return count_states(v, "count", states, ARRAY_LEN(states), e);
+}
+
 static const struct queue queues[] = {
 	{ .name = "approvals",
 	  .title = N_("Orders to approve"),
@@ -251,6 +259,15 @@ static const struct queue queues[] = {
 	  .count = count_transfers,
 	  .open = "transfers",
 	  .filter = "stage:=to send" },
+	{ .name = "counts",
+	  .title = N_("Counts to approve"),
+	  .brief = N_("Counts"),
+	  .help = N_("Counts and adjustments that wait for a yes or a no."),
+	  .permission = PERM_APPROVE,
+	  .tone = SAY_WARN,
+	  .count = count_counts,
+	  .open = "counts",
+	  .filter = "state:=to approve" },
 	{ .name = "sales",
 	  .title = N_("Sales orders that wait"),
 	  .brief = N_("Sales wait"),
