@@ -64,6 +64,8 @@
 	X(ERR_OWN_USER, REFUSED)	    /* user: nobody changes what he himself may do */                          \
 	X(ERR_OWN_ROLE, REFUSED)	    /* role: nobody changes a role that he holds */                            \
 	X(ERR_LAST, REFUSED)		    /* noun, key: without the last one nothing more could be done */           \
+	X(ERR_ADJUSTMENT, REFUSED)	    /* amount, limit: to be asked for as an adjustment */                        \
+	X(ERR_OWN_COUNT, REFUSED)	    /* number: who counted it does not count it again */                         \
 	X(ERR_OWN_DOCUMENT, REFUSED)	    /* number: its author cannot decide on it */                               \
 	X(ERR_LIMIT, REFUSED)		    /* amount, limit, papers?, beside? */                                      \
 	X(ERR_RATE_MISSING, REFUSED)	    /* from, to: currencies */                                                 \

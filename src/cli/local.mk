@@ -4,6 +4,7 @@ libcli_a_SOURCES = src/cli/cli.c src/cli/cli.h src/cli/demo.c src/cli/demo.h src
 	src/cli/session.c src/cli/session.h src/cli/table.c src/cli/table.h src/cli/verb_code.c src/cli/verb_doctor.c \
 	src/cli/verb_label.c \
 	src/cli/verb_inspect.c \
+	src/cli/verb_count.c \
 	src/cli/verb_printer.c \
 	src/cli/verb_work.c \
 	src/cli/verb_edi.c src/cli/verb_import.c src/cli/verb_init.c src/cli/verb_keep.c src/cli/verb_po.c src/cli/verb_transfer.c \

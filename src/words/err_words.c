@@ -81,6 +81,10 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			   N_("Somebody else who administers users can.") },
 	[ERR_LAST] = { N_("the last {noun} stays: {key}"), N_("Without one nobody could go on."),
 		       N_("Make another one first.") },
+	[ERR_ADJUSTMENT] = { N_("{amount} is more than may be written on or off by hand"), N_("The limit is {limit}."),
+			     N_("Make an adjustment of it, which an approver decides on.") },
+	[ERR_OWN_COUNT] = { N_("who counted this in {number} cannot count it again"), NULL,
+			    N_("Somebody else has to.") },
 	[ERR_OWN_DOCUMENT] = { N_("its author cannot decide on {number}"), NULL, N_("Somebody else has to.") },
 	[ERR_LIMIT] = { N_("{amount} is above your limit"),
 			N_("Your limit is {limit}[; other orders of the same author, day and supplier count with it: "

@@ -72,6 +72,10 @@ static const char *const terms[] = {
 	N_("grant"),
 	N_("site"),
 	N_("item of the transfer"),
+	N_("count"),
+	N_("line to recount"),
+	N_("why"),
+	N_("accuracy"),
 
 	/* fields and what a figure is called */
 	N_("amount"),
@@ -269,6 +273,7 @@ static const char *const terms[] = {
 	/* kinds of tasks */
 	N_("approve order"),
 	N_("approve transfer"),
+	N_("approve count"),
 	N_("unmapped sku"),
 	N_("failed print"),
 	N_("allocation released"),

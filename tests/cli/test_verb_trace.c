@@ -52,15 +52,15 @@ static void a_recall_stops_a_lot_and_its_picks(void)
 	stock_up(&h);
 	CU_ASSERT_EQUAL_FATAL(house_run(&h, "users add sela --role supervisor"), 0);
 	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user iker recall NEAR"), 0);
-	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user nora recall NEAR --reason glass"), 0);
-	CU_ASSERT_EQUAL(house_run(&h, "--user iker recall NEAR --reason glass --format csv"), 0);
+	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user nora recall NEAR --reason recall"), 0);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker recall NEAR --reason recall --format csv"), 0);
 	CU_ASSERT_TRUE(house_said(&h, "MILK,NEAR,2099-04-01,recalled,stands,,,MAIN A-01-01,3,"));
 	CU_ASSERT_EQUAL(house_run(&h, "--user iker pick MILK 8 --format csv"), 0);
 	CU_ASSERT_TRUE(house_said(&h, "A-01-01,FAR,2099-09-01,5,5,first expiry"));
 	CU_ASSERT_PTR_NULL(strstr(h.r.out, "NEAR"));
-	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user iker recall NEAR --reason mistake --lift"), 0);
+	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user iker recall NEAR --reason checked --lift"), 0);
 	CU_ASSERT_TRUE(house_said(&h, "NEAR"));
-	CU_ASSERT_EQUAL(house_run(&h, "--user sela recall NEAR --reason mistake --lift --format csv"), 0);
+	CU_ASSERT_EQUAL(house_run(&h, "--user sela recall NEAR --reason checked --lift --format csv"), 0);
 	CU_ASSERT_TRUE(house_said(&h, "MILK,NEAR,2099-04-01,ok,stands,"));
 	CU_ASSERT_EQUAL(house_run(&h, "verify"), 0);
 }

@@ -20,6 +20,7 @@
 	X(suite_discrepancy)                                                                                           \
 	X(suite_inspection)                                                                                            \
 	X(suite_receiving_walk)                                                                                        \
+	X(suite_count)                                                                                                 \
 	X(suite_transfer)                                                                                              \
 	X(suite_trace)                                                                                                 \
 	X(suite_channel)                                                                                               \

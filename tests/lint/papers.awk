@@ -87,6 +87,7 @@ END {
 	drawing_of["inspection"] = "Inspection"
 	drawing_of["sales"] = "Customer's order"
 	drawing_of["transfer"] = "Transfer"
+	drawing_of["count"] = "Count"
 	for (key in moves)
 		if (!(key in seen)) {
 			split(key, part, SUBSEP)

@@ -69,9 +69,10 @@ static void log_it(void *ctx, const char *line)
 static const char *screen_of(enum document_kind kind)
 {
 	static const char *const screens[DOC_KINDS] = {
-		[DOC_PURCHASE_ORDER] = "order",	     [DOC_NOTICE] = "notice",		[DOC_RECEIPT] = "receipt-lines",
-		[DOC_DISCREPANCY] = "discrepancies", [DOC_SALES_ORDER] = "sales-order", [DOC_TRANSFER] = "transfer",
-		[DOC_INSPECTION] = "inspection",
+		[DOC_PURCHASE_ORDER] = "order",	   [DOC_NOTICE] = "notice",
+		[DOC_RECEIPT] = "receipt-lines",   [DOC_DISCREPANCY] = "discrepancies",
+		[DOC_SALES_ORDER] = "sales-order", [DOC_TRANSFER] = "transfer",
+		[DOC_INSPECTION] = "inspection",   [DOC_COUNT] = "count",
 	};
 
 	return screens[kind];

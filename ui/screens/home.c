@@ -191,6 +191,14 @@ static int64_t count_transfers(struct view *v, const char **detail, struct err *
 	return transfer_to_send(desk->db, view_arena(v), desk->warehouse_id, &row, e) ? 0 : row.transfers;
 }
 
+static int64_t count_counts(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "to approve" };
+
+	(void)detail;
+	return count_states(v, "count", states, ARRAY_LEN(states), e);
+}
+
 static const struct queue queues[] = {
 	{ .name = "approvals",
 	  .title = N_("Orders to approve"),
@@ -269,6 +277,15 @@ static const struct queue queues[] = {
 	  .count = count_ready,
 	  .open = "sales",
 	  .filter = "stage:=ready" },
+	{ .name = "counts",
+	  .title = N_("Counts to approve"),
+	  .brief = N_("Counts"),
+	  .help = N_("Counts and adjustments that wait for a yes or a no."),
+	  .permission = PERM_APPROVE,
+	  .tone = SAY_WARN,
+	  .count = count_counts,
+	  .open = "counts",
+	  .filter = "state:=to approve" },
 	{ .name = "tasks",
 	  .title = N_("Everything that waits"),
 	  .brief = N_("All waiting"),
@@ -397,6 +414,8 @@ static unsigned open_task(struct view *v, struct err *e)
 		return view_open(v, "order", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "approve transfer"))
 		return view_open(v, "transfer", row_i64(v, "document_id"), NULL);
+	if (str_eq(row_text(v, "kind"), "approve count"))
+		return view_open(v, "count", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
 		return view_open(v, "discrepancies", 0, NULL);
 	if (str_eq(row_text(v, "kind"), "inspection"))

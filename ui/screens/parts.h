@@ -82,6 +82,9 @@ const char *reason_of(struct view *v);
 	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
 	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
 	X(reasons_to_close_transfer, "transfer.close")                                                                 \
+	X(reasons_to_count, "count")                                                                                   \
+	X(reasons_to_refuse_count, "count.refuse")                                                                     \
+	X(reasons_to_cancel_count, "count.cancel")                                                                     \
 	X(reasons_it_is_bad, "inspection")                                                                             \
 	X(reasons_to_stop_lot, "lot.hold")                                                                             \
 	X(reasons_to_block_user, "user.block")                                                                         \
@@ -152,6 +155,8 @@ extern const struct field order_reject_fields[];
 	X(transfers)                                                                                                   \
 	X(transfer)                                                                                                    \
 	X(pick_transfer)                                                                                               \
+	X(counts)                                                                                                      \
+	X(count)                                                                                                       \
 	X(inspections)                                                                                                 \
 	X(inspection)
 

@@ -55,6 +55,7 @@
 	X(PERM_LABEL, "label")                                                                                         \
 	X(PERM_PRINTER, "printer")                                                                                     \
 	X(PERM_MOVE, "move")                                                                                           \
+	X(PERM_COUNTS, "count")                                                                                        \
 	X(PERM_TRANSFER, "transfer")                                                                                   \
 	X(PERM_PLACE, "place")                                                                                         \
 	X(PERM_LOT, "lot")                                                                                             \

@@ -1,5 +1,6 @@
 #include "domain/stock/ledger.h"
 
+#include "domain/work/policy.h"
 #include "base/money.h"
 #include "domain/catalog/item_sql.h"
 #include "domain/stock/ledger_sql.h"
@@ -185,6 +186,30 @@ static int posted_before(struct desk *desk, struct arena *a, const char *key, bo
 	return rc == ERR_NOT_FOUND ? OK : rc;
 }
 
+/* What is written on or off by hand and is worth more than the policy lets through is an adjustment's matter
+ * (stock/count.h), which waits for an approver. */
+static int check_written_off(struct desk *desk, struct arena *a, const struct place_row *from,
+			     const struct place_row *to, const struct item_row *item, int64_t quantity, struct err *e)
+{
+	struct policy_ask ask = POLICY_ASK_INIT;
+	struct policy_row row;
+	int64_t value, limit;
+	int rc;
+
+	if (!str_eq(from->kind, "adjustment") && !str_eq(to->kind, "adjustment"))
+		return OK;
+	ask.entity_id = desk->entity_id;
+	ask.warehouse_id = from->warehouse_id;
+	if ((rc = policy_find(desk, a, "count approval", &ask, &row, e)) || !row.policy_id ||
+	    (rc = money_line_total(quantity, item->cost4, &value, e)))
+		return rc;
+	limit = policy_i64(&row, "above_minor", 0);
+	if (value <= limit)
+		return OK;
+	return err_fail(e, ERR_ADJUSTMENT, FACT_MONEY("amount", value, item->currency),
+			FACT_MONEY("limit", limit, item->currency));
+}
+
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
 		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e)
 {
@@ -212,6 +237,8 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "place"),
 				FACT_TEXT("value", place_kind_virtual(from.kind) ? from.code : to.code),
 				FACT_TEXT("expected", "a place of the warehouse"));
+	if ((rc = check_written_off(desk, a, &from, &to, &item, quantity, e)))
+		return rc;
 	if (!str_eq(item.track, "none")) {
 		rc = lot_by_code(desk->db, a, item.item_id, item.track, lot_code ? lot_code : "", &lot, e);
 		if (rc == ERR_NOT_FOUND)

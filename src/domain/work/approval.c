@@ -10,7 +10,7 @@ enum { MILLION = 1000000 };
 
 /* The task that asks for a decision, by kind of document. */
 static const char *const tasks[DOC_KINDS] = {
-	[DOC_PURCHASE_ORDER] = "approve order", [DOC_TRANSFER] = "approve transfer"
+	[DOC_PURCHASE_ORDER] = "approve order", [DOC_TRANSFER] = "approve transfer", [DOC_COUNT] = "approve count"
 };
 
 static const char *task_of(const struct document *doc)

@@ -204,6 +204,30 @@ static const struct state_move inspection_moves[] = {
 	{ "in work", "cancel", "cancelled" },
 };
 
+static const struct state count_states[] = {
+	{ .name = "planned", .initial = true },
+	{ .name = "counting" },
+	{ .name = "recount" },
+	{ .name = "to approve" },
+	{ .name = "posted", .final = true },
+	{ .name = "cancelled", .final = true },
+};
+static const struct state_move count_moves[] = {
+	{ "planned", "count", "counting" },
+	{ "planned", "cancel", "cancelled" },
+	{ "counting", "post", "posted" },
+	{ "counting", "doubt", "recount" },
+	{ "counting", "ask", "to approve" },
+	{ "counting", "cancel", "cancelled" },
+	/* what was counted twice, and what an approver is asked */
+	{ "recount", "post", "posted" },
+	{ "recount", "ask", "to approve" },
+	{ "recount", "cancel", "cancelled" },
+	{ "to approve", "post", "posted" },
+	{ "to approve", "refuse", "recount" },
+	{ "to approve", "cancel", "cancelled" },
+};
+
 /* prefix: of the number, PO-2026-00017. */
 static const struct kind {
 	const char *prefix;
@@ -216,6 +240,7 @@ static const struct kind {
 	[DOC_SALES_ORDER] = { "SO", STATE_TABLE("sales order", sales_states, sales_moves) },
 	[DOC_TRANSFER] = { "TR", STATE_TABLE("transfer", transfer_states, transfer_moves) },
 	[DOC_INSPECTION] = { "IN", STATE_TABLE("inspection", inspection_states, inspection_moves) },
+	[DOC_COUNT] = { "CO", STATE_TABLE("count", count_states, count_moves) },
 };
 
 const char *document_kind_name(enum document_kind kind)

@@ -5,7 +5,7 @@
 
 const struct policy_kind policy_kinds[] = {
 	{ .name = "tolerance",
-	  .subject = "what is measured: receipt",
+	  .subject = "what is measured: receipt, count",
 	  .values = { { .name = "over_bp" },
 		      { .name = "over_units" },
 		      { .name = "under_bp" },
@@ -14,6 +14,8 @@ const struct policy_kind policy_kinds[] = {
 	  .subject = "kind of document",
 	  .values = { { .name = "role", .text = true }, { .name = "min_minor" } } },
 	{ .name = "transfer approval", .values = { { .name = "above_minor" } } },
+	{ .name = "count plan", .values = { { .name = "days" } } },
+	{ .name = "count approval", .values = { { .name = "above_minor" } } },
 	{ .name = "task owner",
 	  .subject = "kind of task",
 	  .values = { { .name = "owner_role", .text = true },

@@ -7,6 +7,7 @@
 
 const struct task_kind task_kinds[] = {
 	{ .name = "approve order", .owner_role = "approver", .service_hours = 24, .by_document = true },
+	{ .name = "approve count", .owner_role = "approver", .service_hours = 24, .by_document = true },
 	{ .name = "approve transfer", .owner_role = "approver", .service_hours = 24, .by_document = true },
 	{ .name = "discrepancy",
 	  .owner_role = "supervisor",

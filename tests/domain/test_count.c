@@ -1,0 +1,353 @@
+#include "shop.h"
+
+#include "domain/stock/count.h"
+
+/* BCN1 has 100 pens on A-01, 10 inks on A-02; each costs 2.50. The supervisor plans and ends, the clerk counts, the
+ * approver decides. */
+struct room {
+	struct fixture *fx;
+	int64_t pen, ink, count_id;
+	int n; /* keys so far */
+};
+
+#define FINE(call) CU_ASSERT_FATAL(fixture_ok((call), &e, #call, __FILE__, __LINE__))
+
+static void room_open(struct room *r, struct fixture *fx)
+{
+	*r = (struct room){ .fx = fx };
+	r->pen = shop_item(fx, "PEN", "none");
+	r->ink = shop_item(fx, "INK", "none");
+	shop_stock(fx, r->pen, 0, "A-01", 100);
+	shop_stock(fx, r->ink, 0, "A-02", 10);
+}
+
+#define ROOM(r)                                                                                                        \
+	struct room r;                                                                                                 \
+	struct desk *boss UNUSED = fixture_desk(&fx, "supervisor"), *approver UNUSED = fixture_desk(&fx, "approver");  \
+	room_open(&r, &fx)
+
+static int enter(struct room *r, const char *who, int64_t item_id, const char *place, int64_t quantity, bool add,
+		 struct count_told *told, struct err *e)
+{
+	struct count_entry entry = { .key = arena_printf(&r->fx->arena, "k%d", ++r->n),
+				     .place = place,
+				     .item_id = item_id,
+				     .lot_code = "",
+				     .quantity = quantity,
+				     .add = add };
+
+	return count_enter(fixture_desk(r->fx, who), &r->fx->arena, r->count_id, &entry, told, e);
+}
+
+static void types(struct room *r, const char *who, int64_t item_id, const char *place, int64_t quantity)
+{
+	struct count_told told;
+	struct err e = ERR_INIT;
+
+	FINE(enter(r, who, item_id, place, quantity, false, &told, &e));
+}
+
+static void moves(struct room *r, const char *key, int64_t item_id, const char *from, const char *to, int64_t quantity)
+{
+	struct stock_move move = STOCK_MOVE_INIT;
+	struct err e = ERR_INIT;
+
+	move.key = key;
+	move.item_id = item_id;
+	move.from_id = fixture_place(r->fx, "BCN1", from);
+	move.to_id = fixture_place(r->fx, "BCN1", to);
+	move.quantity = quantity;
+	FINE(shop_move(fixture_desk(r->fx, "clerk"), &move, &e));
+}
+
+static const char *state(struct room *r)
+{
+	return shop_state(r->fx, r->count_id);
+}
+
+/* Units may stray by two without a recount, and variances up to 20.00 are posted without a decision. */
+static void easy_rules(struct room *r)
+{
+	struct policy_ask when = POLICY_ASK_INIT;
+
+	shop_policy(r->fx, "count approval", when, "small ones", "above_minor", 2000);
+	when.subject = "count";
+	shop_policy(r->fx, "tolerance", when, "two off", "under_units", 2);
+}
+
+/* 98 of 100 pens are counted; then 30 go from A-01 to A-02. The variance is 98 - 100 = -2, worth 2 * 2.50 = 5.00, and
+ * 100 - 30 - 2 = 68 are left. */
+static void what_moves_after_the_count_does_not_change_it(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+
+	easy_rules(&r);
+	FINE(count_new(boss, &a, "asked", "A-01", 0, &r.count_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "planned");
+	types(&r, "clerk", r.pen, "A-01", 98);
+	CU_ASSERT_STRING_EQUAL(state(&r), "counting");
+	moves(&r, "m1", r.pen, "A-01", "A-02", 30);
+	REFUSED(ERR_REASON_NEEDED, count_finish(boss, &a, r.count_id, "", &e));
+	WORKS(count_finish(boss, &a, r.count_id, "lost", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 68);
+	REFUSED(ERR_STATE, count_finish(boss, &a, r.count_id, "lost", &e));
+	SOUND();
+}
+
+/* Blind: what should be there is not told before the counting is over, nor that a line was not planned. */
+static void who_counts_is_not_told_what_should_be_there(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct count c;
+
+	easy_rules(&r);
+	FINE(count_new(boss, &a, "short", "A-01", r.pen, &r.count_id, &e));
+	types(&r, "clerk", r.pen, "A-01", 100);
+	FINE(count_load(boss, &a, r.count_id, &c, &e));
+	CU_ASSERT_EQUAL(c.n_lines, 1);
+	CU_ASSERT_EQUAL(c.lines[0].counted, 100);
+	CU_ASSERT_EQUAL(c.lines[0].expected, DB_NULL);
+	WORKS(count_finish(boss, &a, r.count_id, "", &e)); /* nothing astray: nobody is asked why */
+	FINE(count_load(boss, &a, r.count_id, &c, &e));
+	CU_ASSERT_EQUAL(c.lines[0].expected, 100);
+	CU_ASSERT_EQUAL(c.lines[0].move_id, DB_NULL);
+	SOUND();
+}
+
+/* 3 scans, then one pen is taken: the next scan begins anew, as does another person's. */
+static void scans_add_until_the_goods_move(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct count_told told;
+
+	FINE(count_new(boss, &a, "asked", "A-01", 0, &r.count_id, &e));
+	FINE(enter(&r, "clerk", r.pen, "A-01", 2, true, &told, &e));
+	FINE(enter(&r, "clerk", r.pen, "A-01", 1, true, &told, &e));
+	CU_ASSERT_EQUAL(told.counted, 3);
+	CU_ASSERT_FALSE(told.anew);
+	r.n--; /* the same scan again: a line that was sent twice */
+	FINE(enter(&r, "clerk", r.pen, "A-01", 1, true, &told, &e));
+	CU_ASSERT_EQUAL(told.counted, 3);
+	moves(&r, "m1", r.pen, "A-01", "A-02", 1);
+	FINE(enter(&r, "clerk", r.pen, "A-01", 5, true, &told, &e));
+	CU_ASSERT_EQUAL(told.counted, 5);
+	CU_ASSERT(told.anew);
+	FINE(enter(&r, "supervisor", r.pen, "A-01", 4, true, &told, &e));
+	CU_ASSERT_EQUAL(told.counted, 4);
+	CU_ASSERT(told.anew);
+	REFUSED(ERR_VALUE, enter(&r, "clerk", r.pen, "A-01", -1, false, &told, &e));
+	REFUSED(ERR_VALUE, enter(&r, "clerk", r.pen, "ADJUST", 1, false, &told, &e));
+	REFUSED(ERR_NOT_PERMITTED, enter(&r, "clerk2", r.pen, "A-01", 1, false, &told, &e));
+	SOUND();
+}
+
+/* 90 of 100 is beyond the two that may stray: another person counts, finds 88, and 12 * 2.50 = 30.00 is above the
+ * 20.00 that need no decision. Neither who began it nor who counted decides. */
+static void what_is_far_off_is_counted_again_and_decided_on_by_another(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct count_told told;
+	struct count c;
+
+	easy_rules(&r);
+	FINE(count_new(boss, &a, "asked", "A-01", 0, &r.count_id, &e));
+	REFUSED(ERR_STATE, count_finish(boss, &a, r.count_id, "lost", &e));
+	types(&r, "clerk", r.pen, "A-01", 90);
+	WORKS(count_finish(boss, &a, r.count_id, "lost", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "recount");
+	REFUSED(ERR_MISSING, count_finish(boss, &a, r.count_id, "lost", &e));
+	REFUSED(ERR_OWN_COUNT, enter(&r, "clerk", r.pen, "A-01", 100, false, &told, &e));
+	REFUSED(ERR_NOT_FOUND, enter(&r, "supervisor", r.ink, "A-02", 10, false, &told, &e));
+	FINE(count_load(boss, &a, r.count_id, &c, &e));
+	CU_ASSERT_EQUAL(c.lines[0].counted, DB_NULL); /* blind to the first count too */
+	types(&r, "supervisor", r.pen, "A-01", 88);
+	WORKS(count_finish(boss, &a, r.count_id, "lost", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "to approve");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 100);
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, r.count_id, "approve count"), 1);
+	FINE(count_load(boss, &a, r.count_id, &c, &e));
+	CU_ASSERT_EQUAL(c.row.value_minor, 3000);
+	CU_ASSERT_EQUAL(c.lines[0].first_counted, 90);
+	REFUSED(ERR_STATE, count_finish(boss, &a, r.count_id, "lost", &e));
+	REFUSED(ERR_NOT_PERMITTED, count_approve(boss, &a, r.count_id, &e));
+	WORKS(count_approve(approver, &a, r.count_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 88);
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, r.count_id, "approve count"), 0);
+	SOUND();
+}
+
+static void what_is_refused_is_counted_once_more(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+
+	easy_rules(&r);
+	FINE(count_new(boss, &a, "asked", "A-01", 0, &r.count_id, &e));
+	types(&r, "clerk", r.pen, "A-01", 90);
+	FINE(count_finish(boss, &a, r.count_id, "lost", &e));
+	types(&r, "supervisor", r.pen, "A-01", 90);
+	FINE(count_finish(boss, &a, r.count_id, "lost", &e));
+	WORKS(count_refuse(approver, &a, r.count_id, "doubt", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "recount");
+	types(&r, "clerk", r.pen, "A-01", 100);
+	WORKS(count_finish(boss, &a, r.count_id, "", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 100);
+	SOUND();
+}
+
+/* 8 pens fewer are 20.00 and posted at once; 9 fewer are 22.50 and wait; 101 do not stand there. */
+static void a_write_off_above_the_limit_waits_for_an_approver(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+
+	easy_rules(&r);
+	REFUSED(ERR_NOT_PERMITTED,
+		count_adjust(fixture_desk(&fx, "clerk"), &a, "A-01", r.pen, "", -8, "damaged", &r.count_id, &e));
+	REFUSED(ERR_REASON_NEEDED, count_adjust(boss, &a, "A-01", r.pen, "", -8, "", &r.count_id, &e));
+	REFUSED(ERR_VALUE, count_adjust(boss, &a, "A-01", r.pen, "", -8, "no such", &r.count_id, &e));
+	REFUSED(ERR_STOCK_SHORT, count_adjust(boss, &a, "A-01", r.pen, "", -101, "lost", &r.count_id, &e));
+	WORKS(count_adjust(boss, &a, "A-01", r.pen, "", -8, "damaged", &r.count_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 92);
+	WORKS(count_adjust(boss, &a, "A-01", r.pen, "", -9, "damaged", &r.count_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "to approve");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 92);
+	WORKS(count_approve(approver, &a, r.count_id, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 83);
+	WORKS(count_adjust(boss, &a, "A-01", r.pen, "", 9, "found", &r.count_id, &e));
+	WORKS(count_refuse(approver, &a, r.count_id, "doubt", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "cancelled");
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 83);
+	SOUND();
+}
+
+/* Items of class C (as all here are) every 7 days from Tuesday the 3rd: due at once, not while they are being counted,
+ * not on the 9th, again on the 10th. */
+static void what_is_due_by_class_is_planned_once(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct policy_ask when = POLICY_ASK_INIT;
+	int64_t again;
+
+	WORKS(count_plan(boss, &a, &r.count_id, &e));
+	CU_ASSERT_EQUAL(r.count_id, 0); /* nobody said how often */
+	when.class = "C";
+	shop_policy(&fx, "count plan", when, "every week", "days", 7);
+	WORKS(count_plan(boss, &a, &r.count_id, &e));
+	CU_ASSERT_NOT_EQUAL(r.count_id, 0);
+	WORKS(count_plan(boss, &a, &again, &e));
+	CU_ASSERT_EQUAL(again, 0);
+	types(&r, "clerk", r.pen, "A-01", 100);
+	REFUSED(ERR_MISSING, count_finish(boss, &a, r.count_id, "", &e)); /* the inks */
+	types(&r, "clerk", r.ink, "A-02", 10);
+	WORKS(count_finish(boss, &a, r.count_id, "", &e));
+	fx.hand.ms += INT64_C(6) * 86400000;
+	WORKS(count_plan(boss, &a, &again, &e));
+	CU_ASSERT_EQUAL(again, 0);
+	fx.hand.ms += INT64_C(86400000);
+	WORKS(count_plan(boss, &a, &again, &e));
+	CU_ASSERT_NOT_EQUAL(again, 0);
+	WORKS(count_cancel(boss, &a, again, "not needed", &e));
+	SOUND();
+}
+
+static void an_empty_place_is_counted_by_saying_so(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+
+	FINE(count_new(boss, &a, "zero", "PICK", 0, &r.count_id, &e));
+	WORKS(count_finish(boss, &a, r.count_id, "", &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
+	REFUSED(ERR_MISSING, count_new(boss, &a, "asked", NULL, 0, &r.count_id, &e));
+	REFUSED(ERR_VALUE, count_new(boss, &a, "bored", "A-01", 0, &r.count_id, &e));
+	SOUND();
+}
+
+/* 100 pens and 10 inks are expected, 98 and 10 found: by lines 1 of 2 = 5000; units 1 - 2/110 = 0.98182 = 9818; value
+ * 1 - 5.00/275.00 = 9818. An adjustment says nothing of the ledger. Without counts all is well. */
+static void accuracy_is_what_counts_say(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct count_accuracy acc;
+
+	easy_rules(&r);
+	FINE(count_new(boss, &a, "asked", "A-01", 0, &r.count_id, &e));
+	types(&r, "clerk", r.pen, "A-01", 98);
+	types(&r, "clerk", r.ink, "A-02", 10);
+	FINE(count_finish(boss, &a, r.count_id, "lost", &e));
+	FINE(count_adjust(boss, &a, "A-01", r.pen, "", -8, "damaged", &r.count_id, &e));
+	WORKS(count_accuracy(boss, &a, "2026-03-01", "2026-03-03", &acc, &e));
+	CU_ASSERT_EQUAL(acc.sums.lines, 2);
+	CU_ASSERT_EQUAL(acc.lines_bp, 5000);
+	CU_ASSERT_EQUAL(acc.units_bp, 9818);
+	CU_ASSERT_EQUAL(acc.sums.value_off_minor, 500);
+	CU_ASSERT_EQUAL(acc.value_bp, 9818);
+	WORKS(count_accuracy(boss, &a, "2026-03-04", "2026-03-31", &acc, &e));
+	CU_ASSERT_EQUAL(acc.lines_bp, 10000);
+	REFUSED(ERR_VALUE, count_accuracy(boss, &a, "spring", "2026-03-03", &acc, &e));
+	SOUND();
+}
+
+/* By hand 8 pens (20.00) are let through, 9 (22.50) are not; between shelves all are. */
+static void a_move_by_hand_is_no_way_around_the_limit(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+
+	easy_rules(&r);
+	REFUSED(ERR_ADJUSTMENT, stock_transfer(clerk, &a, "PEN", NULL, "A-01", "ADJUST", 9, "other", "h1", &e));
+	REFUSED(ERR_ADJUSTMENT, stock_transfer(clerk, &a, "PEN", NULL, "ADJUST", "A-01", 9, "other", "h2", &e));
+	WORKS(stock_transfer(clerk, &a, "PEN", NULL, "A-01", "ADJUST", 8, "other", "h3", &e));
+	WORKS(stock_transfer(clerk, &a, "PEN", NULL, "A-01", "A-02", 50, "other", "h4", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 42);
+	SOUND();
+}
+
+/* A posted line whose figure is bent is found. */
+static void the_proof_finds_a_bent_count(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct proof p = { .report = NULL };
+
+	easy_rules(&r);
+	FINE(count_new(boss, &a, "asked", "A-01", 0, &r.count_id, &e));
+	types(&r, "clerk", r.pen, "A-01", 98);
+	FINE(count_finish(boss, &a, r.count_id, "lost", &e));
+	WORKS(count_verify(boss, &p, &e));
+	CU_ASSERT_EQUAL(p.faults, 0);
+	fixture_sql(&fx, "UPDATE count_line SET counted = 97");
+	WORKS(count_verify(boss, &p, &e));
+	CU_ASSERT_EQUAL(p.faults, 1);
+	fixture_sql(&fx, "UPDATE count_line SET expected = 99");
+	WORKS(count_verify(boss, &p, &e));
+	CU_ASSERT_EQUAL(p.faults, 2); /* 97 - 99 is what was posted, but the ledger never said 99 */
+}
+
+static const struct test tests[] = {
+	{ "what moves after the count does not change it", what_moves_after_the_count_does_not_change_it },
+	{ "who counts is not told what should be there", who_counts_is_not_told_what_should_be_there },
+	{ "scans add until the goods move", scans_add_until_the_goods_move },
+	{ "what is far off is counted again and decided on by another",
+	  what_is_far_off_is_counted_again_and_decided_on_by_another },
+	{ "what is refused is counted once more", what_is_refused_is_counted_once_more },
+	{ "a write off above the limit waits for an approver", a_write_off_above_the_limit_waits_for_an_approver },
+	{ "what is due by class is planned once", what_is_due_by_class_is_planned_once },
+	{ "an empty place is counted by saying so", an_empty_place_is_counted_by_saying_so },
+	{ "accuracy is what counts say", accuracy_is_what_counts_say },
+	{ "a move by hand is no way around the limit", a_move_by_hand_is_no_way_around_the_limit },
+	{ "the proof finds a bent count", the_proof_finds_a_bent_count },
+};
+const struct suite suite_count = { "count", tests, ARRAY_LEN(tests), NULL, NULL };
