@@ -98,6 +98,7 @@ static const struct field count_fields[] = {
 	  .kind = KIND_CODE,
 	  .width = 20,
 	  .lookup = "items",
+	  .lookup_field = "sku",
 	  .help = N_("SKU or barcode; empty: all that stands in the place.") },
 	{ .name = "value_minor",
 	  .title = N_("Value"),
