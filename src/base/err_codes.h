@@ -40,6 +40,10 @@
 	X(ERR_OTHERS_RECEIPT, REFUSED) /* number, clerk: who works on it now */                                        \
 	X(ERR_SESSION_LINE, DATA)      /* session, line: it is not what it was when it was counted */                  \
 	X(ERR_NOTICE_OF_TRANSFER, REFUSED) /* number, transfer: the transfer is ended, not its notice */                \
+	X(ERR_RECEIPT_OPEN, REFUSED)   /* number: its goods are on the dock still */                                   \
+	X(ERR_SCAN_NEEDED, REFUSED)    /* sku: what lies aside becomes stock by a scan only */                         \
+	X(ERR_RESOLUTION, REFUSED)     /* number, type, resolution */                                                  \
+	X(ERR_OWN_CLAIM, REFUSED)      /* number, amount, limit: who settled it does not give it up */                 \
 	X(ERR_NOTICE_BEGUN, REFUSED)   /* number: it is being received, so it is neither replaced nor cancelled */     \
 	/* files and devices */                                                                                        \
 	X(ERR_FILE_OPEN, IO)		  /* file, cause */                                                            \

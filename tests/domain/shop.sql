@@ -56,3 +56,9 @@ SELECT i.sku, p.code AS place, l.code AS lot, l.state, b.quantity
   FROM balance b JOIN item i ON i.item_id = b.item_id JOIN place p ON p.place_id = b.place_id
   JOIN lot l ON l.lot_id = b.lot_id
   WHERE b.quantity <> 0 ORDER BY i.sku, p.warehouse_id, p.code, l.code;
+
+-- name: shop_task_due :one
+-- doc:  When the newest task on a document was opened, and when it is due.
+-- args: document_id i64
+-- row:  opened_at i64, due_at i64
+SELECT opened_at, due_at FROM task WHERE document_id = :document_id ORDER BY task_id DESC LIMIT 1;

@@ -19,6 +19,8 @@
 	X(suite_sampling)                                                                                              \
 	X(suite_discrepancy)                                                                                           \
 	X(suite_inspection)                                                                                            \
+	X(suite_resolution)                                                                                            \
+	X(suite_claim)                                                                                                 \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
 	X(suite_transfer)                                                                                              \

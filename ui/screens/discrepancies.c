@@ -2,7 +2,7 @@
 #include "ui/screens/parts.h"
 
 #include "domain/desk/user_sql.h"
-#include "domain/receiving/discrepancy.h"
+#include "domain/receiving/resolution.h"
 
 static const struct column discrepancy_columns[] = {
 	COLUMN("number", N_("Number"), KIND_CODE, 13, 16, 6),
@@ -123,8 +123,12 @@ static unsigned take(struct view *v, struct err *e)
 
 static unsigned resolve(struct view *v, struct err *e)
 {
-	return reload_if(discrepancy_resolve(view_desk(v), view_arena(v), row_id(v), form_text(v, "resolution"),
-					     form_text(v, "note"), e));
+	const struct settlement s = { .as = form_text(v, "resolution"),
+				      .reason = form_text(v, "reason"),
+				      .note = form_text(v, "note") };
+	int64_t claim_id;
+
+	return reload_if(discrepancy_resolve(view_desk(v), view_arena(v), row_id(v), &s, &claim_id, e));
 }
 
 static const struct action discrepancy_actions[] = {

@@ -72,6 +72,13 @@ int po_cancel(struct desk *desk, struct arena *a, int64_t order_id, const char *
 /* Closes what is still open short; reason of use "order.close". */
 int po_close(struct desk *desk, struct arena *a, int64_t order_id, const char *reason, struct err *e) MUST_USE;
 
+/* Closes one line short, for receiving and inside its transaction: what has not come of it is no longer expected. The
+ * order follows: received when that was the last, closed when nothing had come at all. Without effect on a line or an
+ * order that is over. */
+int po_line_close(struct desk *desk, struct arena *a, int64_t line_id, const char *why, struct err *e) MUST_USE;
+/* ERR_STATE (noun, key, from, to) unless the line can bring more: it is open, and so is its order or it is received. */
+int po_line_awaits(struct desk *desk, struct arena *a, int64_t line_id, struct err *e) MUST_USE;
+
 /* Goods came (or, below 0, went back by an undo): called by receiving only, inside its transaction. Adjusts
  * received, inbound and the order's state (part received, received; back again on an undo). damaged counts within
  * received. A closed order takes nothing more, but a correction can still take off what was counted wrongly. */

@@ -270,6 +270,43 @@ int po_close(struct desk *desk, struct arena *a, int64_t order_id, const char *r
 	return desk_commit(&tx, e);
 }
 
+int po_line_close(struct desk *desk, struct arena *a, int64_t line_id, const char *why, struct err *e)
+{
+	struct po_line_one line;
+	struct document doc;
+	struct po_sums_row sums;
+	int64_t left;
+	int rc;
+
+	if ((rc = po_line(desk->db, a, line_id, &line, e)) || (rc = document_get(desk, a, line.order_id, &doc, e)))
+		return rc;
+	left = line.quantity - line.received;
+	if (!str_eq(line.state, "open") || left <= 0 || !po_is_inbound(doc.state))
+		return OK;
+	if ((rc = position_inbound(desk, line.item_id, doc.warehouse_id, -left, e)) ||
+	    (rc = po_line_set_state(desk->db, line_id, "closed", e)) ||
+	    (rc = po_sums(desk->db, a, line.order_id, &sums, e)))
+		return rc;
+	if (sums.open_lines)
+		return document_touch(desk, &doc, false, arena_printf(a, "line closed short: %s", why), e);
+	return document_move(desk, a, &doc, sums.started ? "received" : "closed", "", why, e);
+}
+
+int po_line_awaits(struct desk *desk, struct arena *a, int64_t line_id, struct err *e)
+{
+	struct po_line_one line;
+	struct document doc;
+	int rc;
+
+	if ((rc = po_line(desk->db, a, line_id, &line, e)) || (rc = document_get(desk, a, line.order_id, &doc, e)))
+		return rc;
+	if (str_eq(line.state, "open") && (po_is_inbound(doc.state) || str_eq(doc.state, "received")))
+		return OK;
+	return err_fail(e, ERR_STATE, FACT_TEXT("noun", "purchase order"), FACT_TEXT("key", doc.number),
+			FACT_TEXT("from", str_eq(line.state, "open") ? doc.state : line.state),
+			FACT_TEXT("to", "part received"));
+}
+
 int po_receive(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t damaged, struct err *e)
 {
 	struct po_line_one line;

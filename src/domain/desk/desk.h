@@ -46,6 +46,7 @@
 	X(PERM_RECEIVE_CORRECT, "receive.correct")                                                                     \
 	X(PERM_INSPECT, "inspect")                                                                                     \
 	X(PERM_DISCREPANCY, "discrepancy")                                                                             \
+	X(PERM_CLAIM, "claim")                                                                                         \
 	X(PERM_ORDER, "order")                                                                                         \
 	X(PERM_APPROVE, "approve")                                                                                     \
 	X(PERM_SUPPLIER, "supplier")                                                                                   \

@@ -1,5 +1,6 @@
 #include "domain/insight/soundness.h"
 
+#include "domain/receiving/claim.h"
 #include "domain/receiving/papers.h"
 #include "domain/selling/allocation.h"
 #include "domain/stock/count.h"
@@ -7,7 +8,7 @@
 #include "domain/stock/transfer.h"
 
 static int (*const verifiers[])(struct desk *desk, struct proof *p, struct err *e) = {
-	stock_verify, transfer_verify, count_verify, allocation_verify, papers_verify,
+	stock_verify, transfer_verify, count_verify, allocation_verify, papers_verify, claim_verify,
 };
 
 int soundness_prove(struct desk *desk, struct proof *p, struct audit_verdict *audit, struct err *e)

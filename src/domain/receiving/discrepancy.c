@@ -1,9 +1,13 @@
 #include "domain/receiving/discrepancy.h"
 
 #include "base/money.h"
+#include "domain/desk/refuse.h"
+#include "domain/receiving/discrepancy_internal.h"
 #include "domain/work/hand.h"
-#include "domain/work/reason.h"
+#include "domain/work/policy.h"
 #include "domain/work/task.h"
+
+enum { FILE_LONGEST = 400 };
 
 static int find_like(struct desk *desk, struct arena *a, const struct discrepancy_new *d,
 		     struct discrepancy_open_like_row *out, struct err *e)
@@ -23,19 +27,91 @@ static int set_amount(struct desk *desk, int64_t id, int64_t quantity, int64_t g
 	return task_set_value_for(desk, id, "discrepancy", value, e);
 }
 
+/* ---------------------------------------------------------------- what of it is stock */
+
+/* What stands in the same place of the same line is one row. */
+static int stock_add(struct desk *desk, struct arena *a, int64_t id, const struct discrepancy_new *d, struct err *e)
+{
+	struct discrepancy_stock_of_rows rows;
+	int rc;
+
+	if (!d->stocked)
+		return OK;
+	if ((rc = discrepancy_stock_of(desk->db, a, id, &rows, e)))
+		return rc;
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.v[i].line_id == d->line_id && rows.v[i].place_id == d->place_id &&
+		    rows.v[i].move_id == DB_NULL && d->move_id == DB_NULL)
+			return discrepancy_stock_set(desk->db, rows.v[i].stock_id, rows.v[i].quantity + d->stocked, e);
+	return discrepancy_stock_insert(desk->db, id, d->line_id, d->place_id, d->stocked, d->move_id, e);
+}
+
+/* One row after the other until so much is off; what has moved on already stays. */
+static int stock_lower(struct desk *desk, const struct discrepancy_stock_of_rows *rows, int64_t line_id, bool of_line,
+		       int64_t *quantity, struct err *e)
+{
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i<rows->n && * quantity> 0; i++) {
+		const struct discrepancy_stock_row *r = &rows->v[i];
+		int64_t off = r->quantity < *quantity ? r->quantity : *quantity;
+
+		if (r->move_id != DB_NULL || (r->line_id == line_id) != of_line)
+			continue;
+		rc = off == r->quantity ? discrepancy_stock_drop(desk->db, r->stock_id, e)
+					: discrepancy_stock_set(desk->db, r->stock_id, r->quantity - off, e);
+		*quantity -= off;
+	}
+	return rc;
+}
+
+static int stock_take_off(struct desk *desk, struct arena *a, int64_t id, const struct discrepancy_new *d,
+			  struct err *e)
+{
+	struct discrepancy_stock_of_rows rows;
+	int64_t quantity = d->quantity;
+	int rc;
+
+	if ((rc = discrepancy_stock_of(desk->db, a, id, &rows, e)) ||
+	    (rc = stock_lower(desk, &rows, d->line_id, true, &quantity, e)))
+		return rc;
+	return stock_lower(desk, &rows, d->line_id, false, &quantity, e);
+}
+
+/* ---------------------------------------------------------------- the queue */
+
+/* How long a matter of that type may wait; 0: as its task says. */
+static int service_hours(struct desk *desk, struct arena *a, const struct discrepancy_new *d, int64_t warehouse_id,
+			 int64_t *hours, struct err *e)
+{
+	struct policy_ask ask = POLICY_ASK_INIT;
+	struct policy_row row;
+	int rc;
+
+	ask.entity_id = desk->entity_id;
+	ask.warehouse_id = warehouse_id;
+	ask.supplier_id = d->supplier_id;
+	ask.item_id = d->item_id;
+	ask.subject = d->type;
+	rc = policy_find(desk, a, "service time", &ask, &row, e);
+	*hours = rc ? 0 : policy_i64(&row, "hours", 0);
+	return rc;
+}
+
 int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepancy_new *d, int64_t *id, struct err *e)
 {
 	struct discrepancy_open_like_row like;
 	struct document doc;
-	int64_t value, task_id, warehouse_id = desk->warehouse_id;
+	int64_t value, task_id, hours, warehouse_id = desk->warehouse_id;
 	int rc;
 
 	if (d->receipt_id != DB_NULL) {
 		rc = find_like(desk, a, d, &like, e);
 		if (rc == OK) {
 			*id = like.discrepancy_id;
-			return set_amount(desk, *id, like.quantity + d->quantity,
-					  d->aside ? like.got + d->quantity : d->got, d->price4, e);
+			rc = set_amount(desk, *id, like.quantity + d->quantity,
+					d->aside ? like.got + d->quantity : d->got, d->price4, e);
+			return rc ? rc : stock_add(desk, a, *id, d, e);
 		}
 		if (rc != ERR_NOT_FOUND || (rc = document_get(desk, a, d->receipt_id, &doc, e)))
 			return rc;
@@ -45,7 +121,9 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 	    (rc = document_new(desk, a, DOC_DISCREPANCY, warehouse_id, NULL, &doc, e)) ||
 	    (rc = discrepancy_insert(desk->db, doc.document_id, d->type, d->receipt_id, d->order_line_id,
 				     d->supplier_id, d->item_id, d->code, d->expected, d->got, d->quantity, value,
-				     d->currency, d->note, e)))
+				     d->currency, d->note, e)) ||
+	    (rc = stock_add(desk, a, doc.document_id, d, e)) ||
+	    (rc = service_hours(desk, a, d, warehouse_id, &hours, e)))
 		return rc;
 	struct task_new task = { .kind = "discrepancy",
 				 .document_id = doc.document_id,
@@ -56,24 +134,43 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 				 .currency = d->currency,
 				 .warehouse_id = warehouse_id,
 				 .supplier_id = d->supplier_id,
-				 .item_id = d->item_id };
+				 .item_id = d->item_id,
+				 .hours = hours };
 
 	*id = doc.document_id;
 	return task_open(desk, a, &task, &task_id, e);
 }
 
-static int settle(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
-		  struct err *e)
+int discrepancy_taken(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e)
+{
+	struct discrepancy_open_like_row like;
+	int rc = find_like(desk, a, d, &like, e);
+
+	/* Settled already by a person: that decision stands. */
+	if (rc == ERR_NOT_FOUND)
+		return OK;
+	return rc ? rc : stock_add(desk, a, like.discrepancy_id, d, e);
+}
+
+int discrepancy_settle(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *reason,
+		       const char *note, struct err *e)
 {
 	struct document doc;
 	int rc;
 
 	if ((rc = document_get(desk, a, id, &doc, e)) ||
 	    (rc = document_move(desk, a, &doc, "resolved", arena_printf(a, "resolution: %s; %s", resolution, note),
-				resolution, e)) ||
-	    (rc = discrepancy_set_resolution(desk->db, id, resolution, note, e)))
+				*reason ? reason : resolution, e)) ||
+	    (rc = discrepancy_set_resolution(desk->db, id, resolution, reason, note, e)))
 		return rc;
 	return task_close_for(desk, id, "discrepancy", resolution, true, e);
+}
+
+/* By what happened, not by a person. */
+static int settle(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
+		  struct err *e)
+{
+	return discrepancy_settle(desk, a, id, resolution, "", note, e);
 }
 
 int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e)
@@ -88,7 +185,8 @@ int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepan
 	if (rc)
 		return rc;
 	left = like.quantity > d->quantity ? like.quantity - d->quantity : 0;
-	if ((rc = set_amount(desk, like.discrepancy_id, left, d->got, d->price4, e)))
+	if ((rc = set_amount(desk, like.discrepancy_id, left, d->got, d->price4, e)) ||
+	    (rc = stock_take_off(desk, a, like.discrepancy_id, d, e)))
 		return rc;
 	return left ? OK : settle(desk, a, like.discrepancy_id, "error", "undone", e);
 }
@@ -137,14 +235,26 @@ int discrepancy_put_back(struct desk *desk, struct arena *a, int64_t id, struct 
 	return hand_put_back(desk, a, &hand, id, e);
 }
 
-int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
-			struct err *e)
+int discrepancy_find(struct desk *desk, struct arena *a, const char *number, struct discrepancy_row *out, struct err *e)
 {
+	struct document doc;
+	int rc = document_by_number(desk, a, DOC_DISCREPANCY, number, &doc, e);
+
+	return rc ? rc : discrepancy_get(desk->db, a, doc.document_id, out, e);
+}
+
+int discrepancy_keep_file(struct desk *desk, struct arena *a, int64_t id, const char *file, struct err *e)
+{
+	struct document doc;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
-	if ((rc = reason_check(desk, a, "discrepancy", resolution, e)) ||
-	    (rc = settle(desk, a, id, resolution, note ? note : "", e)))
+	if ((*file && (rc = check_text("file", file, e))) || (rc = document_get(desk, a, id, &doc, e)))
+		return rc;
+	if (strlen(file) > FILE_LONGEST)
+		return refuse_value("file", file, "400 bytes at most", e);
+	if ((rc = document_touch(desk, &doc, false, arena_printf(a, "file: %s", file), e)) ||
+	    (rc = discrepancy_set_file(desk->db, id, file, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -1,5 +1,12 @@
-/* Discrepancy: expected against got, with type, money and an owner. Every one is a task until it is resolved.
- * Types: short, over, damaged, wrong item, unknown code, expired, wrong label, late, missing paper, unannounced. */
+/* Discrepancy: expected against got, with type, money and an owner. Every one is a task until it is resolved
+ * (resolution.h); its service time is a policy's of kind "service time" (subject = the type; hours), else its task's.
+ * Types: short, over, damaged, wrong item, unknown code, expired, wrong label, late, missing paper, unannounced.
+ *
+ * Some of its units may be stock (damaged ones, what was taken by right beyond the order, what an inspection sent
+ * away); the others lie aside or never came. Which, of which receipt's line and in which place, is kept with it, for
+ * whoever settles it.
+ *
+ * Invariant: never more of it is stock than is off. */
 #ifndef DL_DOMAIN_RECEIVING_DISCREPANCY_H
 #define DL_DOMAIN_RECEIVING_DISCREPANCY_H
 
@@ -16,17 +23,23 @@ struct discrepancy_new {
 	int64_t price4; /* of one unit, for the value */
 	const char *currency;
 	const char *note;
+	/* How much of it is stock, of which receipt's line and where; 0: none. move_id: what took it to a place of the
+	 * supplier's or of adjustment already, DB_NULL: nothing. */
+	int64_t stocked, line_id, place_id, move_id;
 };
 #define DISCREPANCY_NEW_INIT                                                                                           \
 	{                                                                                                              \
 		.receipt_id = DB_NULL, .order_line_id = DB_NULL, .supplier_id = DB_NULL, .item_id = DB_NULL,           \
-		.code = "", .sku = "", .note = ""                                                                      \
+		.code = "", .sku = "", .note = "", .line_id = DB_NULL, .place_id = DB_NULL, .move_id = DB_NULL         \
 	}
 
 /* In the caller's transaction. The same thing on the same receipt adds to the one that is open. */
 int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepancy_new *d, int64_t *id,
 		     struct err *e) MUST_USE;
-/* Takes quantity off the open one for the same thing (an undo); at nothing it is resolved as our own error. */
+/* What lay aside of an open one was taken after all: d->stocked of it is stock now. */
+int discrepancy_taken(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e) MUST_USE;
+/* Takes quantity off the open one for the same thing (an undo), off what is stock of d->line_id first; at nothing it is
+ * resolved as our own error. */
 int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e) MUST_USE;
 /* What is short now of an item and order line on a paper (order_id or notice_id): opens, sets or, at quantity 0,
  * settles the one for it, of whichever receipt it was. In the caller's transaction. */
@@ -40,8 +53,11 @@ int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, co
 int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
 int discrepancy_give(struct desk *desk, struct arena *a, int64_t id, const char *user_name, struct err *e) MUST_USE;
 int discrepancy_put_back(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
-/* PERM_DISCREPANCY: settles it with a reason code of use "discrepancy". */
-int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const char *resolution, const char *note,
-			struct err *e) MUST_USE;
+/* By number. ERR_NOT_FOUND. */
+int discrepancy_find(struct desk *desk, struct arena *a, const char *number, struct discrepancy_row *out,
+		     struct err *e) MUST_USE;
+/* PERM_DISCREPANCY: where its photo or paper lies; "": nowhere. Audited. The caller has looked whether it can be read.
+ * ERR_TEXT, ERR_VALUE (file: 400 bytes at most). */
+int discrepancy_keep_file(struct desk *desk, struct arena *a, int64_t id, const char *file, struct err *e) MUST_USE;
 
 #endif

@@ -1,12 +1,19 @@
--- tables: discrepancy
+-- tables: discrepancy, discrepancy_stock
 
 -- name: discrepancy_get :one
--- doc:  A discrepancy's own row.
+-- doc:  A discrepancy with its paper, the notice and the receipt's state where there are such, and how much of it is stock.
 -- args: discrepancy_id i64
--- row:  discrepancy_row = discrepancy_id i64, type text, receipt_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, resolution text, note text
-SELECT discrepancy_id, type, receipt_id, order_line_id, supplier_id, item_id, code, expected, got, quantity, value_minor,
-    currency, resolution, note
-  FROM discrepancy WHERE discrepancy_id = :discrepancy_id;
+-- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64, type text, receipt_id i64?, receipt text?, receipt_state text?, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
+SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id, p.number AS receipt,
+    p.state AS receipt_state, r.notice_id, x.order_line_id, x.supplier_id, x.item_id, i.sku, x.code, x.expected, x.got,
+    x.quantity,
+    COALESCE((SELECT CAST(SUM(s.quantity) AS BIGINT) FROM discrepancy_stock s
+      WHERE s.discrepancy_id = x.discrepancy_id), 0) AS stocked,
+    x.value_minor, x.currency, x.resolution, x.reason, x.note, x.file
+  FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id
+  LEFT JOIN receipt r ON r.receipt_id = x.receipt_id LEFT JOIN document p ON p.document_id = x.receipt_id
+  LEFT JOIN item i ON i.item_id = x.item_id
+  WHERE x.discrepancy_id = :discrepancy_id;
 
 -- name: discrepancy_insert :exec
 -- doc:  A new discrepancy beside its document.
@@ -42,9 +49,60 @@ SELECT x.discrepancy_id FROM receipt r JOIN discrepancy x ON x.receipt_id = r.re
 UPDATE discrepancy SET quantity = :quantity, got = :got, value_minor = :value_minor WHERE discrepancy_id = :discrepancy_id;
 
 -- name: discrepancy_set_resolution :changes_one
--- doc:  How it was settled.
--- args: discrepancy_id i64, resolution text, note text
-UPDATE discrepancy SET resolution = :resolution, note = :note WHERE discrepancy_id = :discrepancy_id;
+-- doc:  How it was settled and why.
+-- args: discrepancy_id i64, resolution text, reason text, note text
+UPDATE discrepancy SET resolution = :resolution, reason = :reason, note = :note WHERE discrepancy_id = :discrepancy_id;
+
+-- name: discrepancy_set_file :changes_one
+-- doc:  Where its photo or paper lies.
+-- args: discrepancy_id i64, file text
+UPDATE discrepancy SET file = :file WHERE discrepancy_id = :discrepancy_id;
+
+-- name: discrepancy_stock_of :many
+-- doc:  The units of a discrepancy that are stock: their line, their place, and where that line wanted them.
+-- args: discrepancy_id i64
+-- row:  discrepancy_stock_row = stock_id i64, line_id i64, place_id i64, kind text, to_id i64, item_id i64, lot_id i64, quantity i64, move_id i64?
+SELECT s.stock_id, s.line_id, s.place_id, p.kind, l.to_id, l.item_id, l.lot_id, s.quantity, s.move_id
+  FROM discrepancy_stock s JOIN receipt_line l ON l.line_id = s.line_id JOIN place p ON p.place_id = s.place_id
+  WHERE s.discrepancy_id = :discrepancy_id ORDER BY s.stock_id;
+
+-- name: discrepancy_stock_insert :exec
+-- doc:  More of a discrepancy is stock.
+-- args: discrepancy_id i64, line_id i64, place_id i64, quantity i64, move_id i64?
+INSERT INTO discrepancy_stock (discrepancy_id, line_id, place_id, quantity, move_id)
+  VALUES (:discrepancy_id, :line_id, :place_id, :quantity, :move_id);
+
+-- name: discrepancy_stock_set :changes_one
+-- doc:  So much of it stands there.
+-- args: stock_id i64, quantity i64
+UPDATE discrepancy_stock SET quantity = :quantity WHERE stock_id = :stock_id;
+
+-- name: discrepancy_stock_drop :changes_one
+-- doc:  Nothing of it stands there.
+-- args: stock_id i64
+DELETE FROM discrepancy_stock WHERE stock_id = :stock_id;
+
+-- name: discrepancy_stock_moved :changes_one
+-- doc:  It went from there.
+-- args: stock_id i64, move_id i64
+UPDATE discrepancy_stock SET move_id = :move_id WHERE stock_id = :stock_id;
+
+-- name: verify_discrepancies :each
+-- doc:  Settled discrepancies whose goods did not go where the settlement says, and such as claim to be stock in larger
+--       number than they are off.
+-- scan: the proof reads every discrepancy once
+-- row:  number text, fault text
+SELECT d.number, 'settled, but its goods have not moved' AS fault
+  FROM discrepancy_stock s JOIN discrepancy x ON x.discrepancy_id = s.discrepancy_id
+  JOIN document d ON d.document_id = s.discrepancy_id JOIN receipt_line l ON l.line_id = s.line_id
+  LEFT JOIN stock_move m ON m.move_id = s.move_id
+  WHERE d.state = 'resolved'
+    AND ((s.move_id IS NULL AND NOT (x.resolution IN ('accept', 'correct notice') AND s.place_id = l.to_id))
+      OR (s.move_id IS NOT NULL AND (m.quantity <> s.quantity OR m.item_id <> l.item_id OR m.lot_id <> l.lot_id)))
+UNION ALL
+SELECT d.number, 'more of it is stock than is off'
+  FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id
+  WHERE x.quantity < (SELECT SUM(s.quantity) FROM discrepancy_stock s WHERE s.discrepancy_id = x.discrepancy_id);
 
 -- name: discrepancies_of_receipt :many
 -- doc:  The discrepancies of a receipt.
@@ -59,9 +117,9 @@ SELECT x.discrepancy_id, d.number, d.state, x.type, i.sku, x.code, x.expected, x
 -- args: warehouse_id i64, settled i64
 -- key:  discrepancy_id
 -- sort: discrepancy_id, value_minor
--- row:  discrepancy_id i64, number text, type text, state text, supplier text?, sku text?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, opened_at i64, due_at i64?, owner text?, who text, resolution text, about text
+-- row:  discrepancy_id i64, number text, type text, state text, supplier text?, sku text?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, opened_at i64, due_at i64?, owner text?, who text, resolution text, file text, about text
 SELECT x.discrepancy_id, d.number, x.type, d.state, s.code AS supplier, i.sku, x.code, x.expected, x.got, x.quantity,
-    x.value_minor, x.currency, d.created_at AS opened_at, t.due_at, o.name AS owner, u.name AS who, x.resolution,
+    x.value_minor, x.currency, d.created_at AS opened_at, t.due_at, o.name AS owner, u.name AS who, x.resolution, x.file,
     COALESCE(i.sku, x.code) AS about
   FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id JOIN app_user u ON u.user_id = d.created_by
   LEFT JOIN supplier s ON s.supplier_id = x.supplier_id LEFT JOIN item i ON i.item_id = x.item_id

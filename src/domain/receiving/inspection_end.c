@@ -71,7 +71,8 @@ static int check_parts(struct desk *desk, struct arena *a, const struct inspecti
 }
 
 static int queue_part(struct desk *desk, struct arena *a, const struct inspection *i, const struct receipt *r,
-		      const struct part *part, int64_t *discrepancy_id, struct err *e)
+		      const struct part *part, int64_t place_id, int64_t move_id, int64_t *discrepancy_id,
+		      struct err *e)
 {
 	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
 	int rc;
@@ -86,6 +87,11 @@ static int queue_part(struct desk *desk, struct arena *a, const struct inspectio
 	d.got = i->row.quantity - part->quantity;
 	d.quantity = part->quantity;
 	d.currency = r->currency;
+	d.stocked = part->quantity;
+	d.line_id = i->row.line_id;
+	d.place_id = place_id;
+	/* What goes to the supplier or to scrap has gone for good. */
+	d.move_id = part->fate == FATE_RETURN || part->fate == FATE_SCRAP ? move_id : DB_NULL;
 	d.note = arena_printf(a, "%s %s: %s", i->doc.number, fates[part->fate].name, part->reason);
 	rc = inspection_price(desk, a, i->row.order_line_id, &d.price4, e);
 	return rc ? rc : discrepancy_open(desk, a, &d, discrepancy_id, e);
@@ -99,11 +105,7 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 	int64_t move_id = DB_NULL, discrepancy_id = DB_NULL;
 	int rc = OK;
 
-	if (fates[part->fate].place)
-		rc = place_need(desk, a, i->doc.warehouse_id, fates[part->fate].place, &to, e);
-	if (!rc && part->fate != FATE_RELEASE)
-		rc = queue_part(desk, a, i, r, part, &discrepancy_id, e);
-	if (rc)
+	if (fates[part->fate].place && (rc = place_need(desk, a, i->doc.warehouse_id, fates[part->fate].place, &to, e)))
 		return rc;
 	move.key = arena_printf(a, "inspect:%" PRId64 ":%" PRId64, i->row.inspection_id, part_no);
 	move.item_id = i->row.item_id;
@@ -117,6 +119,8 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 	/* In a warehouse that looks at goods in its quarantine they are there already. */
 	if (to.place_id != i->row.place_id)
 		rc = stock_post(desk, &move, &move_id, e);
+	if (!rc && part->fate != FATE_RELEASE)
+		rc = queue_part(desk, a, i, r, part, to.place_id, move_id, &discrepancy_id, e);
 	return rc ? rc
 		  : inspection_part_insert(desk->db, i->row.inspection_id, part_no, fates[part->fate].name,
 					   part->quantity, part->reason, to.place_id, move_id, discrepancy_id, e);

@@ -19,3 +19,7 @@ DOMAIN_SQL += src/domain/receiving/inspection.sql src/domain/receiving/inspectio
 libdomain_a_SOURCES += src/domain/receiving/inspection.c src/domain/receiving/inspection.h \
 	src/domain/receiving/inspection_end.c src/domain/receiving/inspection_internal.h \
 	src/domain/receiving/inspection_plan.c src/domain/receiving/inspection_plan.h
+DOMAIN_SQL += src/domain/receiving/claim.sql
+libdomain_a_SOURCES += src/domain/receiving/claim.c src/domain/receiving/claim.h \
+	src/domain/receiving/discrepancy_internal.h src/domain/receiving/receipt_settle.c \
+	src/domain/receiving/resolution.c src/domain/receiving/resolution.h

@@ -301,6 +301,30 @@ int notice_finish(struct desk *desk, struct arena *a, int64_t notice_id, const c
 	return desk_commit(&tx, e);
 }
 
+int notice_line_correct(struct desk *desk, struct arena *a, int64_t notice_id, int64_t item_id, int64_t order_line_id,
+			struct err *e)
+{
+	struct notice_lines_of_item_rows lines;
+	struct document doc;
+	int rc;
+
+	if ((rc = document_get(desk, a, notice_id, &doc, e)) ||
+	    (rc = notice_lines_of_item(desk->db, a, notice_id, item_id, &lines, e)))
+		return rc;
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct notice_line_row *l = &lines.v[i];
+
+		if (l->order_line_id != order_line_id || !l->received || l->received == l->quantity)
+			continue;
+		if ((rc = notice_line_set_quantity(desk->db, l->line_id, l->received, e)) ||
+		    (rc = document_touch(desk, &doc, false,
+					 arena_printf(a, "said: %" PRId64 " -> %" PRId64, l->quantity, l->received),
+					 e)))
+			return rc;
+	}
+	return notice_follow(desk, a, notice_id, e);
+}
+
 int notice_follow(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e)
 {
 	struct document doc;

@@ -71,6 +71,10 @@ int notice_arrived(struct desk *desk, struct arena *a, int64_t notice_id, struct
  * receipt of it is open, ERR_STATE when it is over, ERR_NOTICE_OF_TRANSFER (number, transfer) for what another
  * warehouse of ours sent: its transfer is ended. */
 int notice_finish(struct desk *desk, struct arena *a, int64_t notice_id, const char *reason, struct err *e) MUST_USE;
+/* The notice said of an item and order line (DB_NULL: none) what was not so: from now on its lines say what came, such
+ * as nothing came of excepted. Called by receiving in its transaction; audited. */
+int notice_line_correct(struct desk *desk, struct arena *a, int64_t notice_id, int64_t item_id, int64_t order_line_id,
+			struct err *e) MUST_USE;
 /* Follows the state to what has come; called by receiving in its transaction. */
 int notice_follow(struct desk *desk, struct arena *a, int64_t notice_id, struct err *e) MUST_USE;
 

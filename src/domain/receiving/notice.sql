@@ -129,6 +129,11 @@ SELECT n.line_id, n.unit_id, n.order_line_id, n.item_id, n.code, n.quantity, n.r
 -- args: line_id i64, delta i64
 UPDATE notice_line SET received = received + :delta WHERE line_id = :line_id;
 
+-- name: notice_line_set_quantity :changes_one
+-- doc:  What a line of a notice should have said.
+-- args: line_id i64, quantity i64
+UPDATE notice_line SET quantity = :quantity WHERE line_id = :line_id;
+
 -- name: notice_sums :one
 -- doc:  How many lines of a notice are open and started.
 -- args: notice_id i64

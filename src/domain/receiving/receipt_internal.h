@@ -1,4 +1,5 @@
-/* Shared by receipt.c, receipt_scan.c, receipt_pallet.c, receipt_undo.c and receipt_post.c only. */
+/* Shared by receipt.c, receipt_scan.c, receipt_pallet.c, receipt_undo.c, receipt_post.c, receipt_settle.c and
+ * resolution.c only. */
 #ifndef DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 #define DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 
@@ -30,6 +31,8 @@ struct scan {
 	int64_t order_left;	    /* what the order lines behind them still want; scan_over says */
 	int64_t quantity;	    /* base units that this scan wants to add */
 	bool damaged;		    /* it was said, or the receipt's goods go to a damage place */
+	/* The line that took the last share of it, where that goes, and how much it is. */
+	int64_t line_id, put_id, put;
 	struct scan_answer *out;
 };
 
@@ -64,6 +67,16 @@ int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *
 /* Adds (or, below 0, takes back) what a move brought to order line, notice line. */
 int receipt_book(struct desk *desk, struct arena *a, const struct receipt *r, const struct target *t, int64_t quantity,
 		 int64_t damaged, struct err *e) MUST_USE;
+/* So much of a posted line had not come: from that place it goes back to where it came from, and whatever wanted it
+ * wants it again. In the caller's transaction. */
+int receipt_take_back(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *line,
+		      int64_t from_id, int64_t quantity, const char *reason, int64_t *move_id, struct err *e) MUST_USE;
+/* So much of an item that lay aside has come after all, for that order line: it stands at once where the receipt's
+ * goods go. ERR_SCAN_NEEDED (sku) where somebody has to say more of it than how many, or to look at it. In the
+ * caller's transaction. */
+int receipt_take_aside(struct desk *desk, struct arena *a, const struct receipt *r, int64_t item_id,
+		       int64_t order_line_id, int64_t quantity, const char *key, int64_t *line_id,
+		       struct err *e) MUST_USE;
 /* The answer as it is kept with its scan. */
 const char *scan_answer_write(struct arena *a, const struct scan_answer *answer);
 

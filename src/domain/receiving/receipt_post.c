@@ -17,6 +17,12 @@ struct awaited {
 	int64_t item_id, order_line_id, expected, got, price4;
 };
 
+/* An order's line that was closed short: nobody waits for the rest. */
+static bool is_over(const char *state)
+{
+	return str_eq(state, "closed");
+}
+
 static int awaited_on_notice(struct desk *desk, struct arena *a, const struct receipt *r, struct awaited **out,
 			     size_t *n, struct err *e)
 {
@@ -26,19 +32,20 @@ static int awaited_on_notice(struct desk *desk, struct arena *a, const struct re
 
 	for (size_t i = 0; !rc && i < lines.n; i++) {
 		const struct notice_line_row *l = &lines.v[i];
-		struct po_line_one order_line = { .unit_price4 = 0 };
+		struct po_line_one order_line = { .unit_price4 = 0, .state = "" };
 		struct awaited *w = NULL;
 
 		if (l->item_id == DB_NULL)
+			continue;
+		if (l->order_line_id != DB_NULL && (rc = po_line(desk->db, a, l->order_line_id, &order_line, e)))
+			return rc;
+		if (is_over(order_line.state))
 			continue;
 		/* Two pallets of the same are one expectation. */
 		for (size_t j = 0; j < list.n; j++)
 			if (list.v[j].item_id == l->item_id && list.v[j].order_line_id == l->order_line_id)
 				w = &list.v[j];
 		if (!w) {
-			if (l->order_line_id != DB_NULL &&
-			    (rc = po_line(desk->db, a, l->order_line_id, &order_line, e)))
-				return rc;
 			w = vec_push(a, &list);
 			*w = (struct awaited){ l->item_id, l->order_line_id, 0, 0, order_line.unit_price4 };
 		}
@@ -59,10 +66,11 @@ static int awaited_on_order(struct desk *desk, struct arena *a, const struct rec
 	if (rc)
 		return rc;
 	*out = arena_array(a, struct awaited, lines.n + 1);
-	*n = lines.n;
+	*n = 0;
 	for (size_t i = 0; i < lines.n; i++)
-		(*out)[i] = (struct awaited){ lines.v[i].item_id, lines.v[i].line_id, lines.v[i].quantity,
-					      lines.v[i].received, lines.v[i].unit_price4 };
+		if (!is_over(lines.v[i].state))
+			(*out)[(*n)++] = (struct awaited){ lines.v[i].item_id, lines.v[i].line_id, lines.v[i].quantity,
+							   lines.v[i].received, lines.v[i].unit_price4 };
 	return OK;
 }
 
@@ -212,6 +220,7 @@ static int lower(struct desk *desk, struct arena *a, const struct receipt_line_r
 	d.receipt_id = line->receipt_id;
 	d.item_id = line->item_id;
 	d.order_line_id = order_line_id;
+	d.line_id = line->line_id;
 	d.quantity = quantity;
 	d.got = got == DB_NULL ? order_line.received : got;
 	d.price4 = order_line.unit_price4;
@@ -241,9 +250,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 {
 	struct receipt_line_row line;
 	struct receipt r;
-	struct place_row origin, from;
-	struct stock_move move = STOCK_MOVE_INIT;
-	struct target t;
+	struct place_row to;
 	struct item_row item;
 	int64_t move_id, from_id;
 	int rc;
@@ -253,8 +260,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	    (rc = receipt_load(desk, a, line.receipt_id, &r, e)) ||
 	    (rc = desk_allow(desk, r.doc.entity_id, r.doc.warehouse_id, e)) ||
 	    (rc = reason_check(desk, a, "receipt.correct", reason, e)) ||
-	    (rc = item_get(desk->db, a, line.item_id, &item, e)) ||
-	    (rc = place_need(desk, a, r.doc.warehouse_id, receipt_origin(&r), &origin, e)))
+	    (rc = item_get(desk->db, a, line.item_id, &item, e)) || (rc = place_get(desk->db, a, line.to_id, &to, e)))
 		return rc;
 	if (!str_eq(r.doc.state, "posted"))
 		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "receipt"), FACT_TEXT("key", r.doc.number),
@@ -263,24 +269,8 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
 				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
 	if ((rc = inspection_withdraw(desk, a, &line, quantity, &from_id, e)) ||
-	    (rc = place_get(desk->db, a, from_id, &from, e)))
-		return rc;
-	/* What is posted falls with each correction, so the key is a new one each time. */
-	move.key = arena_printf(a, "correct:%" PRId64 ":%" PRId64, line_id, line.posted);
-	move.item_id = line.item_id;
-	move.lot_id = line.lot_id;
-	move.from_id = from_id;
-	move.to_id = origin.place_id;
-	move.quantity = quantity;
-	move.cost4 = item.cost4;
-	move.document_id = line.receipt_id;
-	move.line_id = line_id;
-	move.reason = reason;
-	t = (struct target){ .order_line_id = line.order_line_id, .notice_line_id = line.notice_line_id };
-	if ((rc = stock_post(desk, &move, &move_id, e)) ||
-	    (rc = receipt_line_set_posted(desk->db, line_id, line.quantity - quantity, line.posted - quantity, e)) ||
-	    (rc = receipt_book(desk, a, &r, &t, -quantity, str_eq(from.kind, "damage") ? -quantity : 0, e)) ||
-	    (rc = lower_queue(desk, a, &r, &line, str_eq(from.kind, "damage"), quantity, e)) ||
+	    (rc = receipt_take_back(desk, a, &r, &line, from_id, quantity, reason, &move_id, e)) ||
+	    (rc = lower_queue(desk, a, &r, &line, str_eq(to.kind, "damage"), quantity, e)) ||
 	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",
 			     arena_printf(a, "sku: %s; quantity: %" PRId64, item.sku, -quantity), reason, e)))
 		return rc;

@@ -204,12 +204,18 @@ int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e)
 	return OK;
 }
 
-static int queue_taken(struct scan *s, const char *type, const struct target *t, int64_t quantity, struct err *e)
+/* Of what was taken this is off: it is stock of the line that the scan filled last. again: it is in the queue already,
+ * as it lay aside before. */
+static int queue_taken(struct scan *s, const char *type, const struct target *t, int64_t quantity, bool again,
+		       struct err *e)
 {
 	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
 	int64_t id;
 
 	d.type = type;
+	d.stocked = quantity < s->put ? quantity : s->put;
+	d.line_id = s->line_id;
+	d.place_id = s->put_id;
 	d.receipt_id = s->r.row.receipt_id;
 	d.supplier_id = s->r.supplier_id;
 	d.item_id = s->item.item_id;
@@ -220,7 +226,7 @@ static int queue_taken(struct scan *s, const char *type, const struct target *t,
 	d.quantity = quantity;
 	d.price4 = t->price4;
 	d.currency = s->r.currency;
-	return discrepancy_open(s->desk, s->a, &d, &id, e);
+	return again ? discrepancy_taken(s->desk, s->a, &d, e) : discrepancy_open(s->desk, s->a, &d, &id, e);
 }
 
 /* Where it goes when it is posted. */
@@ -273,9 +279,12 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	move.cost4 = t->price4;
 	move.document_id = s->r.row.receipt_id;
 	move.line_id = line_id;
+	s->line_id = line_id;
+	s->put_id = to_id;
+	s->put = quantity;
 	if ((rc = stock_post(s->desk, &move, &move_id, e)) ||
 	    (rc = receipt_book(s->desk, s->a, &s->r, t, quantity, s->damaged ? quantity : 0, e)) ||
-	    (s->damaged && (rc = queue_taken(s, "damaged", t, quantity, e))))
+	    (s->damaged && (rc = queue_taken(s, "damaged", t, quantity, false, e))))
 		return rc;
 	return scan_keep(s, key, part ? "" : s->in->facts.read, line_id, quantity, move_id, "taken", e);
 }
@@ -315,6 +324,7 @@ static int take_all(struct scan *s, struct err *e)
 static int take_over_many(struct scan *s, struct err *e)
 {
 	struct receipt_scan_by_key_row refused = { .state = "" };
+	bool again;
 	int rc = OK;
 
 	if (s->in->accepts)
@@ -323,9 +333,10 @@ static int take_over_many(struct scan *s, struct err *e)
 		return rc;
 	if ((rc = take_all(s, e)))
 		return rc;
-	if (str_eq(refused.state, "refused"))
-		return receipt_scan_accepted(s->desk->db, s->in->accepts, e);
-	return queue_taken(s, "over", &s->targets[s->n_targets - 1], off_by(s, "over"), e);
+	again = str_eq(refused.state, "refused");
+	if (again && (rc = receipt_scan_accepted(s->desk->db, s->in->accepts, e)))
+		return rc;
+	return queue_taken(s, "over", &s->targets[s->n_targets - 1], off_by(s, "over"), again, e);
 }
 
 /* A net weight in base units of an item that is kept by weight; false for any other, and for a weight finer than the

@@ -23,6 +23,7 @@ static int lower(struct scan *s, const struct receipt_line_row *line, const stru
 	d.receipt_id = s->r.row.receipt_id;
 	d.item_id = line->item_id;
 	d.order_line_id = line->order_line_id;
+	d.line_id = line->line_id;
 	d.quantity = quantity;
 	d.got = s->received;
 	d.price4 = order_line->unit_price4;

@@ -4,9 +4,8 @@
 #include "domain/desk/audit_sql.h"
 #include "domain/desk/refuse.h"
 #include "domain/work/approval_sql.h"
+#include "domain/work/exchange.h"
 #include "domain/work/task.h"
-
-enum { MILLION = 1000000 };
 
 /* The task that asks for a decision, by kind of document. */
 static const char *const tasks[DOC_KINDS] = {
@@ -34,29 +33,6 @@ static const struct policy_row *choose_route(const struct policy_row *rows, size
 	return best;
 }
 
-/* An amount in the currency of the books. */
-static int in_books(struct desk *desk, struct arena *a, const struct document *doc, int64_t amount_minor,
-		    const char *currency, const char *books, int64_t *amount, struct err *e)
-{
-	struct policy_ask ask = POLICY_ASK_INIT;
-	struct policy_row row;
-	int64_t rate6;
-	int rc;
-
-	*amount = amount_minor;
-	if (str_eq(currency, books))
-		return OK;
-	ask.entity_id = doc->entity_id;
-	ask.warehouse_id = doc->warehouse_id;
-	ask.subject = currency;
-	if ((rc = policy_find(desk, a, "exchange rate", &ask, &row, e)))
-		return rc;
-	rate6 = policy_i64(&row, "rate6", 0);
-	if (!rate6)
-		return err_fail(e, ERR_RATE_MISSING, FACT_TEXT("from", currency), FACT_TEXT("to", books));
-	return money_mul_div(amount_minor, rate6, MILLION, amount, "amount", e);
-}
-
 /* What the routes' thresholds are compared with. Where nobody has set a rate yet the dearest route speaks, so that a
  * currency is no way around it. */
 static int route_amount(struct desk *desk, struct arena *a, const struct approval_ask *ask, int64_t *amount,
@@ -69,7 +45,7 @@ static int route_amount(struct desk *desk, struct arena *a, const struct approva
 		return rc;
 	if ((rc = money_add(ask->amount_minor, ask->beside.amount_minor, amount, "amount", e)))
 		return rc;
-	rc = in_books(desk, a, ask->doc, *amount, ask->currency, own.currency, amount, e);
+	rc = exchange_to_books(desk, a, ask->doc, *amount, ask->currency, own.currency, amount, e);
 	if (rc != ERR_RATE_MISSING)
 		return rc;
 	*amount = INT64_MAX;
@@ -139,7 +115,7 @@ static int check_limit(struct desk *desk, struct arena *a, const struct document
 
 	if ((rc = approver_limit(desk->db, a, desk->user_id, doc->entity_id, &own, e)) ||
 	    (rc = money_add(waiting->amount_minor, beside ? beside->amount_minor : 0, &amount, "amount", e)) ||
-	    (rc = in_books(desk, a, doc, amount, waiting->currency, own.currency, &amount, e)))
+	    (rc = exchange_to_books(desk, a, doc, amount, waiting->currency, own.currency, &amount, e)))
 		return rc;
 	if (amount > own.limit_minor && beside && beside->papers)
 		return err_fail(e, ERR_LIMIT, FACT_MONEY("amount", amount, own.currency),

@@ -228,6 +228,18 @@ static const struct state_move count_moves[] = {
 	{ "to approve", "cancel", "cancelled" },
 };
 
+static const struct state claim_states[] = {
+	{ .name = "open", .initial = true },
+	{ .name = "sent" },
+	{ .name = "agreed" },
+	{ .name = "refused", .final = true },
+	{ .name = "credited", .final = true },
+};
+static const struct state_move claim_moves[] = {
+	{ "open", "send", "sent" },	    { "sent", "agree", "agreed" },     { "sent", "refuse", "refused" },
+	{ "agreed", "credit", "credited" }, { "agreed", "refuse", "refused" },
+};
+
 /* prefix: of the number, PO-2026-00017. */
 static const struct kind {
 	const char *prefix;
@@ -240,6 +252,7 @@ static const struct kind {
 	[DOC_SALES_ORDER] = { "SO", STATE_TABLE("sales order", sales_states, sales_moves) },
 	[DOC_TRANSFER] = { "TR", STATE_TABLE("transfer", transfer_states, transfer_moves) },
 	[DOC_INSPECTION] = { "IN", STATE_TABLE("inspection", inspection_states, inspection_moves) },
+	[DOC_CLAIM] = { "CL", STATE_TABLE("claim", claim_states, claim_moves) },
 	[DOC_COUNT] = { "CO", STATE_TABLE("count", count_states, count_moves) },
 };
 

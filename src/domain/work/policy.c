@@ -21,6 +21,8 @@ const struct policy_kind policy_kinds[] = {
 	  .values = { { .name = "owner_role", .text = true },
 		      { .name = "owner", .text = true },
 		      { .name = "hours" } } },
+	{ .name = "service time", .subject = "type of discrepancy", .values = { { .name = "hours" } } },
+	{ .name = "claim refusal", .values = { { .name = "above_minor" } } },
 	{ .name = "channel buffer", .values = { { .name = "buffer" } } },
 	{ .name = "channel reserve", .values = { { .name = "reserve" } } },
 	{ .name = "reason", .subject = "use of the reason", .values = { { .name = "mandatory" } } },

@@ -1,4 +1,4 @@
-/* Reason codes, by use ("move", "order.reject", "discrepancy"...; reason_uses[]): rows, so that a site says its own. A
+/* Reason codes, by use ("move", "order.reject", "write off"...; reason_uses[]): rows, so that a site says its own. A
  * reason may carry free text after the code: "price: twice last year's". */
 #ifndef DL_DOMAIN_WORK_REASON_H
 #define DL_DOMAIN_WORK_REASON_H

@@ -61,7 +61,7 @@ int task_open(struct desk *desk, struct arena *a, const struct task_new *task, i
 	struct task_insert_row made;
 	struct policy_row row;
 	const char *owner;
-	int64_t owner_id = DB_NULL, now = desk_now(desk);
+	int64_t owner_id = DB_NULL, now = desk_now(desk), hours;
 	int rc = policy_find(desk, a, "task owner", &ask, &row, e);
 
 	if (rc)
@@ -69,9 +69,10 @@ int task_open(struct desk *desk, struct arena *a, const struct task_new *task, i
 	owner = policy_text(&row, "owner", NULL);
 	if (owner && (rc = find_user(desk, a, owner, &owner_id, e)))
 		return rc;
+	hours = task->hours ? task->hours : policy_i64(&row, "hours", kind->service_hours);
 	rc = task_insert(desk->db, a, task->kind, task->document_id, task->subject, task->reason, task->value_minor,
 			 task->currency, policy_text(&row, "owner_role", role), owner_id, task->warehouse_id, now,
-			 now + policy_i64(&row, "hours", kind->service_hours) * MS_AN_HOUR, &made, e);
+			 now + hours * MS_AN_HOUR, &made, e);
 	if (rc)
 		return rc;
 	*task_id = made.task_id;

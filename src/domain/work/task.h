@@ -34,6 +34,7 @@ struct task_new {
 	int64_t supplier_id;
 	int64_t item_id;
 	const char *category;
+	int64_t hours;		/* its service time where the case itself says it; 0: the policy's or the kind's */
 	const char *owner_role; /* where the case itself says whose it is; NULL: the kind's. A policy goes before it */
 };
 

@@ -1,0 +1,285 @@
+#include "domain/receiving/resolution.h"
+
+#include "base/money.h"
+#include "domain/buying/po.h"
+#include "domain/catalog/item.h"
+#include "domain/desk/refuse.h"
+#include "domain/receiving/claim.h"
+#include "domain/receiving/discrepancy_internal.h"
+#include "domain/receiving/notice.h"
+#include "domain/receiving/receipt_internal.h"
+#include "domain/stock/ledger.h"
+#include "domain/stock/ledger_sql.h"
+#include "domain/stock/place.h"
+#include "domain/work/reason.h"
+
+/* What it does with goods that are stock. */
+enum goods { GOODS_STAY, GOODS_TO_SUPPLIER, GOODS_TO_ADJUSTMENT, GOODS_AS_IF_NOT_COME };
+
+static const struct effect {
+	const char *name;
+	enum goods goods;
+	bool supplier, notice; /* it needs one */
+	bool closes;	       /* what is short is no longer expected */
+	bool claims;
+	bool reason;
+} effects[RESOLUTIONS] = {
+	[RESOLVE_ACCEPT] = { .name = "accept", .closes = true },
+	[RESOLVE_RETURN] = { .name = "return", .goods = GOODS_TO_SUPPLIER, .supplier = true, .claims = true },
+	[RESOLVE_CREDIT] = { .name = "credit",
+			     .goods = GOODS_TO_ADJUSTMENT,
+			     .supplier = true,
+			     .closes = true,
+			     .claims = true },
+	[RESOLVE_REPLACE] = { .name = "replace", .goods = GOODS_AS_IF_NOT_COME, .supplier = true },
+	[RESOLVE_WRITE_OFF] = { .name = "write off", .goods = GOODS_TO_ADJUSTMENT, .reason = true },
+	[RESOLVE_NOTICE] = { .name = "correct notice", .supplier = true, .notice = true },
+	[RESOLVE_FAULT] = { .name = "supplier fault", .supplier = true },
+	[RESOLVE_ERROR] = { .name = "error" },
+};
+
+#define ONE(as) (1u << (as))
+#define ACCEPT ONE(RESOLVE_ACCEPT)
+#define RETURN ONE(RESOLVE_RETURN)
+#define CREDIT ONE(RESOLVE_CREDIT)
+#define REPLACE ONE(RESOLVE_REPLACE)
+#define WRITE_OFF ONE(RESOLVE_WRITE_OFF)
+#define NOTICE ONE(RESOLVE_NOTICE)
+#define FAULT ONE(RESOLVE_FAULT)
+#define ERROR ONE(RESOLVE_ERROR)
+
+/* no_stock: it never came or lies aside; stock: some of it is. Stock always has to go somewhere, or to stay by right.
+ */
+static const struct fit {
+	const char *type;
+	unsigned no_stock, stock;
+} fits[] = {
+	{ "short", ACCEPT | CREDIT | REPLACE | NOTICE | ERROR, 0 },
+	{ "over", ACCEPT | RETURN | FAULT | ERROR, ACCEPT | RETURN | NOTICE },
+	{ "damaged", RETURN | FAULT | ERROR, RETURN | CREDIT | REPLACE | WRITE_OFF },
+	{ "wrong item", RETURN | FAULT | ERROR, RETURN | CREDIT | REPLACE | WRITE_OFF },
+	{ "unknown code", RETURN | FAULT | ERROR, 0 },
+	{ "expired", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
+	{ "wrong label", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
+	{ "late", ACCEPT | FAULT | ERROR, 0 },
+	{ "missing paper", ACCEPT | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
+	{ "unannounced", ACCEPT | RETURN | FAULT | ERROR, 0 },
+};
+
+const char *resolution_name(enum resolution as)
+{
+	return effects[as].name;
+}
+
+enum resolution resolution_by_name(const char *name)
+{
+	enum resolution as = RESOLVE_ACCEPT;
+
+	while (as < RESOLUTIONS && !str_eq(effects[as].name, name))
+		as++;
+	return as;
+}
+
+static bool is_type(const struct discrepancy_row *d, const char *type)
+{
+	return str_eq(d->type, type);
+}
+
+bool resolution_fits(const struct discrepancy_row *d, enum resolution as)
+{
+	const struct effect *x = &effects[as];
+
+	if ((x->supplier && d->supplier_id == DB_NULL) || (x->notice && (d->notice_id == DB_NULL || !d->got)))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(fits); i++)
+		if (is_type(d, fits[i].type))
+			return ((d->stocked ? fits[i].stock : fits[i].no_stock) & ONE(as)) != 0;
+	return false;
+}
+
+/* ---------------------------------------------------------------- the goods */
+
+/* All that is known while one is being settled. */
+struct settling {
+	struct desk *desk;
+	struct arena *a;
+	struct discrepancy_row d;
+	const struct effect *x;
+	const char *why;  /* for the moves */
+	struct receipt r; /* where there is stock */
+	struct discrepancy_stock_of_rows stock;
+};
+
+static int move_goods(struct settling *s, const struct discrepancy_stock_row *row, int64_t to_id, int64_t *move_id,
+		      struct err *e)
+{
+	struct stock_move move = STOCK_MOVE_INIT;
+	struct item_row item;
+	int rc = item_get(s->desk->db, s->a, row->item_id, &item, e);
+
+	if (rc)
+		return rc;
+	move.key = arena_printf(s->a, "settle:%" PRId64, row->stock_id);
+	move.item_id = row->item_id;
+	move.lot_id = row->lot_id;
+	move.from_id = row->place_id;
+	move.to_id = to_id;
+	move.quantity = row->quantity;
+	move.cost4 = item.cost4;
+	move.document_id = s->d.discrepancy_id;
+	move.reason = s->why;
+	return stock_post(s->desk, &move, move_id, e);
+}
+
+/* What an inspection sent away for good comes back to be taken back by its receipt; a place of the supplier's or of
+ * adjustment is no place of ours. */
+static int as_if_not_come(struct settling *s, const struct discrepancy_stock_row *row, int64_t *move_id, struct err *e)
+{
+	struct receipt_line_row line;
+	int64_t from_id = row->place_id, reverse_id;
+	int rc = receipt_line_get(s->desk->db, s->a, row->line_id, &line, e);
+
+	if (!rc && line.order_line_id != DB_NULL)
+		rc = po_line_awaits(s->desk, s->a, line.order_line_id, e);
+	if (!rc && row->move_id != DB_NULL) {
+		struct ledger_move_row was;
+
+		if ((rc = ledger_move(s->desk->db, s->a, row->move_id, &was, e)))
+			return rc;
+		from_id = was.from_id;
+		rc = stock_reverse(s->desk, row->move_id, arena_printf(s->a, "settle:%" PRId64 ":back", row->stock_id),
+				   s->why, &reverse_id, e);
+	}
+	return rc ? rc : receipt_take_back(s->desk, s->a, &s->r, &line, from_id, row->quantity, s->why, move_id, e);
+}
+
+/* move_id stays DB_NULL where the goods stand already. */
+static int place_goods(struct settling *s, const struct discrepancy_stock_row *row, int64_t *move_id, struct err *e)
+{
+	static const char *const kinds[] = { [GOODS_TO_SUPPLIER] = "supplier", [GOODS_TO_ADJUSTMENT] = "adjustment" };
+	struct place_row to;
+	int rc;
+
+	*move_id = DB_NULL;
+	if (s->x->goods == GOODS_AS_IF_NOT_COME)
+		return as_if_not_come(s, row, move_id, e);
+	/* Gone already: the inspection sent it. Only what stays by right must still be here. */
+	if (row->move_id != DB_NULL)
+		return s->x->goods == GOODS_STAY
+			     ? err_fail(e, ERR_RESOLUTION, FACT_TEXT("number", s->d.number),
+					FACT_TEXT("type", s->d.type), FACT_TEXT("resolution", s->x->name))
+			     : OK;
+	if (s->x->goods == GOODS_STAY)
+		return row->place_id == row->to_id ? OK : move_goods(s, row, row->to_id, move_id, e);
+	rc = place_need(s->desk, s->a, s->d.warehouse_id, kinds[s->x->goods], &to, e);
+	return rc ? rc : move_goods(s, row, to.place_id, move_id, e);
+}
+
+static int settle_stock(struct settling *s, struct err *e)
+{
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i < s->stock.n; i++) {
+		int64_t move_id;
+
+		rc = place_goods(s, &s->stock.v[i], &move_id, e);
+		if (!rc && move_id != DB_NULL)
+			rc = discrepancy_stock_moved(s->desk->db, s->stock.v[i].stock_id, move_id, e);
+	}
+	return rc;
+}
+
+/* What lies aside too many is taken in by right. */
+static int take_aside(struct settling *s, struct err *e)
+{
+	int64_t aside = s->d.quantity - s->d.stocked, line_id;
+	bool may;
+	int rc;
+
+	if (!is_type(&s->d, "over") || s->x != &effects[RESOLVE_ACCEPT] || !aside)
+		return OK;
+	if ((rc = desk_may_at(s->desk, PERM_RECEIVE_OVER, s->r.doc.entity_id, s->r.doc.warehouse_id, &may, e)))
+		return rc;
+	if (!may)
+		return err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", permission_name(PERM_RECEIVE_OVER)));
+	if ((rc = receipt_take_aside(s->desk, s->a, &s->r, s->d.item_id, s->d.order_line_id, aside,
+				     arena_printf(s->a, "settle:%" PRId64 ":aside", s->d.discrepancy_id), &line_id, e)))
+		return rc;
+	return discrepancy_stock_insert(s->desk->db, s->d.discrepancy_id, line_id, s->r.row.to_id, aside, DB_NULL, e);
+}
+
+/* Goods are settled where they stand for good: not on the dock. */
+static int load_goods(struct settling *s, struct err *e)
+{
+	bool aside = is_type(&s->d, "over") && s->x == &effects[RESOLVE_ACCEPT];
+	int rc;
+
+	if (!s->d.stocked && !aside)
+		return OK;
+	if ((rc = receipt_load(s->desk, s->a, s->d.receipt_id, &s->r, e)))
+		return rc;
+	if (!str_eq(s->r.doc.state, "posted"))
+		return err_fail(e, ERR_RECEIPT_OPEN, FACT_TEXT("number", s->r.doc.number));
+	return discrepancy_stock_of(s->desk->db, s->a, s->d.discrepancy_id, &s->stock, e);
+}
+
+/* ---------------------------------------------------------------- the papers */
+
+static int settle_order(struct settling *s, struct err *e)
+{
+	if (!is_type(&s->d, "short") || s->d.order_line_id == DB_NULL)
+		return OK;
+	if (s->x->closes)
+		return po_line_close(s->desk, s->a, s->d.order_line_id, s->d.number, e);
+	return s->x == &effects[RESOLVE_REPLACE] ? po_line_awaits(s->desk, s->a, s->d.order_line_id, e) : OK;
+}
+
+/* Of what is partly stock only that part was received, and is owed: its share of the worth. */
+static int add_to_claim(struct settling *s, int64_t *claim_id, struct err *e)
+{
+	struct claim_new c = { .discrepancy_id = s->d.discrepancy_id,
+			       .supplier_id = s->d.supplier_id,
+			       .warehouse_id = s->d.warehouse_id,
+			       .currency = s->d.currency,
+			       .quantity = is_type(&s->d, "short") ? s->d.quantity : s->d.stocked };
+	int rc;
+
+	*claim_id = 0;
+	if (!s->x->claims || !c.quantity)
+		return OK;
+	rc = money_mul_div(s->d.value_minor, c.quantity, s->d.quantity, &c.amount_minor, "amount", e);
+	if (rc || !c.amount_minor)
+		return rc;
+	return claim_add(s->desk, s->a, &c, claim_id, e);
+}
+
+int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const struct settlement *s, int64_t *claim_id,
+			struct err *e)
+{
+	struct settling x = { .desk = desk, .a = a };
+	enum resolution as = resolution_by_name(s->as);
+	int64_t claim;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
+	rc = discrepancy_get(desk->db, a, id, &x.d, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("discrepancy", arena_printf(a, "%" PRId64, id), e);
+	if (rc || (rc = place_allow(desk, a, x.d.warehouse_id, e)) ||
+	    (rc = state_check(document_states(DOC_DISCREPANCY), x.d.number, x.d.state, "resolved", e)))
+		return rc;
+	if (as == RESOLUTIONS || !resolution_fits(&x.d, as))
+		return err_fail(e, ERR_RESOLUTION, FACT_TEXT("number", x.d.number), FACT_TEXT("type", x.d.type),
+				FACT_TEXT("resolution", s->as));
+	x.x = &effects[as];
+	x.why = *s->reason ? s->reason : x.x->name;
+	if ((x.x->reason && (rc = reason_check(desk, a, "write off", s->reason, e))) || (rc = load_goods(&x, e)) ||
+	    (rc = settle_stock(&x, e)) || (rc = take_aside(&x, e)) || (rc = settle_order(&x, e)) ||
+	    (x.x->notice && (rc = notice_line_correct(desk, a, x.d.notice_id, x.d.item_id, x.d.order_line_id, e))) ||
+	    (rc = discrepancy_settle(desk, a, id, x.x->name, s->reason, s->note, e)) ||
+	    (rc = add_to_claim(&x, &claim, e)))
+		return rc;
+	if (claim_id)
+		*claim_id = claim;
+	return desk_commit(&tx, e);
+}
