@@ -1,12 +1,11 @@
 /* po: purchase orders from the command line. */
 #include "cli/cli.h"
 
+#include "cli/paper.h"
 #include "cli/table.h"
 #include "domain/buying/po.h"
 #include "words/po_paper.h"
 #include "words/words.h"
-
-#include <unistd.h>
 
 static int list(struct cli *c, struct desk *d)
 {
@@ -133,60 +132,23 @@ static int step(struct cli *c, struct desk *d, const struct step *s)
 	return cli_printed(c);
 }
 
-/* The format by its name or the file's ending; without either, what a person reads. */
-static const char *paper_format(const char *named, const char *path)
-{
-	const char *dot = path ? strrchr(path, '.') : NULL;
-
-	if (named)
-		return named;
-	return str_eq(dot, ".pdf") ? "pdf" : "text";
-}
-
-static int print_out(struct cli *c, struct desk *d, int64_t order_id, enum po_paper_format format, struct err *e)
-{
-	struct str bytes AUTO_STR = STR_INIT;
-	int rc;
-
-	if (format == PO_PAPER_PDF && isatty(fileno(c->out)))
-		return cli_usage(c, _("a picture is not for a terminal: add -o FILE"));
-	if (po_paper_make(d, c->arena, c->words, order_id, format, &bytes, e))
-		return cli_fail(c, e);
-	fwrite(bytes.p, 1, bytes.len, c->out);
-	rc = cli_printed(c);
-	if (!rc && po_paper_mark(d, c->arena, order_id, e))
-		return cli_fail(c, e);
-	return rc;
-}
-
 static int print(struct cli *c, struct desk *d)
 {
 	struct err e = ERR_INIT;
-	bool bad = false;
-	const char *path = cli_option(c, "-o", &bad), *printer = cli_option(c, "--printer", &bad),
-		   *format = paper_format(cli_option(c, "--format", &bad), path);
-	enum po_paper_format paper = str_eq(format, "pdf") ? PO_PAPER_PDF : PO_PAPER_TEXT;
-	int64_t job_id;
+	struct cli_paper to;
 	struct po po;
+	int rc;
 
-	if (bad)
-		return cli_usage(c, _("an option lacks its value"));
-	if (!str_eq(format, "pdf") && !str_eq(format, "text"))
-		return cli_usage(c, _("--format takes pdf or text"));
-	if (path && printer)
-		return cli_usage(c, _("a paper goes to a file or to a printer, not to both"));
-	if (!cli_arguments(c, 1, 1))
+	if (!cli_paper_options(c, &to) || !cli_arguments(c, 1, 1))
 		return 2;
 	if (po_find(d, c->arena, c->argv[0], &po, &e))
 		return cli_fail(c, &e);
-	if (!path && !printer)
-		return print_out(c, d, po.doc.document_id, paper, &e);
-	if (path ? po_paper_file(d, c->arena, c->words, po.doc.document_id, paper, path, &e)
-		 : po_paper_spool(d, c->arena, c->words, po.doc.document_id, printer, &job_id, &e))
-		return cli_fail(c, &e);
+	rc = cli_paper_print(c, d, &po_paper, po.doc.document_id, &to);
+	if (rc || !cli_paper_told(&to))
+		return rc;
 	if (po_load(d, c->arena, po.doc.document_id, &po, &e))
 		return cli_fail(c, &e);
-	fprintf(c->out, "%s %s: %s\n", po.doc.number, words_state(c->words, po.doc.state).word, path ? path : printer);
+	fprintf(c->out, "%s %s: %s\n", po.doc.number, words_state(c->words, po.doc.state).word, cli_paper_told(&to));
 	return cli_printed(c);
 }
 

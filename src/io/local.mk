@@ -1,6 +1,6 @@
 # Files of src/io. What needs cairo, pango, libzint or libxlsxwriter is a module, see src/io/module.h.
 noinst_LIBRARIES += libio.a
-libio_a_SOURCES = src/io/json.c src/io/json.h
+libio_a_SOURCES = src/io/json.c src/io/json.h src/io/kept_file.c src/io/kept_file.h
 # Text of other people: encodings, delimited text.
 libio_a_SOURCES += \
 	src/io/charset.c src/io/charset.h src/io/csv.c src/io/csv.h src/io/csv_columns.c src/io/csv_columns.h \

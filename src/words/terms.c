@@ -74,6 +74,7 @@ static const char *const terms[] = {
 	N_("item of the transfer"),
 	N_("count"),
 	N_("line to recount"),
+	N_("claim"),
 	N_("why"),
 	N_("accuracy"),
 
@@ -146,6 +147,7 @@ static const char *const terms[] = {
 	N_("a place of the same warehouse"),
 	N_("a use of reasons"),
 	N_("16 characters at most, no colon"),
+	N_("400 bytes at most"),
 	N_("small letters, digits, dot, dash, underscore; 14 at most"),
 	N_("another warehouse than the goods come from"),
 	N_("a warehouse of the same legal entity"),
@@ -176,12 +178,6 @@ static const char *const terms[] = {
 	N_("Lost"),
 	N_("Counted wrongly"),
 	N_("Wrong item scanned"),
-	N_("Accepted"),
-	N_("Return to supplier"),
-	N_("Credit expected"),
-	N_("Replacement expected"),
-	N_("Written off"),
-	N_("Our own error"),
 	N_("Needed where it is"),
 	N_("Too much at once"),
 	N_("No longer needed"),
@@ -204,6 +200,11 @@ static const char *const terms[] = {
 	N_("Certificate or paper missing"),
 	N_("Outside the limits"),
 	N_("Taken all the same"),
+	N_("Past its day"),
+	N_("The carrier is to blame"),
+	N_("Claimed too late"),
+	N_("Cannot be proved"),
+	N_("Let go for goodwill"),
 
 	/* why something was refused */
 	N_("it takes no more data"),
@@ -260,6 +261,13 @@ static const char *const terms[] = {
 	N_("late"),
 	N_("missing paper"),
 	N_("unannounced"),
+
+	/* what becomes of them */
+	N_("credit"),
+	N_("replace"),
+	N_("write off"),
+	N_("correct notice"),
+	N_("supplier fault"),
 
 	/* checks, verdicts, and where a part goes */
 	N_("yes or no"),

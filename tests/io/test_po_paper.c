@@ -25,7 +25,7 @@ static void an_order_in_a_file_is_sent(void)
 	int64_t id = approved(&fx);
 	const char *path = reader_file(&a, "order.txt"), *text;
 
-	MUST_WORK(po_paper_file(fixture_desk(&fx, "buyer"), &a, &words_plain, id, PO_PAPER_TEXT, path, &e));
+	MUST_WORK(paper_file(&po_paper, fixture_desk(&fx, "buyer"), &a, &words_plain, id, PAPER_TEXT, path, &e));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "sent");
 	text = reader_contents(&a, path, NULL);
 	CU_ASSERT_PTR_NOT_NULL_FATAL(text);
@@ -34,7 +34,8 @@ static void an_order_in_a_file_is_sent(void)
 	CU_ASSERT_PTR_NOT_NULL(strstr(text, "30.00 EUR"));
 	CU_ASSERT_PTR_NULL(strstr(text, "["));
 	/* Once more changes nothing. */
-	CHANGES_NOTHING(WORKS(po_paper_file(fixture_desk(&fx, "buyer"), &a, &words_plain, id, PO_PAPER_PDF, path, &e)));
+	CHANGES_NOTHING(
+		WORKS(paper_file(&po_paper, fixture_desk(&fx, "buyer"), &a, &words_plain, id, PAPER_PDF, path, &e)));
 	SOUND();
 }
 
@@ -43,9 +44,10 @@ static void a_file_that_cannot_be_made_sends_nothing(void)
 	FIXTURE(fx);
 	int64_t id = approved(&fx), job_id;
 
-	REFUSED(ERR_FILE_CREATE, po_paper_file(fixture_desk(&fx, "buyer"), &a, &words_plain, id, PO_PAPER_TEXT,
-					       "/nonexistent/order.txt", &e));
-	REFUSED(ERR_NOT_FOUND, po_paper_spool(fixture_desk(&fx, "buyer"), &a, &words_plain, id, "NONE", &job_id, &e));
+	REFUSED(ERR_FILE_CREATE, paper_file(&po_paper, fixture_desk(&fx, "buyer"), &a, &words_plain, id, PAPER_TEXT,
+					    "/nonexistent/order.txt", &e));
+	REFUSED(ERR_NOT_FOUND,
+		paper_spool(&po_paper, fixture_desk(&fx, "buyer"), &a, &words_plain, id, "NONE", &job_id, &e));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "approved");
 }
 
@@ -56,7 +58,7 @@ static void an_order_in_the_spool_is_sent(void)
 	struct print_job_bytes_row bytes;
 
 	MUST_WORK(printer_add(fixture_desk(&fx, "admin"), &a, "P1", NULL, "192.0.2.7:9100", &printer_id, &e));
-	MUST_WORK(po_paper_spool(fixture_desk(&fx, "buyer"), &a, &words_plain, id, "P1", &job_id, &e));
+	MUST_WORK(paper_spool(&po_paper, fixture_desk(&fx, "buyer"), &a, &words_plain, id, "P1", &job_id, &e));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "sent");
 	MUST_WORK(print_job_bytes(fx.db, &a, job_id, &bytes, &e));
 	CU_ASSERT_EQUAL(strncmp(bytes.payload.p, "%PDF-", 5), 0);
@@ -68,7 +70,7 @@ static void a_copy_for_the_file_sends_nothing(void)
 	int64_t id = approved(&fx);
 	const char *path = reader_file(&a, "copy.txt");
 
-	WORKS(po_paper_file(fixture_desk(&fx, "clerk"), &a, &words_plain, id, PO_PAPER_TEXT, path, &e));
+	WORKS(paper_file(&po_paper, fixture_desk(&fx, "clerk"), &a, &words_plain, id, PAPER_TEXT, path, &e));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "approved");
 }
 
@@ -79,7 +81,7 @@ static void a_draft_bears_its_state(void)
 	int64_t id = shop_draft(&fx, shop_supplier(&fx, "SUP"), &line, 1);
 	struct str text AUTO_STR = STR_INIT;
 
-	MUST_WORK(po_paper_make(fixture_desk(&fx, "buyer"), &a, &words_plain, id, PO_PAPER_TEXT, &text, &e));
+	MUST_WORK(paper_make(&po_paper, fixture_desk(&fx, "buyer"), &a, &words_plain, id, PAPER_TEXT, &text, &e));
 	CU_ASSERT_PTR_NOT_NULL(strstr(text.p, "[draft]"));
 }
 

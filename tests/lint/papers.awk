@@ -88,6 +88,7 @@ END {
 	drawing_of["sales"] = "Customer's order"
 	drawing_of["transfer"] = "Transfer"
 	drawing_of["count"] = "Count"
+	drawing_of["claim"] = "Claim"
 	for (key in moves)
 		if (!(key in seen)) {
 			split(key, part, SUBSEP)

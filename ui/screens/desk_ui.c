@@ -69,10 +69,15 @@ static void log_it(void *ctx, const char *line)
 static const char *screen_of(enum document_kind kind)
 {
 	static const char *const screens[DOC_KINDS] = {
-		[DOC_PURCHASE_ORDER] = "order",	   [DOC_NOTICE] = "notice",
-		[DOC_RECEIPT] = "receipt-lines",   [DOC_DISCREPANCY] = "discrepancies",
-		[DOC_SALES_ORDER] = "sales-order", [DOC_TRANSFER] = "transfer",
-		[DOC_INSPECTION] = "inspection",   [DOC_COUNT] = "count",
+		[DOC_PURCHASE_ORDER] = "order",
+		[DOC_NOTICE] = "notice",
+		[DOC_RECEIPT] = "receipt-lines",
+		[DOC_DISCREPANCY] = "discrepancies",
+		[DOC_SALES_ORDER] = "sales-order",
+		[DOC_TRANSFER] = "transfer",
+		[DOC_INSPECTION] = "inspection",
+		[DOC_COUNT] = "count",
+		[DOC_CLAIM] = "claim",
 	};
 
 	return screens[kind];

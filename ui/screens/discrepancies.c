@@ -3,6 +3,8 @@
 
 #include "domain/desk/user_sql.h"
 #include "domain/receiving/resolution.h"
+#include "io/kept_file.h"
+#include "words/resolution_words.h"
 
 static const struct column discrepancy_columns[] = {
 	COLUMN("number", N_("Number"), KIND_CODE, 13, 16, 6),
@@ -18,7 +20,8 @@ static const struct column discrepancy_columns[] = {
 	COLUMN("opened_at", N_("Since"), KIND_INSTANT, 16, 16, 3),
 	COLUMN("due_at", N_("Due"), KIND_INSTANT, 16, 16, 5),
 	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 8),
-	COLUMN("resolution", N_("Settled as"), KIND_TEXT, 10, 14, 9),
+	COLUMN("resolution", N_("Settled as"), KIND_TERM, 10, 14, 9),
+	COLUMN("file", N_("Photo or paper"), KIND_TEXT, 10, 40, 10),
 	END_ROW,
 };
 
@@ -100,14 +103,36 @@ static unsigned history(struct view *v, struct err *e)
 	return view_open(v, "history", row_id(v), "discrepancy");
 }
 
+/* Only what its type allows. */
+static const struct choice *resolutions(struct view *v, struct arena *a)
+{
+	struct choice *choices = arena_array(a, struct choice, RESOLUTIONS + 1);
+	struct discrepancy_row d;
+	struct err e = ERR_INIT;
+	size_t n = 0;
+
+	if (discrepancy_get(view_desk(v)->db, a, row_id(v), &d, &e))
+		return NULL;
+	for (enum resolution as = RESOLVE_ACCEPT; as < RESOLUTIONS; as++)
+		if (resolution_fits(&d, as))
+			choices[n++] = (struct choice){ resolution_name(as), resolution_words(resolution_name(as)) };
+	return choices;
+}
+
 static const struct field resolve_fields[] = {
 	{ .name = "resolution",
 	  .title = N_("Settled as"),
 	  .kind = KIND_CHOICE,
 	  .width = 30,
 	  .required = true,
-	  .options = reasons_to_settle,
-	  .help = N_("What becomes of it.") },
+	  .options = resolutions,
+	  .help = N_("What becomes of it: goods, order and claim follow.") },
+	{ .name = "reason",
+	  .title = N_("Reason"),
+	  .kind = KIND_CHOICE,
+	  .width = 30,
+	  .options = reasons_to_write_off,
+	  .help = N_("Why it is written off, where it is.") },
 	{ .name = "note",
 	  .title = N_("In words"),
 	  .kind = KIND_TEXT,
@@ -116,19 +141,54 @@ static const struct field resolve_fields[] = {
 	END_ROW,
 };
 
+static const struct field file_fields[] = {
+	{ .name = "file",
+	  .title = N_("File"),
+	  .kind = KIND_TEXT,
+	  .width = 40,
+	  .help = N_("Where the photo or paper lies; empty: nowhere.") },
+	END_ROW,
+};
+
+static void prepare_file(struct view *v)
+{
+	form_put_text(v, "file", row_text(v, "file"));
+}
+
+static unsigned keep_file(struct view *v, struct err *e)
+{
+	struct arena *a = view_arena(v);
+	const char *path = form_text(v, "file"), *whole = "";
+
+	if (*path && kept_file_path(a, path, &whole, e))
+		return STAY;
+	return reload_if(discrepancy_keep_file(view_desk(v), a, row_id(v), whole, e));
+}
+
 static unsigned take(struct view *v, struct err *e)
 {
 	return act_row(v, e, discrepancy_take, N_("You work on it."));
 }
 
+/* Says what has happened, and which claim it is on: there the way goes on. */
 static unsigned resolve(struct view *v, struct err *e)
 {
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
 	const struct settlement s = { .as = form_text(v, "resolution"),
 				      .reason = form_text(v, "reason"),
 				      .note = form_text(v, "note") };
+	struct document claim;
 	int64_t claim_id;
 
-	return reload_if(discrepancy_resolve(view_desk(v), view_arena(v), row_id(v), &s, &claim_id, e));
+	if (discrepancy_resolve(desk, a, row_id(v), &s, &claim_id, e) ||
+	    (claim_id && document_get(desk, a, claim_id, &claim, e)))
+		return STAY;
+	if (claim_id)
+		view_say(v, SAY_DONE, _("%s: it is claimed in %s."), row_text(v, "number"), claim.number);
+	else
+		view_say(v, SAY_DONE, "%s: %s", row_text(v, "number"), resolution_words(s.as));
+	return RELOAD;
 }
 
 static const struct action discrepancy_actions[] = {
@@ -166,6 +226,15 @@ static const struct action discrepancy_actions[] = {
 	  .when = not_resolved,
 	  .fields = resolve_fields,
 	  .run = resolve },
+	{ .name = "file",
+	  .label = N_("Photo"),
+	  .help = N_("Keep the path of a photo or paper with it."),
+	  .permission = PERM_DISCREPANCY,
+	  .key = "p",
+	  .flags = ACTION_ROW,
+	  .fields = file_fields,
+	  .prepare = prepare_file,
+	  .run = keep_file },
 	{ .name = "history",
 	  .label = N_("History"),
 	  .help = N_("Show who did what to it, when and why."),

@@ -198,6 +198,7 @@ static const struct look permissions[] = {
 	{ "receive.correct", N_("correct what is posted"), SAY_PLAIN },
 	{ "inspect", N_("look at goods and release them"), SAY_PLAIN },
 	{ "discrepancy", N_("settle discrepancies"), SAY_PLAIN },
+	{ "claim", N_("send claims and say what became of them"), SAY_PLAIN },
 	{ "order", N_("enter and change orders"), SAY_PLAIN },
 	{ "approve", N_("approve orders, up to a limit"), SAY_PLAIN },
 	{ "supplier", N_("change suppliers"), SAY_PLAIN },

@@ -158,6 +158,14 @@ static int64_t count_discrepancies(struct view *v, const char **detail, struct e
 	return count_states(v, "discrepancy", states, ARRAY_LEN(states), e);
 }
 
+static int64_t count_claims(struct view *v, const char **detail, struct err *e)
+{
+	static const char *const states[] = { "open", "sent", "agreed" };
+
+	(void)detail;
+	return count_states(v, "claim", states, ARRAY_LEN(states), e);
+}
+
 static int64_t count_inspections(struct view *v, const char **detail, struct err *e)
 {
 	static const char *const states[] = { "waiting", "in work" };
@@ -250,6 +258,14 @@ static const struct queue queues[] = {
 	  .tone = SAY_BAD,
 	  .count = count_discrepancies,
 	  .open = "discrepancies" },
+	{ .name = "claims",
+	  .title = N_("Claims under way"),
+	  .brief = N_("Claims"),
+	  .help = N_("What suppliers were or are to be asked for, and have not made good."),
+	  .permission = PERM_CLAIM,
+	  .tone = SAY_WARN,
+	  .count = count_claims,
+	  .open = "claims" },
 	{ .name = "transfers",
 	  .title = N_("Transfers to send"),
 	  .brief = N_("To send"),

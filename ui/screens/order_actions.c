@@ -220,8 +220,8 @@ const struct action order_actions[] = {
 	  .permission = PERM_LABEL,
 	  .on = COMMAND_PRINT,
 	  .when = is_stored,
-	  .fields = print_order_fields,
-	  .prepare = prepare_print_order,
+	  .fields = print_paper_fields,
+	  .prepare = prepare_print_paper,
 	  .run = print_this_order },
 	END_ROW,
 };

@@ -86,8 +86,8 @@ static const struct action order_list_actions[] = {
 	  .permission = PERM_LABEL,
 	  .on = COMMAND_PRINT,
 	  .flags = ACTION_ROW,
-	  .fields = print_order_fields,
-	  .prepare = prepare_print_order,
+	  .fields = print_paper_fields,
+	  .prepare = prepare_print_paper,
 	  .run = print_order_row },
 	END_ROW,
 };

@@ -78,7 +78,8 @@ const char *reason_of(struct view *v);
 	X(reasons_to_end_notice, "notice.end")                                                                         \
 	X(reasons_to_move, "move")                                                                                     \
 	X(reasons_to_correct, "receipt.correct")                                                                       \
-	X(reasons_to_settle, "discrepancy")                                                                            \
+	X(reasons_to_write_off, "write off")                                                                           \
+	X(reasons_to_give_up, "claim.refuse")                                                                          \
 	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
 	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
 	X(reasons_to_close_transfer, "transfer.close")                                                                 \
@@ -123,6 +124,8 @@ extern const struct field order_reject_fields[];
 	X(receive)                                                                                                     \
 	X(receipt_lines)                                                                                               \
 	X(discrepancies)                                                                                               \
+	X(claims)                                                                                                      \
+	X(claim)                                                                                                       \
 	X(stock)                                                                                                       \
 	X(where)                                                                                                       \
 	X(moves)                                                                                                       \

@@ -14,10 +14,12 @@ unsigned open_line_label(struct view *v, struct err *e);
 unsigned print_line_labels(struct view *v, struct err *e);
 unsigned print_labels_of_line(struct view *v, int64_t line_id, struct err *e);
 
-/* A purchase order: the small form that asks where to, and its run; of a list's row or of the form. */
-extern const struct field print_order_fields[];
-void prepare_print_order(struct view *v);
+/* A paper: the small form that asks where to, and what it is run with; of a list's row or of the form. */
+extern const struct field print_paper_fields[];
+void prepare_print_paper(struct view *v);
 unsigned print_order_row(struct view *v, struct err *e);
 unsigned print_this_order(struct view *v, struct err *e);
+unsigned print_claim_row(struct view *v, struct err *e);
+unsigned print_this_claim(struct view *v, struct err *e);
 
 #endif
