@@ -3,7 +3,6 @@
 
 #include "domain/receiving/claim.h"
 #include "ui/screens/printing.h"
-#include "words/resolution_words.h"
 
 static const struct field claim_fields[] = {
 	{ .name = "number",
@@ -106,8 +105,8 @@ static const struct field line_fields[] = {
 	  .help = N_("At the order's price.") },
 	{ .name = "resolution",
 	  .title = N_("Settled as"),
-	  .kind = KIND_TEXT,
-	  .width = 18,
+	  .kind = KIND_TERM,
+	  .width = 10,
 	  .read_only = true,
 	  .help = N_("What became of it.") },
 	END_ROW,
@@ -132,7 +131,7 @@ static void load_claim(struct view *v, struct err *e)
 		grid_put_text(v, line, "sku", c.lines[i].sku ? c.lines[i].sku : "");
 		grid_put_i64(v, line, "quantity", c.lines[i].quantity);
 		grid_put_i64(v, line, "amount_minor", c.lines[i].amount_minor);
-		grid_put_text(v, line, "resolution", resolution_words(c.lines[i].resolution));
+		grid_put_text(v, line, "resolution", c.lines[i].resolution);
 	}
 }
 

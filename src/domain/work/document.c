@@ -236,8 +236,13 @@ static const struct state claim_states[] = {
 	{ .name = "credited", .final = true },
 };
 static const struct state_move claim_moves[] = {
-	{ "open", "send", "sent" },	    { "sent", "agree", "agreed" },     { "sent", "refuse", "refused" },
-	{ "agreed", "credit", "credited" }, { "agreed", "refuse", "refused" },
+	{ "open", "send", "sent" },
+	/* what the supplier does */
+	{ "sent", "agree", "agreed" },
+	{ "sent", "refuse", "refused" },
+	{ "agreed", "credit", "credited" },
+	/* he agreed, and does not credit it all the same */
+	{ "agreed", "refuse", "refused" },
 };
 
 /* prefix: of the number, PO-2026-00017. */
