@@ -27,6 +27,16 @@ INSERT INTO discrepancy_stock (discrepancy_id, line_id, place_id, quantity)
     JOIN place p ON p.place_id = l.to_id
     WHERE x.type = 'damaged' AND d.state <> 'resolved' AND p.kind = 'damage' AND l.quantity > 0
     ORDER BY x.discrepancy_id, l.line_id;
+-- What was taken by right beyond the order, as far as its line got more than it wanted: none of it is taken in twice.
+INSERT INTO discrepancy_stock (discrepancy_id, line_id, place_id, quantity)
+  SELECT x.discrepancy_id, l.line_id, l.to_id,
+      CASE WHEN p.received - x.expected < x.quantity THEN p.received - x.expected ELSE x.quantity END
+    FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id
+    JOIN purchase_line p ON p.line_id = x.order_line_id
+    JOIN receipt_line l ON l.line_id = (SELECT MAX(y.line_id) FROM receipt_line y WHERE y.receipt_id = x.receipt_id
+      AND y.item_id = x.item_id AND y.order_line_id = x.order_line_id AND y.quantity > 0)
+    WHERE x.type = 'over' AND d.state <> 'resolved' AND p.received > x.expected
+    ORDER BY x.discrepancy_id;
 INSERT INTO discrepancy_stock (discrepancy_id, line_id, place_id, quantity, move_id)
   SELECT x.discrepancy_id, n.line_id, i.place_id, i.quantity,
       CASE WHEN p.kind IN ('supplier', 'adjustment') THEN i.move_id END

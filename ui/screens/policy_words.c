@@ -14,6 +14,8 @@ static const struct policy_word words[] = {
 	{ "under_units", N_("units under"), KIND_NUMBER, N_("As many base units less than ordered.") },
 	{ "role", N_("role that approves"), KIND_CODE, N_("Such as approver; : roles shows them.") },
 	{ "min_minor", N_("from the amount"), KIND_MONEY, N_("Smaller ones need no such approval.") },
+	{ "above_minor", N_("above the amount"), KIND_MONEY,
+	  N_("Up to it nobody else is needed; in the currency of the books.") },
 	{ "owner_role", N_("role that owns it"), KIND_CODE, N_("Whose board shows the task.") },
 	{ "owner", N_("user who owns it"), KIND_CODE, N_("His name; empty for whoever has the role.") },
 	{ "hours", N_("hours until due"), KIND_NUMBER, N_("From the moment it is opened.") },

@@ -3,7 +3,7 @@
 -- name: discrepancy_get :one
 -- doc:  A discrepancy with its paper, the notice and the receipt's state where there are such, and how much of it is stock.
 -- args: discrepancy_id i64
--- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64, type text, receipt_id i64?, receipt text?, receipt_state text?, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
+-- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64?, type text, receipt_id i64?, receipt text?, receipt_state text?, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
 SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id, p.number AS receipt,
     p.state AS receipt_state, r.notice_id, x.order_line_id, x.supplier_id, x.item_id, i.sku, x.code, x.expected, x.got,
     x.quantity,
