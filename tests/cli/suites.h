@@ -7,6 +7,7 @@
 	X(suite_verb_label)                                                                                            \
 	X(suite_verb_receive)                                                                                          \
 	X(suite_verb_inspect)                                                                                          \
+	X(suite_verb_claim)                                                                                            \
 	X(suite_verb_import)                                                                                           \
 	X(suite_status)                                                                                                \
 	X(suite_sales_files)                                                                                           \

@@ -337,6 +337,25 @@ static void what_is_short_and_replaced_stays_expected(void)
 	SOUND();
 }
 
+/* Nobody waits for a replacement on an order that was closed meanwhile; the money can still be claimed. */
+static void what_is_short_is_not_replaced_on_an_order_that_is_closed(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	int64_t id, claim_id;
+
+	TAKES(&d, "7*PEN", 7);
+	dock_finish(&d);
+	id = dock_discrepancy(&d, "short").discrepancy_id;
+	MUST_WORK(po_close(fixture_desk(&fx, "buyer"), &a, d.order_id, "enough", &e));
+	REFUSED(ERR_STATE, settle(marta, id, "replace", "", NULL, &e));
+	WORKS(settle(marta, id, "credit", "", &claim_id, &e));
+	CU_ASSERT_EQUAL(claimed(&d, claim_id), 750);
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, d.order_id), "closed");
+	SOUND();
+}
+
 /* The supplier announced ten and had seven: his notice says seven now and is received, the order waits for three. */
 static void a_notice_that_was_wrong_is_corrected(void)
 {
@@ -565,6 +584,22 @@ static void what_an_inspection_scrapped_is_replaced(void)
 
 /* ---------------------------------------------------------------- service time, papers, faults */
 
+/* A supervisor in Lisbon settles nothing that is off in Barcelona. */
+static void it_is_settled_where_one_may(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *far = fixture_desk(&fx, "guest");
+	int64_t id = damaged(&d, 8, 2);
+
+	fixture_sql(&fx,
+		    "INSERT INTO role_grant (user_id, role_id, warehouse_id) SELECT user_id, 4, "
+		    "(SELECT warehouse_id FROM warehouse WHERE code = 'LIS1') FROM app_user WHERE name = 'guest';");
+	MUST_WORK(desk_go(far, "LIS1", &e));
+	REFUSED(ERR_NOT_PERMITTED, settle(far, id, "return", "", NULL, &e));
+	REFUSED(ERR_NOT_PERMITTED, discrepancy_keep_file(far, &a, id, "/photos/1.jpg", &e));
+}
+
 /* Damaged goods are settled within four hours by a row of their type; what is short within the 48 of its task. */
 static void the_service_time_goes_by_type(void)
 {
@@ -667,6 +702,8 @@ static const struct test tests[] = {
 	{ "what is short may be accepted", what_is_short_may_be_accepted },
 	{ "an order of which nothing came is closed", an_order_of_which_nothing_came_is_closed },
 	{ "what is short and replaced stays expected", what_is_short_and_replaced_stays_expected },
+	{ "what is short is not replaced on an order that is closed",
+	  what_is_short_is_not_replaced_on_an_order_that_is_closed },
 	{ "a notice that was wrong is corrected", a_notice_that_was_wrong_is_corrected },
 	{ "what lies aside too many is taken in by right", what_lies_aside_too_many_is_taken_in_by_right },
 	{ "taking in too many needs its own right", taking_in_too_many_needs_its_own_right },
@@ -677,6 +714,7 @@ static const struct test tests[] = {
 	{ "what was held is accepted where it should have gone", what_was_held_is_accepted_where_it_should_have_gone },
 	{ "what an inspection sent back is claimed once", what_an_inspection_sent_back_is_claimed_once },
 	{ "what an inspection scrapped is replaced", what_an_inspection_scrapped_is_replaced },
+	{ "it is settled where one may", it_is_settled_where_one_may },
 	{ "the service time goes by type", the_service_time_goes_by_type },
 	{ "a photo is kept with it", a_photo_is_kept_with_it },
 	{ "a failure at any statement leaves nothing half settled",
