@@ -184,24 +184,24 @@ static int bring_orders(struct demo *d, struct err *e)
 	return rc;
 }
 
-int demo_fill(struct desk *desk, const char *folder, const char *admin, struct import_report *report, struct err *e)
+int demo_fill(struct desk *desk, struct arena *a, const char *folder, const char *admin, struct import_report *report,
+	      struct err *e)
 {
-	struct arena a AUTO_ARENA = ARENA_INIT;
 	struct demo d = {
 		.desk = desk, .folder = folder, .buyer = "marta", .approver = "bram", .clerk = "nora", .report = report
 	};
 	struct allocation_result served;
 	int rc;
 
-	if ((rc = take_in(&d, &a, admin, "warehouses", "warehouses.csv", NULL, e)) ||
-	    (rc = take_in(&d, &a, admin, "places", "places.csv", NULL, e)) ||
-	    (rc = take_in(&d, &a, admin, "users", "users.csv", NULL, e)) ||
-	    (rc = take_in(&d, &a, d.buyer, "suppliers", "suppliers.csv", NULL, e)) ||
-	    (rc = take_in(&d, &a, d.buyer, "items", "items.csv", NULL, e)) ||
-	    (rc = take_in(&d, &a, d.clerk, "stock", "stock.csv", NULL, e)) ||
-	    (rc = take_in(&d, &a, d.clerk, "channels", "channels.csv", NULL, e)) ||
-	    (rc = take_in(&d, &a, d.buyer, "orders", "orders.csv", NULL, e)) || (rc = bring_orders(&d, e)) ||
-	    (rc = take_in(&d, &a, d.clerk, "sales", "sales.csv", NULL, e)))
+	if ((rc = take_in(&d, a, admin, "warehouses", "warehouses.csv", NULL, e)) ||
+	    (rc = take_in(&d, a, admin, "places", "places.csv", NULL, e)) ||
+	    (rc = take_in(&d, a, admin, "users", "users.csv", NULL, e)) ||
+	    (rc = take_in(&d, a, d.buyer, "suppliers", "suppliers.csv", NULL, e)) ||
+	    (rc = take_in(&d, a, d.buyer, "items", "items.csv", NULL, e)) ||
+	    (rc = take_in(&d, a, d.clerk, "stock", "stock.csv", NULL, e)) ||
+	    (rc = take_in(&d, a, d.clerk, "channels", "channels.csv", NULL, e)) ||
+	    (rc = take_in(&d, a, d.buyer, "orders", "orders.csv", NULL, e)) || (rc = bring_orders(&d, e)) ||
+	    (rc = take_in(&d, a, d.clerk, "sales", "sales.csv", NULL, e)))
 		return rc;
-	return allocation_run(desk, &a, 0, &served, e);
+	return allocation_run(desk, a, 0, &served, e);
 }

@@ -7,8 +7,8 @@
 
 /* The folder of the demonstration's files: beside the program in the source's tree, else where they are installed. */
 const char *demo_folder(struct arena *a) MUST_USE;
-/* admin: the user that founded the site. report is the last import's, for its faults. */
-int demo_fill(struct desk *desk, const char *folder, const char *admin, struct import_report *report,
+/* admin: the user that founded the site. report is the last import's, for its faults, which live in the arena. */
+int demo_fill(struct desk *desk, struct arena *a, const char *folder, const char *admin, struct import_report *report,
 	      struct err *e) MUST_USE;
 
 #endif

@@ -61,7 +61,8 @@ static int found(struct cli *c, struct desk *desk, const struct wishes *wishes, 
 		rc = setting_set(desk, SETTING_SITE, SESSION_TEST_SETTING, "1", e);
 	if (rc)
 		return rc;
-	return demo ? demo_fill(desk, demo_folder(c->arena), "admin", report, e) : first_places(desk, c->arena, e);
+	return demo ? demo_fill(desk, c->arena, demo_folder(c->arena), "admin", report, e)
+		    : first_places(desk, c->arena, e);
 }
 
 /* Half a database helps nobody: the files that this call has made go. */
@@ -118,7 +119,7 @@ static int init(struct cli *c, struct desk *unused UNUSED)
 	}
 	if (rc) {
 		take_away(c);
-		import_print_faults(c, "demo", &report);
+		import_print_faults(c, or_else(err_text(&e, "file"), "demo"), &report);
 		return cli_fail(c, &e);
 	}
 	fprintf(c->out, _("%s is ready\n"), c->db_path);

@@ -8,6 +8,7 @@ test_cli_SOURCES = tests/cli/main.c tests/cli/suites.h tests/cli/run.c tests/cli
 	tests/cli/house.c \
 	tests/cli/test_bent_input.c \
 	tests/cli/test_inbox.c \
+	tests/cli/test_init.c \
 	tests/cli/test_sales_files.c \
 	tests/cli/house.h \
 	tests/cli/test_status.c \

@@ -12,4 +12,5 @@
 	X(suite_status)                                                                                                \
 	X(suite_sales_files)                                                                                           \
 	X(suite_bent_input)                                                                                            \
-	X(suite_inbox)
+	X(suite_inbox)                                                                                                 \
+	X(suite_init)
