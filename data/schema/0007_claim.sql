@@ -72,8 +72,8 @@ CREATE INDEX claim_line_claim ON claim_line (claim_id, line_id);
 INSERT INTO role_permission (role_id, permission) VALUES (2, 'claim'), (4, 'claim'), (6, 'claim');
 
 -- What becomes of a discrepancy is no longer a reason of the site's own: it moves goods and money. Why something is
--- written off is.
-DELETE FROM reason_code WHERE use = 'discrepancy';
+-- written off is. The old reasons are switched off and stay, for papers carry them.
+UPDATE reason_code SET active = 0 WHERE use = 'discrepancy';
 INSERT INTO reason_code (use, code, name) VALUES
   ('write off', 'damaged', 'Damaged'), ('write off', 'expired', 'Past its day'), ('write off', 'lost', 'Lost'),
   ('write off', 'other', 'Other'),

@@ -108,6 +108,11 @@ static void what_is_off_in_an_older_shop_is_found_where_it_stands(void)
 				     &n, &r.e),
 			OK);
 	CU_ASSERT_EQUAL(n, 2);
+	/* Six reasons that papers may carry: switched off, not gone. */
+	CU_ASSERT_EQUAL(
+		db_plain_i64(db, "SELECT count(*) FROM reason_code WHERE use = 'discrepancy' AND active = 0", &n, &r.e),
+		OK);
+	CU_ASSERT_EQUAL(n, 6);
 	db_close(db);
 	room_close(&r);
 }

@@ -35,6 +35,7 @@ static const struct look uses[] = {
 	{ "order.close", N_("order closed"), SAY_PLAIN },
 	{ "notice.end", N_("notice ended"), SAY_PLAIN },
 	{ "receipt.correct", N_("line corrected"), SAY_PLAIN },
+	{ "discrepancy", N_("settled as"), SAY_PLAIN }, /* of older papers */
 	{ "write off", N_("written off"), SAY_PLAIN },
 	{ "claim.refuse", N_("claim given up"), SAY_PLAIN },
 	{ "inspection", N_("inspection"), SAY_PLAIN },
