@@ -45,9 +45,17 @@ static const struct wishes demo_wishes = {
 	.entity = "AN", .name = "Almacenes del Nordeste S.L.", .currency = "EUR", .zone = "Europe/Madrid"
 };
 
-static int found(struct cli *c, struct desk *desk, const struct wishes *wishes, struct import_report *report,
-		 struct err *e)
+/* What db_build hands through. */
+struct founding {
+	struct cli *c;
+	struct wishes wishes;
+	struct import_report report;
+};
+
+static int found(struct founding *f, struct desk *desk, struct err *e)
 {
+	struct cli *c = f->c;
+	const struct wishes *wishes = &f->wishes;
 	const struct wishes *w = wishes->demo ? &demo_wishes : wishes;
 	const char *account = session_account(c->arena);
 	bool demo = wishes->demo, test = wishes->test;
@@ -61,17 +69,21 @@ static int found(struct cli *c, struct desk *desk, const struct wishes *wishes, 
 		rc = setting_set(desk, SETTING_SITE, SESSION_TEST_SETTING, "1", e);
 	if (rc)
 		return rc;
-	return demo ? demo_fill(desk, c->arena, demo_folder(c->arena), "admin", report, e)
+	return demo ? demo_fill(desk, c->arena, demo_folder(c->arena), "admin", &f->report, e)
 		    : first_places(desk, c->arena, e);
 }
 
-/* Half a database helps nobody: the files that this call has made go. */
-static void take_away(struct cli *c)
+static int fill(void *ctx, struct db *db, struct err *e)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", ".lock" };
+	struct founding *f = ctx;
+	struct session s;
+	int rc = session_begin(&s, db, f->wishes.test, e);
 
-	for (size_t i = 0; i < ARRAY_LEN(tails); i++)
-		(void)unlink(arena_printf(c->arena, "%s%s", c->db_path, tails[i]));
+	if (rc)
+		return rc;
+	rc = found(f, &s.desk, e);
+	session_close(&s);
+	return rc;
 }
 
 static const char *or_else(const char *said, const char *otherwise)
@@ -96,30 +108,19 @@ static bool take_wishes(struct cli *c, struct wishes *w)
 
 static int init(struct cli *c, struct desk *unused UNUSED)
 {
-	struct wishes w;
-	struct import_report report = { 0 };
-	struct session s;
-	struct db *db;
+	struct founding f = { .c = c };
 	struct err e = ERR_INIT;
-	int rc;
 
-	if (!take_wishes(c, &w))
+	if (!take_wishes(c, &f.wishes))
 		return 2;
 	session_own_rights();
-	if (!session_zone_known(w.zone)) {
-		(void)err_fail(&e, ERR_VALUE, FACT_TEXT("field", "zone"), FACT_TEXT("value", w.zone),
+	if (!session_zone_known(f.wishes.zone)) {
+		(void)err_fail(&e, ERR_VALUE, FACT_TEXT("field", "zone"), FACT_TEXT("value", f.wishes.zone),
 			       FACT_TEXT("expected", "a time zone such as Europe/Madrid"));
 		return cli_fail(c, &e);
 	}
-	if ((rc = db_create(c->db_path, &db, &e)))
-		return cli_fail(c, &e);
-	if ((rc = session_begin(&s, db, w.test, &e)) == OK) {
-		rc = found(c, &s.desk, &w, &report, &e);
-		session_close(&s);
-	}
-	if (rc) {
-		take_away(c);
-		import_print_faults(c, or_else(err_text(&e, "file"), "demo"), &report);
+	if (db_build(c->db_path, fill, &f, &e)) {
+		import_print_faults(c, or_else(err_text(&e, "file"), "demo"), &f.report);
 		return cli_fail(c, &e);
 	}
 	fprintf(c->out, _("%s is ready\n"), c->db_path);

@@ -38,41 +38,6 @@ static int check_file(const char *path, db_check_fn *check, void *ctx, struct er
 	return rc;
 }
 
-static int sync_path(const char *path, int flags, struct err *e)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
-	int rc = OK;
-
-	if (fd < 0 || fsync(fd))
-		rc = db_file_fault(ERR_FILE_WRITE, path, e);
-	if (fd >= 0)
-		close(fd);
-	return rc;
-}
-
-/* A rename is safe only once the directory is on the disk. */
-static int sync_directory_of(const char *path, struct err *e)
-{
-	char *copy = xstrdup(path);
-	int rc = sync_path(dirname(copy), O_DIRECTORY, e);
-
-	free(copy);
-	return rc;
-}
-
-static int make_new(const char *path, mode_t mode, int *out, struct err *e)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-
-	*out = fd;
-	if (fd < 0)
-		return errno == EEXIST ? err_fail(e, ERR_FILE_EXISTS, FACT_TEXT("file", path))
-				       : db_file_fault(ERR_FILE_CREATE, path, e);
-	if (fchmod(fd, mode))
-		return db_file_fault(ERR_FILE_CREATE, path, e);
-	return OK;
-}
-
 /* On a connection of its own: the desks' connections may not attach, and VACUUM INTO is an attachment. */
 static int vacuum_into(struct db *db, const char *part, struct err *e)
 {
@@ -104,19 +69,6 @@ static int vacuum_into(struct db *db, const char *part, struct err *e)
 	return rc;
 }
 
-/* Never over a file that is there: the wish to keep an older backup is not asked twice. */
-static int rename_new(const char *from, const char *to, struct err *e)
-{
-	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-		return OK;
-	if (errno == EEXIST)
-		return err_fail(e, ERR_FILE_EXISTS, FACT_TEXT("file", to));
-	/* Not every file system knows the flag; a copy may lie on one that does not. */
-	if (errno == EINVAL && access(to, F_OK) && rename(from, to) == 0)
-		return OK;
-	return db_file_fault(ERR_FILE_WRITE, to, e);
-}
-
 int db_backup(struct db *db, const char *file, db_check_fn *check, void *ctx, struct err *e)
 {
 	struct str part AUTO_STR = STR_INIT;
@@ -135,21 +87,21 @@ int db_backup(struct db *db, const char *file, db_check_fn *check, void *ctx, st
 	str_addf(&part, "%s.part", path);
 	/* What a backup that was cut off has left. */
 	unlink(part.p);
-	rc = make_new(part.p, 0640, &fd, e);
+	rc = db_file_make(part.p, 0640, &fd, e);
 	if (fd >= 0)
 		close(fd);
 	if (rc == OK)
 		rc = vacuum_into(db, part.p, e);
 	if (rc == OK)
-		rc = sync_path(part.p, 0, e);
+		rc = db_file_sync(part.p, e);
 	if (rc == OK)
 		rc = check_file(part.p, check, ctx, e);
 	if (rc == OK)
-		rc = rename_new(part.p, path, e);
+		rc = db_file_rename_new(part.p, path, e);
 	if (rc)
 		unlink(part.p);
 	else
-		rc = sync_directory_of(path, e);
+		rc = db_file_sync_directory_of(path, e);
 	free(path);
 	return rc;
 }
@@ -183,7 +135,7 @@ static int copy_file(const char *from, const char *to, struct err *e)
 
 	if (in < 0)
 		return db_file_fault(ERR_FILE_OPEN, from, e);
-	rc = make_new(to, 0660, &out, e);
+	rc = db_file_make(to, 0660, &out, e);
 	if (rc == OK)
 		rc = copy_bytes(in, from, out, to, e);
 	if (out >= 0)
@@ -236,7 +188,7 @@ static int swap(const char *part, const char *path, const char *aside, struct er
 	if (rc == OK && rename(part, path))
 		rc = db_file_fault(ERR_FILE_WRITE, path, e);
 	if (rc == OK)
-		rc = sync_directory_of(path, e);
+		rc = db_file_sync_directory_of(path, e);
 	return rc;
 }
 

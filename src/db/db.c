@@ -128,8 +128,11 @@ int db_lock_file(const char *path, bool make, char **lock_path, struct err *e)
 		errno = EINVAL;
 	}
 	if (fd < 0) {
+		int cause = errno;
+
 		(void)db_file_fault(ERR_DB_OPEN, s.p, e);
 		str_release(&s);
+		errno = cause;
 		return -1;
 	}
 	*lock_path = s.p;
@@ -295,50 +298,15 @@ int db_open(const char *path, int flags, struct db **out, struct err *e)
 	return OK;
 }
 
-static void remove_all(const char *path)
-{
-	static const char *const tails[] = { "", "-wal", "-shm", "-journal", ".lock" };
-
-	for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
-		struct str s AUTO_STR = STR_INIT;
-
-		str_addf(&s, "%s%s", path, tails[i]);
-		unlink(s.p);
-	}
-}
-
+/* The engine would make it 0644 and lock group mates out; its -wal and -shm inherit this mode. */
 static int make_file(const char *path, struct err *e)
 {
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0660);
+	int fd, rc = db_file_make(path, 0660, &fd, e);
 
-	if (fd < 0)
-		return errno == EEXIST ? err_fail(e, ERR_FILE_EXISTS, FACT_TEXT("file", path))
-				       : db_file_fault(ERR_FILE_CREATE, path, e);
-	/* The engine would make it 0644 and lock group mates out; its -wal and -shm inherit this mode. */
-	if (fchmod(fd, 0660)) {
-		int rc = db_file_fault(ERR_FILE_CREATE, path, e);
-
+	if (fd >= 0)
 		close(fd);
+	if (rc && fd >= 0)
 		unlink(path);
-		return rc;
-	}
-	close(fd);
-	return OK;
-}
-
-static int make_directory(const char *path, struct err *e)
-{
-	char *copy = xstrdup(path);
-	const char *directory = dirname(copy);
-	int rc = OK;
-
-	if (mkdir(directory, 02770) == 0) {
-		/* mkdir takes the umask away and may drop the group bit. */
-		if (chmod(directory, 02770))
-			rc = db_file_fault(ERR_FILE_CREATE, directory, e);
-	} else if (errno != EEXIST)
-		rc = db_file_fault(ERR_FILE_CREATE, directory, e);
-	free(copy);
 	return rc;
 }
 
@@ -348,7 +316,7 @@ int db_create(const char *path, struct db **out, struct err *e)
 	int rc;
 
 	*out = NULL;
-	rc = make_directory(path, e);
+	rc = db_file_make_directory(path, e);
 	if (rc)
 		return rc;
 	db = xcalloc(1, sizeof *db);
@@ -371,7 +339,7 @@ int db_create(const char *path, struct db **out, struct err *e)
 		char *made = xstrdup(db->path);
 
 		db_close(db);
-		remove_all(made);
+		db_file_remove_all(made);
 		free(made);
 		return rc;
 	}

@@ -29,6 +29,12 @@ int db_open(const char *path, int flags, struct db **out, struct err *e) MUST_US
 /* Makes the directory (2770) and file (0660) with the current schema, and opens it. ERR_FILE_EXISTS, ERR_FILE_CREATE
  * and those of db_open. A failure leaves no file behind. */
 int db_create(const char *path, struct db **out, struct err *e) MUST_USE;
+/* Fills a new database and closes it, whatever it returns. */
+typedef int db_fill_fn(void *ctx, struct db *db, struct err *e);
+/* A new database that appears at path filled and on the disk, or not at all: it is made as PATH.part, and what a
+ * process that was killed has left of one is swept away. Those of db_create, and ERR_DB_IN_USE while another process
+ * builds or restores the same one. */
+int db_build(const char *path, db_fill_fn *fill, void *ctx, struct err *e) MUST_USE;
 /* NULL is fine. A transaction left open is a BUG. */
 void db_close(struct db *db);
 /* With links in the directory's path resolved; lives as long as db. */

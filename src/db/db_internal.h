@@ -77,8 +77,20 @@ int db_plain_text(struct db *db, const char *sql, struct arena *arena, const cha
 /* foreign_key_check: ERR_DB_DAMAGED (file, cause = the first fault). */
 int db_check_references(struct db *db, struct err *e) MUST_USE;
 int db_resolve(const char *path, char **out, struct err *e) MUST_USE;
-/* queue.c's lock file of a database, made 0660 when asked; -1 and a failure otherwise. */
+/* queue.c's lock file of a database, made 0660 when asked; -1, a failure and errno
+ * otherwise. */
 int db_lock_file(const char *path, bool make, char **lock_path, struct err *e);
 int64_t db_now_ms(void);
+
+/* file.c: files as such. A failure names the file. */
+/* The directory that path lies in, 2770, if it is not there. */
+int db_file_make_directory(const char *path, struct err *e) MUST_USE;
+/* A new, empty file whatever the umask; ERR_FILE_EXISTS. *out is -1 when there is none to close. */
+int db_file_make(const char *path, mode_t mode, int *out, struct err *e) MUST_USE;
+/* A database's file and all that lies beside it. */
+void db_file_remove_all(const char *path);
+int db_file_sync(const char *path, struct err *e) MUST_USE;
+int db_file_sync_directory_of(const char *path, struct err *e) MUST_USE;
+int db_file_rename_new(const char *from, const char *to, struct err *e) MUST_USE;
 
 #endif

@@ -32,7 +32,7 @@ src/db/schema.c: $(SCHEMA_SQL) $(srcdir)/tools/schemagen.awk Makefile
 
 noinst_LIBRARIES += libdb.a
 libdb_a_SOURCES = \
-	src/db/backup.c src/db/check.c src/db/db.c src/db/db.h src/db/db_internal.h src/db/digest.c src/db/fault.c \
+	src/db/backup.c src/db/build.c src/db/check.c src/db/db.c src/db/db.h src/db/db_internal.h src/db/digest.c src/db/fault.c src/db/file.c \
 	src/db/list.c src/db/list.h src/db/list_sql.c src/db/list_sql.h src/db/migrate.c src/db/mount.c src/db/mount.h src/db/queue.c \
 	src/db/queue.h src/db/run.c src/db/stmt.h src/db/tx.c
 nodist_libdb_a_SOURCES = src/db/schema.c

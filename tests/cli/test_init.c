@@ -3,8 +3,41 @@
 
 #include "tests/cli/house.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+enum { HALF_A_SHOP = 3 << 19 }; /* bytes: the empty tables fit, the whole demonstration does not */
+
+static int init_demo(struct house *h)
+{
+	(void)setenv("DOCKLINE_DEMO", DEMO_FOLDER, 1);
+	(void)house_run(h, "init --demo");
+	(void)unsetenv("DOCKLINE_DEMO");
+	return h->r.status;
+}
+
+/* In a process of its own whose files may not grow beyond half a shop. With SIG_DFL the kernel kills it in the midst of
+ * a write and no line of it runs afterwards; with SIG_IGN its disk is full. Returns the signal or the status. */
+static int init_half_a_shop(struct house *h, void (*on_limit)(int))
+{
+	const struct rlimit half = { HALF_A_SHOP, HALF_A_SHOP }, no_core = { 0, 0 };
+	int status = 0;
+	pid_t pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		(void)signal(SIGXFSZ, on_limit);
+		setrlimit(RLIMIT_CORE, &no_core);
+		setrlimit(RLIMIT_FSIZE, &half);
+		_exit(init_demo(h));
+	}
+	CU_ASSERT_EQUAL_FATAL(waitpid(pid, &status, 0), pid);
+	return WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+}
 
 /* Of shop.db and everything whose name begins so. */
 static bool only_these(const struct house *h, const char *const *tails, size_t n)
@@ -26,6 +59,23 @@ static bool only_these(const struct house *h, const char *const *tails, size_t n
 	return agrees;
 }
 
+static void a_shop_whose_building_is_killed_is_not_there(void)
+{
+	static const char *const whole[] = { "", ".lock" };
+	HOUSE(h);
+	const char *own = h.db;
+
+	h.db = arena_printf(&h.arena, "%s/shop.db", h.dir);
+	CU_ASSERT_EQUAL(init_half_a_shop(&h, SIG_DFL), SIGXFSZ);
+	CU_ASSERT_EQUAL(house_run(&h, "verify"), 69);
+	/* What it has left stops nobody, and does not stay. */
+	CU_ASSERT_EQUAL(init_demo(&h), 0);
+	CU_ASSERT(only_these(&h, whole, ARRAY_LEN(whole)));
+	CU_ASSERT_EQUAL(house_run(&h, "verify"), 0);
+	CU_ASSERT_EQUAL(house_run(&h, "init --test"), 73);
+	h.db = own;
+}
+
 static void a_shop_that_cannot_be_filled_leaves_nothing(void)
 {
 	HOUSE(h);
@@ -45,6 +95,17 @@ static void a_shop_that_cannot_be_filled_leaves_nothing(void)
 	h.db = own;
 }
 
+static void a_full_disk_leaves_no_shop(void)
+{
+	HOUSE(h);
+	const char *own = h.db;
+
+	h.db = arena_printf(&h.arena, "%s/shop.db", h.dir);
+	CU_ASSERT_EQUAL(init_half_a_shop(&h, SIG_IGN), 74);
+	CU_ASSERT(only_these(&h, NULL, 0));
+	h.db = own;
+}
+
 static void a_database_that_is_there_stays_as_it_is(void)
 {
 	HOUSE(h);
@@ -61,7 +122,9 @@ static void a_database_that_is_there_stays_as_it_is(void)
 }
 
 static const struct test tests[] = {
+	{ "a shop whose building is killed is not there", a_shop_whose_building_is_killed_is_not_there },
 	{ "a shop that cannot be filled leaves nothing", a_shop_that_cannot_be_filled_leaves_nothing },
+	{ "a full disk leaves no shop", a_full_disk_leaves_no_shop },
 	{ "a database that is there stays as it is", a_database_that_is_there_stays_as_it_is },
 };
 const struct suite suite_init = { "init", tests, ARRAY_LEN(tests), NULL, NULL };

@@ -3,7 +3,7 @@ TEST_SQL += tests/db/stockroom.sql
 
 if HAVE_CUNIT
 check_PROGRAMS += test_db
-test_db_SOURCES = tests/db/main.c tests/db/room.c tests/db/room.h tests/db/test_files.c tests/db/test_lists.c tests/db/test_migrate.c \
+test_db_SOURCES = tests/db/main.c tests/db/room.c tests/db/room.h tests/db/test_build.c tests/db/test_files.c tests/db/test_lists.c tests/db/test_migrate.c \
 	tests/db/test_statements.c tests/db/test_transactions.c
 nodist_test_db_SOURCES = tests/db/stockroom_sql.c tests/db/stockroom_sql.h
 test_db_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
