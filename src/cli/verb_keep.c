@@ -6,6 +6,8 @@
 #include "cli/session.h"
 #include "words/words.h"
 
+#include <unistd.h>
+
 static int verify(struct cli *c, struct desk *none UNUSED)
 {
 	struct session s;
@@ -65,16 +67,20 @@ const struct verb verb_backup = {
 	.run = backup,
 };
 
-/* PATH.before-20261123T091500, beside the database. */
+/* PATH.before-20261123T091500, beside the database; with -2 and so on behind it for a second one in that second. */
 static const char *aside_name(struct cli *c)
 {
 	time_t now = time(NULL);
 	struct tm tm;
 	char stamp[32];
+	const char *name;
 
 	if (!gmtime_r(&now, &tm) || !strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%S", &tm))
 		BUG("the clock is beyond the calendar");
-	return arena_printf(c->arena, "%s.before-%s", c->db_path, stamp);
+	name = arena_printf(c->arena, "%s.before-%s", c->db_path, stamp);
+	for (int n = 2; access(name, F_OK) == 0; n++)
+		name = arena_printf(c->arena, "%s.before-%s-%d", c->db_path, stamp, n);
+	return name;
 }
 
 static int restore(struct cli *c, struct desk *none UNUSED)

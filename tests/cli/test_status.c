@@ -221,6 +221,9 @@ static void somebody_sits_at_it(void)
 	ends(&h, 75, arena_printf(&h.arena, "restore %s/copy.db", h.dir), "open");
 	db_close(db);
 	ends(&h, 0, arena_printf(&h.arena, "restore %s/copy.db", h.dir), "is in place");
+	/* Within the same second too, each with an old database of its own. */
+	ends(&h, 0, arena_printf(&h.arena, "restore %s/copy.db", h.dir), "is in place");
+	ends(&h, 0, arena_printf(&h.arena, "restore %s/copy.db", h.dir), "is in place");
 }
 
 static void others_are_writing(void)
