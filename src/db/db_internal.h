@@ -32,6 +32,8 @@ struct db {
 	enum db_tx tx;
 	struct err failed; /* the first failure inside the transaction */
 	int deadline_ms;
+	int64_t held_since_ms;	  /* the writer, by this connection */
+	bool stands_aside;	  /* it has held the writer for long: the next turn begins with a pause */
 	struct db_handle **named; /* open addressing by address of the statement; a power of two */
 	size_t named_size;
 	size_t n_named;

@@ -3,6 +3,7 @@
 BENCHES = \
 	bench_scan \
 	bench_crowd \
+	bench_import \
 	bench_calls \
 	bench_report \
 	bench_xlsx
@@ -33,6 +34,9 @@ bench_scan_LDADD = $(bench_libs)
 
 bench_crowd_SOURCES = tests/bench/bench_crowd.c
 bench_crowd_LDADD = $(bench_libs)
+
+bench_import_SOURCES = tests/bench/bench_import.c
+bench_import_LDADD = $(bench_libs)
 
 bench_calls_SOURCES = tests/bench/bench_calls.c
 bench_calls_LDADD = $(bench_libs)

@@ -2,6 +2,8 @@
 
 #include "tests/db/room.h"
 
+#include "db/db_internal.h"
+
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -283,6 +285,49 @@ static void a_quota_is_a_full_disk(void)
 	room_close(&r);
 }
 
+enum { SHORT_TURNS = 20, LONG_TURN_MS = 30 };
+
+/* Asks for twenty turns of no length, one after the other. */
+static int twenty_short_turns(void *ctx)
+{
+	struct room *r = ctx;
+	struct db *db;
+
+	if (db_open(r->path, 0, &db, &r->e))
+		return 1;
+	for (int i = 1; i <= SHORT_TURNS; i++)
+		if (db_begin(db, &r->e) || thing_paint(db, 1, i, "red", &r->e) || db_commit(db, &r->e))
+			return 2;
+	return 0;
+}
+
+/* One writer with turns as long as an import's slices and no pause between them: it is awake when it leaves, whoever
+ * waits must wake up first. Were it let in again at once, the other would wait until told that the desk is busy. */
+static void who_was_long_at_it_steps_aside_for_those_who_wait(void)
+{
+	struct room r;
+	int status;
+	pid_t pid;
+
+	room_open(&r);
+	room_stock(&r, "A", 1, 1);
+	/* A process that was forked opens its own. */
+	db_close(r.db);
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0)
+		_exit(twenty_short_turns(&r));
+	CU_ASSERT_EQUAL_FATAL(db_open(r.path, 0, &r.db, &r.e), OK);
+	do {
+		CU_ASSERT_EQUAL_FATAL(db_begin(r.db, &r.e), OK);
+		for (int64_t since = db_now_ms(); db_now_ms() - since < LONG_TURN_MS;)
+			; /* awake, as one who works */
+		CU_ASSERT_EQUAL(db_commit(r.db, &r.e), OK);
+	} while (waitpid(pid, &status, WNOHANG) == 0);
+	CU_ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	room_close(&r);
+}
+
 static const struct test tests[] = {
 	{ "what is rolled back never was", what_is_rolled_back_never_was },
 	{ "whichever step fails, nothing has changed", whichever_step_fails_nothing_has_changed },
@@ -290,6 +335,7 @@ static const struct test tests[] = {
 	{ "several reads are of one instant", several_reads_are_of_one_instant },
 	{ "a writer that waits too long is told so", a_writer_that_waits_too_long_is_told_so },
 	{ "writers who come together all have their turns", writers_who_come_together_all_have_their_turns },
+	{ "who was long at it steps aside for those who wait", who_was_long_at_it_steps_aside_for_those_who_wait },
 	{ "a desk that dies inside a transaction holds nobody up", a_desk_that_dies_inside_holds_nobody_up },
 	{ "a full disk loses nothing and says so", a_full_disk_loses_nothing_and_says_so },
 	{ "a quota is a full disk", a_quota_is_a_full_disk },
