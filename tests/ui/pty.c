@@ -161,8 +161,19 @@ bool pty_more(struct pty *p)
 	return happened(p) != HAPPENED_NOTHING;
 }
 
+/* A desk that nobody looked at has been idle before, and others' work has been shown on it. */
+static void forget_marks(struct pty *p)
+{
+	struct pollfd fd = { .fd = p->marks, .events = POLLIN };
+	char marks[64];
+
+	if (poll(&fd, 1, 0) == 1 && fd.revents == POLLIN && read(p->marks, marks, sizeof marks) > 0 && !p->closed)
+		p->closed = !pty_drain(p, 0);
+}
+
 void pty_send(struct pty *p, const char *bytes, size_t n)
 {
+	forget_marks(p);
 	p->bells = 0;
 	p->bytes = 0;
 	while (n > 0) {

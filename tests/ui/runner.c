@@ -1,5 +1,7 @@
-/* screen_runner SCRIPT...: plays scripts against programs on a pseudo terminal. A script is a text of lines:
+/* screen_runner SCRIPT...: plays scripts against programs on pseudo terminals. A script is a text of lines:
  *
+ *	desk NAME		what follows is about this terminal; a new one is 80x24 and takes env and test over. A
+ *				script that never says so has one
  *	size 80x24		before run: the terminal; after: resizes it
  *	env NAME=VALUE		for the program
  *	test now=...,seed=1	what DOCKLINE_TEST says besides the descriptor
@@ -17,6 +19,7 @@
  *	bytes N			at most so many came since the last input
  *	shot NAME		compared with golden/NAME-COLSxROWS.txt, text and attributes
  *	exit N			the program ends with that status
+ *	kill			the plug is pulled: the program is gone, with what it had in its hands
  *
  * Lines that start with # are comments. UI_GOLDEN_UPDATE=1 writes the golden files anew. A difference prints both
  * pictures. Last line: N passed, N failed (scripts). */
@@ -25,24 +28,33 @@
 #include "pty.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ENV_MAX = 16 };
+enum { ENV_MAX = 16, DESKS_MAX = 8 };
+
+/* A terminal and the program on it. */
+struct desk {
+	const char *name;
+	const char *env[ENV_MAX + 1];
+	size_t n_env;
+	const char *test;
+	int cols, rows;
+	struct pty pty;
+	bool running;
+};
 
 struct play {
 	const char *script;
 	int line;
 	struct arena arena;
-	const char *env[ENV_MAX + 1];
-	size_t n_env;
-	const char *test;
 	const char *folder; /* $T */
 	const char *golden;
-	int cols, rows;
-	struct pty pty;
-	bool running;
+	struct desk desks[DESKS_MAX];
+	size_t n_desks;
+	struct desk *desk; /* the one that is spoken of */
 	bool failed;
 };
 
@@ -58,8 +70,8 @@ static void fail(struct play *p, const char *fmt, ...)
 	vprintf(fmt, ap);
 	va_end(ap);
 	putchar('\n');
-	if (p->running) {
-		pty_text(&p->pty, &text);
+	if (p->desk->running) {
+		pty_text(&p->desk->pty, &text);
 		fputs(text.p, stdout);
 	}
 	str_release(&text);
@@ -148,9 +160,9 @@ static void send(struct play *p, const char *text, const char *before, const cha
 	str_add(&bytes, before);
 	spell(p, text, &bytes);
 	str_add(&bytes, after);
-	pty_send(&p->pty, bytes.p, bytes.len);
+	pty_send(&p->desk->pty, bytes.p, bytes.len);
 	str_release(&bytes);
-	if (wait && !pty_wait(&p->pty))
+	if (wait && !pty_wait(&p->desk->pty))
 		fail(p, "no idle mark came");
 }
 
@@ -158,16 +170,16 @@ static void run(struct play *p, const char *command)
 {
 	char *argv[] = { "/bin/sh", "-c", NULL, NULL };
 
-	if (p->running)
-		pty_end(&p->pty);
+	if (p->desk->running)
+		pty_end(&p->desk->pty);
 	setenv("T", p->folder, 1);
 	/* The shell steps aside for a program alone, so that signals and the exit status are the program's. */
 	argv[2] = strchr(command, ';') ? arena_strdup(&p->arena, command) : arena_printf(&p->arena, "exec %s", command);
-	p->env[p->n_env] = NULL;
-	p->running = pty_start(&p->pty, argv, p->env, p->test, p->cols, p->rows);
-	if (!p->running)
+	p->desk->env[p->desk->n_env] = NULL;
+	p->desk->running = pty_start(&p->desk->pty, argv, p->desk->env, p->desk->test, p->desk->cols, p->desk->rows);
+	if (!p->desk->running)
 		fail(p, "%s did not start: %s", command, strerror(errno));
-	else if (!pty_wait(&p->pty))
+	else if (!pty_wait(&p->desk->pty))
 		fail(p, "%s never was idle", command);
 }
 
@@ -176,7 +188,7 @@ static bool shows(struct play *p, const char *text)
 	struct str all = STR_INIT;
 	bool found;
 
-	pty_text(&p->pty, &all);
+	pty_text(&p->desk->pty, &all);
 	found = strstr(all.p, text) != NULL;
 	str_release(&all);
 	return found;
@@ -185,7 +197,7 @@ static bool shows(struct play *p, const char *text)
 static void expect(struct play *p, const char *text)
 {
 	while (!shows(p, text))
-		if (!pty_more(&p->pty)) {
+		if (!pty_more(&p->desk->pty)) {
 			fail(p, "not on the screen: %s", text);
 			return;
 		}
@@ -210,11 +222,11 @@ static char *read_file(struct arena *a, const char *path)
 
 static void shot(struct play *p, const char *name)
 {
-	char *path = arena_printf(&p->arena, "%s/%s-%dx%d.txt", p->golden, name, p->cols, p->rows);
+	char *path = arena_printf(&p->arena, "%s/%s-%dx%d.txt", p->golden, name, p->desk->cols, p->desk->rows);
 	char *golden = read_file(&p->arena, path);
 	struct str now = STR_INIT;
 
-	pty_picture(&p->pty, &now);
+	pty_picture(&p->desk->pty, &now);
 	if (getenv("UI_GOLDEN_UPDATE")) {
 		FILE *f = fopen(path, "w");
 
@@ -237,12 +249,12 @@ static void size(struct play *p, const char *text)
 		fail(p, "size wants COLSxROWS");
 		return;
 	}
-	p->cols = cols;
-	p->rows = rows;
-	if (!p->running)
+	p->desk->cols = cols;
+	p->desk->rows = rows;
+	if (!p->desk->running)
 		return;
-	pty_resize(&p->pty, cols, rows);
-	if (!pty_wait(&p->pty))
+	pty_resize(&p->desk->pty, cols, rows);
+	if (!pty_wait(&p->desk->pty))
 		fail(p, "no idle mark came after the resize");
 }
 
@@ -250,13 +262,22 @@ static void exit_status(struct play *p, const char *text)
 {
 	long wanted = strtol(text, NULL, 10);
 
-	while (!p->pty.ended)
-		if (!pty_wait(&p->pty)) {
+	while (!p->desk->pty.ended)
+		if (!pty_wait(&p->desk->pty)) {
 			fail(p, "the program did not end");
 			return;
 		}
-	if (!WIFEXITED(p->pty.status) || WEXITSTATUS(p->pty.status) != wanted)
-		fail(p, "the program ended with %d", p->pty.status);
+	if (!WIFEXITED(p->desk->pty.status) || WEXITSTATUS(p->desk->pty.status) != wanted)
+		fail(p, "the program ended with %d", p->desk->pty.status);
+}
+
+static void pull_the_plug(struct play *p)
+{
+	kill(p->desk->pty.pid, SIGKILL);
+	while (!p->desk->pty.ended && pty_wait(&p->desk->pty))
+		;
+	pty_end(&p->desk->pty);
+	p->desk->running = false;
 }
 
 static void shell(struct play *p, const char *text)
@@ -272,27 +293,50 @@ static void number(struct play *p, const char *text, bool is_bells)
 	long wanted = strtol(text, NULL, 10);
 
 	/* The second bell of a double one rings after its gap. */
-	while (is_bells && p->pty.bells < wanted && pty_more(&p->pty))
+	while (is_bells && p->desk->pty.bells < wanted && pty_more(&p->desk->pty))
 		;
-	if (is_bells && p->pty.bells != wanted)
-		fail(p, "%d bells rang, not %ld", p->pty.bells, wanted);
-	else if (!is_bells && p->pty.bytes > (size_t)wanted)
-		fail(p, "%zu bytes came, at most %ld may", p->pty.bytes, wanted);
+	if (is_bells && p->desk->pty.bells != wanted)
+		fail(p, "%d bells rang, not %ld", p->desk->pty.bells, wanted);
+	else if (!is_bells && p->desk->pty.bytes > (size_t)wanted)
+		fail(p, "%zu bytes came, at most %ld may", p->desk->pty.bytes, wanted);
+}
+
+static void desk(struct play *p, const char *name)
+{
+	const struct desk *now = p->desk;
+
+	for (size_t i = 0; i < p->n_desks; i++)
+		if (str_eq(p->desks[i].name, name)) {
+			p->desk = &p->desks[i];
+			return;
+		}
+	if (p->n_desks == DESKS_MAX) {
+		fail(p, "at most %d desks", DESKS_MAX);
+		return;
+	}
+	p->desk = &p->desks[p->n_desks++];
+	*p->desk = (struct desk){
+		.name = arena_strdup(&p->arena, name), .n_env = now->n_env, .test = now->test, .cols = 80, .rows = 24
+	};
+	memcpy(p->desk->env, now->env, sizeof now->env);
 }
 
 static void step(struct play *p, const char *word, char *rest)
 {
 	bool needs_program = !strchr("#", *word) && strcmp(word, "size") != 0 && strcmp(word, "env") != 0 &&
-			     strcmp(word, "test") != 0 && strcmp(word, "sh") != 0 && strcmp(word, "run") != 0;
+			     strcmp(word, "test") != 0 && strcmp(word, "sh") != 0 && strcmp(word, "run") != 0 &&
+			     strcmp(word, "desk") != 0;
 
-	if (needs_program && !p->running)
+	if (needs_program && !p->desk->running)
 		fail(p, "nothing runs yet");
+	else if (str_eq(word, "desk"))
+		desk(p, rest);
 	else if (str_eq(word, "size"))
 		size(p, rest);
-	else if (str_eq(word, "env") && p->n_env < ENV_MAX && strchr(rest, '='))
-		p->env[p->n_env++] = with_folder(p, rest);
+	else if (str_eq(word, "env") && p->desk->n_env < ENV_MAX && strchr(rest, '='))
+		p->desk->env[p->desk->n_env++] = with_folder(p, rest);
 	else if (str_eq(word, "test"))
-		p->test = arena_strdup(&p->arena, rest);
+		p->desk->test = arena_strdup(&p->arena, rest);
 	else if (str_eq(word, "sh"))
 		shell(p, rest);
 	else if (str_eq(word, "run"))
@@ -305,7 +349,7 @@ static void step(struct play *p, const char *word, char *rest)
 		send(p, rest, "", "\r", true);
 	else if (str_eq(word, "paste"))
 		send(p, rest, "\033[200~", "\033[201~", true);
-	else if (str_eq(word, "wait") && !pty_wait(&p->pty))
+	else if (str_eq(word, "wait") && !pty_wait(&p->desk->pty))
 		fail(p, "no idle mark came");
 	else if (str_eq(word, "wait"))
 		return;
@@ -321,16 +365,23 @@ static void step(struct play *p, const char *word, char *rest)
 		shot(p, rest);
 	else if (str_eq(word, "exit"))
 		exit_status(p, rest);
+	else if (str_eq(word, "kill"))
+		pull_the_plug(p);
 	else
 		fail(p, "not understood: %s %s", word, rest);
 }
 
 static bool play_script(const char *path)
 {
-	struct play p = { .script = path, .cols = 80, .rows = 24, .test = "now=2026-03-02T09:00:00Z,seed=1" };
+	struct play p = {
+		.script = path,
+		.desks = { { .name = "", .cols = 80, .rows = 24, .test = "now=2026-03-02T09:00:00Z,seed=1" } },
+		.n_desks = 1,
+	};
 	char folder[] = "ui_play_XXXXXX", here[4096], *text = read_file(&p.arena, path);
 	const char *slash = strrchr(path, '/');
 
+	p.desk = p.desks;
 	if (!text || !getcwd(here, sizeof here) || !mkdtemp(folder)) {
 		printf("FAIL %s: %s\n", path, strerror(errno));
 		return false;
@@ -350,8 +401,9 @@ static bool play_script(const char *path)
 			*rest++ = '\0';
 		step(&p, line, rest ? rest : line + strlen(line));
 	}
-	if (p.running)
-		pty_end(&p.pty);
+	for (size_t i = 0; i < p.n_desks; i++)
+		if (p.desks[i].running)
+			pty_end(&p.desks[i].pty);
 	if (!p.failed) {
 		char *clean = arena_printf(&p.arena, "rm -rf '%s'", p.folder);
 
