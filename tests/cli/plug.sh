@@ -107,6 +107,7 @@ setup --user nora count enter CO-2026-00001 <<-X
 X
 pull "the second counting ends" 3 nora '' count finish CO-2026-00001 --reason lost
 pull "it is approved and posted" 3 bram '' count approve CO-2026-00001
+pull "stock is written off" 3 nora '' count adjust A-02-01 APR-0144-02 --fewer 2 --reason lost --key hand2
 
 # ---- what follows
 pull "an order leaves" 5 nora '' ship SO-2026-00005
