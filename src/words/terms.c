@@ -282,6 +282,8 @@ static const char *const terms[] = {
 	N_("approve order"),
 	N_("approve transfer"),
 	N_("approve count"),
+	N_("recount"),
+	N_("post count"),
 	N_("unmapped sku"),
 	N_("failed print"),
 	N_("allocation released"),

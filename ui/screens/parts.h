@@ -160,6 +160,7 @@ extern const struct field order_reject_fields[];
 	X(pick_transfer)                                                                                               \
 	X(counts)                                                                                                      \
 	X(count)                                                                                                       \
+	X(counting)                                                                                                    \
 	X(inspections)                                                                                                 \
 	X(inspection)
 
