@@ -57,6 +57,8 @@ for po in po/*.po; do
 				print "other facts: " str
 			else if (brackets(id) != brackets(str))
 				print "other brackets: " str
+			else if (id == "Cur.") # an abbreviation
+				return
 			else if ((id ~ /[^.]\.$/) != (str ~ /[^.]\.$/ || str ~ /\343\200\202$/))
 				print "full stop: " str
 		}
