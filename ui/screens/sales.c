@@ -100,7 +100,7 @@ static const struct column sales_line_columns[] = {
 	COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 8, 0),
 	COLUMN("shipped", N_("Shipped"), KIND_QTY, 7, 8, 1),
 	COLUMN("cancelled", N_("Cancelled"), KIND_QTY, 9, 9, 3),
-	COLUMN("open_quantity", N_("Open"), KIND_QTY, 6, 8, 0),
+	COLUMN("open_quantity", N_("Waiting"), KIND_QTY, 7, 8, 0),
 	COLUMN_STATE("state", N_("State"), 16, 16, 1),
 	END_ROW,
 };
