@@ -47,7 +47,7 @@ int label_list_size(struct label_list *list, const char *size, struct err *e)
 	return rc;
 }
 
-int label_list_make(const struct label_list *list, enum label_format format, int dpi, struct str *out, struct err *e)
+int label_list_make(const struct label_list *list, enum label_format format, struct str *out, struct err *e)
 {
 	size_t before = out->len;
 
@@ -56,7 +56,6 @@ int label_list_make(const struct label_list *list, enum label_format format, int
 		int rc;
 
 		l.copies = (int)list->labels.v[i].copies;
-		l.dpi = dpi;
 		if ((rc = label_make(&l, format, out, e))) {
 			str_cut(out, before);
 			return rc;
@@ -78,6 +77,20 @@ int label_list_sheet(const struct label_list *list, const struct label_sheet *sh
 	rc = label_make_sheet(all, n, sheet, skip, out, e);
 	free(all);
 	return rc;
+}
+
+int label_list_pages(const struct label_list *list, struct str *out, struct err *e)
+{
+	const struct label_template *t = list->labels.v[0].label.template;
+	const struct label_sheet page = { .name = "page",
+					  .width = t->width * 10,
+					  .height = t->height * 10,
+					  .columns = 1,
+					  .rows = 1,
+					  .label_width = t->width * 10,
+					  .label_height = t->height * 10 };
+
+	return label_list_sheet(list, &page, 0, out, e);
 }
 
 int label_list_spool(struct desk *desk, const struct label_list *list, const char *printer, int64_t *jobs,

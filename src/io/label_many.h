@@ -42,9 +42,10 @@ void label_list_add(struct label_list *list, const struct label_of *label);
 int64_t label_list_count(const struct label_list *list);
 /* As label_of_size, for each. */
 int label_list_size(struct label_list *list, const char *size, struct err *e) MUST_USE;
-/* One after another, copies included, in a printer's language. dpi 0: the usual. */
-int label_list_make(const struct label_list *list, enum label_format format, int dpi, struct str *out,
-		    struct err *e) MUST_USE;
+/* One after another, copies included, in a printer's language; a list of one as a picture too. */
+int label_list_make(const struct label_list *list, enum label_format format, struct str *out, struct err *e) MUST_USE;
+/* As PDF, copies included: a page as large as the first label for each. */
+int label_list_pages(const struct label_list *list, struct str *out, struct err *e) MUST_USE;
 /* As PDF, copies included. */
 int label_list_sheet(const struct label_list *list, const struct label_sheet *sheet, size_t skip, struct str *out,
 		     struct err *e) MUST_USE;

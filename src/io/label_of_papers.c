@@ -75,6 +75,15 @@ int label_of_transfer_line(struct desk *desk, struct arena *a, int64_t line_id, 
 	return refuse_absent("line", arena_printf(a, "%" PRId64, line_id), e);
 }
 
+/* Where a customer lives is for those who label in that house. */
+static int allowed_at(struct desk *desk, const struct document *doc, struct err *e)
+{
+	bool may;
+	int rc = desk_may_at(desk, PERM_LABEL, doc->entity_id, doc->warehouse_id, &may, e);
+
+	return rc || may ? rc : err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", permission_name(PERM_LABEL)));
+}
+
 static int add_receiver(struct desk *desk, struct arena *a, int64_t party_id, struct label_of *l, struct err *e)
 {
 	struct party_get_row to;
@@ -102,7 +111,7 @@ int label_of_ship(struct desk *desk, struct arena *a, const char *number, int64_
 	if (cartons < 1 || carton < 1 || carton > cartons)
 		return refuse_value("carton", arena_printf(a, "%" PRId64, carton), "1 to the number of cartons", e);
 	if ((rc = label_of_allowed(desk, e)) || (rc = sales_find(desk, a, number, &order, e)) ||
-	    (rc = desk_allow(desk, order.doc.entity_id, order.doc.warehouse_id, e)) ||
+	    (rc = allowed_at(desk, &order.doc, e)) ||
 	    (rc = warehouse_get(desk->db, a, order.doc.warehouse_id, &house, e)) ||
 	    (rc = label_of_begin(a, "ship", order.doc.number, out, e)) ||
 	    (rc = add_receiver(desk, a, order.row.party_id, out, e)))
