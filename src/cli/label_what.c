@@ -4,9 +4,6 @@
 #include "words/card_words.h"
 #include "words/words.h"
 
-/* Quantity cards that come with "all": what a box or a layer holds as a rule. */
-static const int64_t quantities[] = { 2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 50, 100 };
-
 static int one(int rc, const struct label_of *l, struct label_list *list)
 {
 	if (rc == OK)
@@ -110,11 +107,8 @@ static int card(struct cli *c, struct desk *d, struct label_what *w, struct labe
 			     ? err_fail(&w->e, ERR_NOT_FOUND, FACT_TEXT("noun", "card"), FACT_TEXT("key", wanted))
 			     : add_card(c, d, known, quantity, w, list);
 	}
-	for (int known = CARD_NONE + 1; rc == OK && known < CARD_COUNT; known++)
-		if (known != CARD_QUANTITY)
-			rc = add_card(c, d, (enum card)known, 0, w, list);
-	for (size_t i = 0; rc == OK && i < ARRAY_LEN(quantities); i++)
-		rc = add_card(c, d, CARD_QUANTITY, quantities[i], w, list);
+	for (size_t i = 0; rc == OK && i < words_n_cards; i++)
+		rc = add_card(c, d, words_cards[i].card, words_cards[i].quantity, w, list);
 	return rc;
 }
 

@@ -13,6 +13,15 @@ static const struct {
 	[CARD_QUANTITY] = { N_("Quantity"), N_("So many of what is scanned next, or of the last one.") },
 };
 
+const struct words_card words_cards[] = {
+	{ CARD_UNDO, 0 },      { CARD_DONE, 0 },       { CARD_OK, 0 },	      { CARD_CANCEL, 0 },
+	{ CARD_DAMAGE, 0 },    { CARD_HELP, 0 },       { CARD_QUANTITY, 2 },  { CARD_QUANTITY, 3 },
+	{ CARD_QUANTITY, 4 },  { CARD_QUANTITY, 5 },   { CARD_QUANTITY, 6 },  { CARD_QUANTITY, 8 },
+	{ CARD_QUANTITY, 10 }, { CARD_QUANTITY, 12 },  { CARD_QUANTITY, 20 }, { CARD_QUANTITY, 24 },
+	{ CARD_QUANTITY, 50 }, { CARD_QUANTITY, 100 },
+};
+const size_t words_n_cards = ARRAY_LEN(words_cards);
+
 const char *words_card_name(struct arena *a, const struct words_settings *s, enum card card, int64_t quantity)
 {
 	if (card != CARD_QUANTITY)
