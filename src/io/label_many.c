@@ -245,5 +245,7 @@ int label_many_places(struct desk *desk, const char *first, const char *last, st
 			return rc;
 		label_list_add(list, &l);
 	}
-	return check_list(list, arena_printf(list->arena, "%s - %s", first, last), e);
+	if (!list->labels.n)
+		return refuse_absent("place", arena_printf(list->arena, "%s - %s", first, last), e);
+	return check_list(list, first, e);
 }

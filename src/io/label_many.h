@@ -11,8 +11,8 @@
  * places	of the desk's warehouse, those that goods can stand in, by code from first to last
  *
  * Each label says how many of it are wanted. Everything lives in the list's arena and needs PERM_LABEL.
- * Errors: those of label_of.h; ERR_EMPTY (number) where nothing wants a label; ERR_VALUE (field labels) above
- * LABEL_LIST_MOST of them. */
+ * Errors: those of label_of.h; ERR_EMPTY (number) where nothing wants a label, of places ERR_NOT_FOUND; ERR_VALUE
+ *(field labels) above LABEL_LIST_MOST of them. */
 #ifndef DL_IO_LABEL_MANY_H
 #define DL_IO_LABEL_MANY_H
 

@@ -222,8 +222,8 @@ static void places_are_labelled_from_one_to_another(void)
 	}
 	CU_ASSERT_TRUE(all.labels.n > 2);
 	list.labels.n = 0;
-	REFUSED(ERR_EMPTY, label_many_places(clerk, "X-1", "X-9", &list, &e));
-	REFUSED(ERR_EMPTY, label_many_places(clerk, "A-02", "A-01", &list, &e));
+	REFUSED(ERR_NOT_FOUND, label_many_places(clerk, "X-1", "X-9", &list, &e));
+	REFUSED(ERR_NOT_FOUND, label_many_places(clerk, "A-02", "A-01", &list, &e));
 }
 
 static void a_transfer_says_from_where_to_where(void)

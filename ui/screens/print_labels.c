@@ -30,7 +30,7 @@ static const struct choice *sheets(struct view *v UNUSED, struct arena *a)
 	  .width = 12,                                                                                                 \
 	  .lookup = "printers",                                                                                        \
 	  .lookup_field = "code",                                                                                      \
-	  .help = N_("Where it comes out; empty: into the file. The setting label.printer fills it in.") },            \
+	  .help = N_("Where it comes out; empty: into the file below.") },                                             \
 		{ .name = "size",                                                                                      \
 		  .title = N_("Size"),                                                                                 \
 		  .kind = KIND_CHOICE,                                                                                 \
@@ -41,7 +41,7 @@ static const struct choice *sheets(struct view *v UNUSED, struct arena *a)
 		  .title = N_("File"),                                                                                 \
 		  .kind = KIND_TEXT,                                                                                   \
 		  .width = 30,                                                                                         \
-		  .help = N_("A PDF, or what a label printer reads when it ends in .zpl; without a printer.") },       \
+		  .help = N_("A PDF, or a label printer's own by .zpl, .tspl, .epl.") },                               \
 		{ .name = "sheet",                                                                                     \
 		  .title = N_("Sheet"),                                                                                \
 		  .kind = KIND_CHOICE,                                                                                 \
