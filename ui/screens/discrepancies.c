@@ -127,6 +127,12 @@ static const struct field resolve_fields[] = {
 	  .required = true,
 	  .options = resolutions,
 	  .help = N_("What becomes of it: goods, order and claim follow.") },
+	{ .name = "order",
+	  .title = N_("Order"),
+	  .kind = KIND_CODE,
+	  .width = 20,
+	  .lookup = "orders",
+	  .help = N_("To which it is attached, where it came without a paper.") },
 	{ .name = "reason",
 	  .title = N_("Reason"),
 	  .kind = KIND_CHOICE,
@@ -177,7 +183,8 @@ static unsigned resolve(struct view *v, struct err *e)
 	struct arena *a = view_arena(v);
 	const struct settlement s = { .as = form_text(v, "resolution"),
 				      .reason = form_text(v, "reason"),
-				      .note = form_text(v, "note") };
+				      .note = form_text(v, "note"),
+				      .order = form_text(v, "order") };
 	struct document claim;
 	int64_t claim_id;
 

@@ -69,7 +69,14 @@ static void sums(struct view *v, const struct receiving *r, struct progress *p)
 	struct err e = ERR_INIT;
 
 	*p = (struct progress){ 0 };
-	if (r->receipt.row.notice_id != DB_NULL) {
+	if (receipt_unannounced(&r->receipt)) {
+		struct receipt_lines_rows lines;
+
+		if (receipt_lines(desk->db, a, r->receipt.row.receipt_id, &lines, &e))
+			return;
+		for (size_t i = 0; i < lines.n; i++)
+			add_line(p, lines.v[i].quantity, 0);
+	} else if (r->receipt.row.notice_id != DB_NULL) {
 		struct notice_lines_rows lines;
 
 		if (notice_lines(desk->db, a, r->receipt.row.notice_id, &lines, &e))
@@ -111,6 +118,13 @@ static const char *question_now(struct view *v, const struct receiving *r)
 				 : _("Scan an item, pallet or place");
 }
 
+static const char *paper_now(const struct receiving *r)
+{
+	if (receipt_unannounced(&r->receipt))
+		return _("WITHOUT A PAPER");
+	return r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number;
+}
+
 static void receive_zone(struct view *v, struct scan_zone *z)
 {
 	struct receiving *r = view_state(v);
@@ -125,9 +139,8 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 		return;
 	if (receipt_get(view_desk(v)->db, a, r->receipt.row.receipt_id, &row, &e) == OK)
 		place = row.to_code;
-	z->context = arena_printf(a, "%s  %s\n%s  %s %s",
-				  r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number,
-				  r->receipt.supplier, r->receipt.doc.number, _("to"), place);
+	z->context = arena_printf(a, "%s  %s\n%s  %s %s", paper_now(r), r->receipt.supplier, r->receipt.doc.number,
+				  _("to"), place);
 	z->question = question_now(v, r);
 	z->waits = r->desk.question != QUESTION_NONE || r->desk.times != 1 || r->desk.damaged;
 	if (r->receipt.blind) {
@@ -135,6 +148,10 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 		return;
 	}
 	sums(v, r, &p);
+	if (receipt_unannounced(&r->receipt)) {
+		z->progress = arena_printf(a, _("%s so far"), words_qty(a, words, p.got, 0));
+		return;
+	}
 	z->context = arena_printf(a, _("%s  %s of %s lines"), z->context, words_number(a, words, p.lines_full),
 				  words_number(a, words, p.lines));
 	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, p.got, 0), words_qty(a, words, p.expected, 0));
@@ -292,7 +309,9 @@ static void ask_post(struct view *v, struct str *to)
 	struct err e = ERR_INIT;
 	int64_t lines = 0, units = 0;
 
-	if (receipt_shorts(view_desk(v), a, r->receipt.row.receipt_id, &lines, &units, &e) || !lines)
+	if (receipt_unannounced(&r->receipt))
+		str_addf(to, _("Post %s? It is held, and waits in the queue."), r->receipt.doc.number);
+	else if (receipt_shorts(view_desk(v), a, r->receipt.row.receipt_id, &lines, &units, &e) || !lines)
 		str_addf(to, _("Post %s? All has come."), r->receipt.doc.number);
 	else if (r->receipt.blind)
 		str_addf(to, _("Post %s? Not all has come."), r->receipt.doc.number);
@@ -406,6 +425,36 @@ static unsigned do_bind(struct view *v, struct err *e)
 	return STAY;
 }
 
+static const struct field sender_fields[] = {
+	{ .name = "supplier",
+	  .title = N_("Supplier"),
+	  .kind = KIND_CODE,
+	  .width = 12,
+	  .required = true,
+	  .lookup = "suppliers",
+	  .help = N_("Who sent it, as soon as somebody knows.") },
+	END_ROW,
+};
+
+static unsigned do_sender(struct view *v, struct err *e)
+{
+	struct receiving *r = view_state(v);
+	int64_t id = r->receipt.row.receipt_id;
+
+	if (receipt_name_supplier(view_desk(v), view_arena(v), id, form_text(v, "supplier"), e) ||
+	    receipt_load(view_desk(v), view_keep(v), id, &r->receipt, e))
+		return STAY;
+	view_say(v, SAY_DONE, _("%s sent it."), r->receipt.supplier);
+	return STAY;
+}
+
+static bool has_no_paper(struct view *v)
+{
+	const struct receiving *r = view_state(v);
+
+	return r->started && receipt_unannounced(&r->receipt);
+}
+
 static bool too_many(struct view *v)
 {
 	const struct receiving *r = view_state(v);
@@ -454,6 +503,14 @@ static const struct action receive_actions[] = {
 	  .key = "Ctrl-T",
 	  .fields = other_fields,
 	  .run = do_other },
+	{ .name = "sender",
+	  .label = N_("Supplier"),
+	  .help = N_("Say who sent what came without a paper."),
+	  .permission = PERM_RECEIVE,
+	  .key = "Ctrl-E",
+	  .when = has_no_paper,
+	  .fields = sender_fields,
+	  .run = do_sender },
 	{ .name = "accept-over",
 	  .label = N_("Take it"),
 	  .help = N_("Take what is too many, by right; it goes to the queue all the same."),

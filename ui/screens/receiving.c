@@ -8,6 +8,7 @@ static const struct column receipt_columns[] = {
 	COLUMN("number", N_("Receipt"), KIND_CODE, 13, 16, 0),
 	COLUMN("order_number", N_("Order"), KIND_CODE, 13, 16, 2),
 	COLUMN("notice_number", N_("Notice"), KIND_CODE, 13, 16, 3),
+	COLUMN("supplier", N_("Supplier"), KIND_CODE, 8, 10, 5),
 	COLUMN_STATE("state", N_("State"), 8, 10, 1),
 	COLUMN("clerk", N_("Clerk"), KIND_TEXT, 5, 12, 1),
 	COLUMN("terminal", N_("Terminal"), KIND_TEXT, 8, 12, 5),
@@ -50,6 +51,25 @@ static void ask_take_over(struct view *v, struct str *to)
 		 row_text(v, "number"), row_text(v, "clerk"));
 }
 
+static const struct field unannounced_fields[] = {
+	{ .name = "supplier",
+	  .title = N_("Supplier"),
+	  .kind = KIND_CODE,
+	  .width = 12,
+	  .lookup = "suppliers",
+	  .help = N_("Who sent it; empty: nobody knows yet.") },
+	END_ROW,
+};
+
+static unsigned unannounced(struct view *v, struct err *e)
+{
+	struct receipt r;
+
+	if (receipt_start_unannounced(view_desk(v), view_arena(v), form_text(v, "supplier"), false, &r, e))
+		return STAY;
+	return view_open(v, "receive", r.row.receipt_id, NULL);
+}
+
 static const struct action receipt_actions[] = {
 	{ .name = "lines",
 	  .label = N_("Lines"),
@@ -75,6 +95,13 @@ static const struct action receipt_actions[] = {
 	  .when = is_anothers,
 	  .question = ask_take_over,
 	  .run = take_over },
+	{ .name = "unannounced",
+	  .label = N_("Without a paper"),
+	  .help = N_("Receive what nobody announced: it is held, and waits in the queue for its order."),
+	  .permission = PERM_RECEIVE,
+	  .on = COMMAND_NEW,
+	  .fields = unannounced_fields,
+	  .run = unannounced },
 	END_ROW,
 };
 

@@ -191,7 +191,7 @@ int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepan
 	return left ? OK : settle(desk, a, like.discrepancy_id, "error", "undone", e);
 }
 
-int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id,
+int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id, bool opens,
 		      const struct discrepancy_new *d, struct err *e)
 {
 	struct discrepancy_open_short_row open;
@@ -201,7 +201,7 @@ int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int6
 					d->order_line_id == DB_NULL ? 0 : d->order_line_id, &open, e);
 
 	if (rc == ERR_NOT_FOUND)
-		return d->quantity ? discrepancy_open(desk, a, d, &id, e) : OK;
+		return opens && d->quantity ? discrepancy_open(desk, a, d, &id, e) : OK;
 	if (rc || (rc = set_amount(desk, open.discrepancy_id, d->quantity, d->got, d->price4, e)))
 		return rc;
 	return d->quantity ? OK : settle(desk, a, open.discrepancy_id, "accept", "came after all", e);

@@ -42,8 +42,9 @@ int discrepancy_taken(struct desk *desk, struct arena *a, const struct discrepan
  * resolved as our own error. */
 int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepancy_new *d, struct err *e) MUST_USE;
 /* What is short now of an item and order line on a paper (order_id or notice_id): opens, sets or, at quantity 0,
- * settles the one for it, of whichever receipt it was. In the caller's transaction. */
-int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id,
+ * settles the one for it, of whichever receipt it was; without `opens` only one that is open is set. In the caller's
+ * transaction. */
+int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id, bool opens,
 		      const struct discrepancy_new *d, struct err *e) MUST_USE;
 /* The unknown code is the item's from now on: what waits for it on the receipt is settled. */
 int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *sku,
@@ -53,6 +54,9 @@ int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, co
 int discrepancy_take(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
 int discrepancy_give(struct desk *desk, struct arena *a, int64_t id, const char *user_name, struct err *e) MUST_USE;
 int discrepancy_put_back(struct desk *desk, struct arena *a, int64_t id, struct err *e) MUST_USE;
+/* PERM_DISCREPANCY: who sent what came without a paper; as receipt_name_supplier, for whoever settles it. */
+int discrepancy_name_supplier(struct desk *desk, struct arena *a, int64_t id, const char *supplier,
+			      struct err *e) MUST_USE;
 /* By number. ERR_NOT_FOUND. */
 int discrepancy_find(struct desk *desk, struct arena *a, const char *number, struct discrepancy_row *out,
 		     struct err *e) MUST_USE;

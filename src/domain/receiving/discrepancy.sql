@@ -3,9 +3,11 @@
 -- name: discrepancy_get :one
 -- doc:  A discrepancy with its paper, the notice and the receipt's state where there are such, and how much of it is stock.
 -- args: discrepancy_id i64
--- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64?, type text, receipt_id i64?, receipt text?, receipt_state text?, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
+-- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64?, type text, receipt_id i64?, receipt text?, receipt_state text?, unannounced i64, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
 SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id, p.number AS receipt,
-    p.state AS receipt_state, r.notice_id, x.order_line_id, x.supplier_id, x.item_id, i.sku, x.code, x.expected, x.got,
+    p.state AS receipt_state,
+    CASE WHEN r.receipt_id IS NOT NULL AND r.order_id IS NULL AND r.notice_id IS NULL THEN 1 ELSE 0 END AS unannounced,
+    r.notice_id, x.order_line_id, x.supplier_id, x.item_id, i.sku, x.code, x.expected, x.got,
     x.quantity,
     COALESCE((SELECT CAST(SUM(s.quantity) AS BIGINT) FROM discrepancy_stock s
       WHERE s.discrepancy_id = x.discrepancy_id), 0) AS stocked,
@@ -52,6 +54,13 @@ UPDATE discrepancy SET quantity = :quantity, got = :got, value_minor = :value_mi
 -- doc:  How it was settled and why.
 -- args: discrepancy_id i64, resolution text, reason text, note text
 UPDATE discrepancy SET resolution = :resolution, reason = :reason, note = :note WHERE discrepancy_id = :discrepancy_id;
+
+-- name: discrepancies_set_supplier :exec
+-- doc:  Who sent what a receipt without a paper holds: of all its matters that are not settled.
+-- args: receipt_id i64, supplier_id i64
+UPDATE discrepancy SET supplier_id = :supplier_id WHERE receipt_id = :receipt_id
+  AND discrepancy_id IN (SELECT d.document_id FROM document d JOIN discrepancy x ON x.discrepancy_id = d.document_id
+    WHERE x.receipt_id = :receipt_id AND d.state <> 'resolved');
 
 -- name: discrepancy_set_file :changes_one
 -- doc:  Where its photo or paper lies.

@@ -5,7 +5,7 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/transfer_notice.h src/domain/receiving/receipt.c \
 	src/domain/receiving/receipt.h src/domain/receiving/receipt_internal.h src/domain/receiving/receipt_post.c \
 	src/domain/receiving/receipt_pallet.c \
-	src/domain/receiving/receipt_undo.c \
+	src/domain/receiving/receipt_undo.c src/domain/receiving/receipt_unannounced.c \
 	src/domain/receiving/receipt_scan.c \
 	src/domain/receiving/scan_card.c \
 	src/domain/receiving/scan_desk.c \
@@ -21,5 +21,6 @@ libdomain_a_SOURCES += src/domain/receiving/inspection.c src/domain/receiving/in
 	src/domain/receiving/inspection_plan.c src/domain/receiving/inspection_plan.h
 DOMAIN_SQL += src/domain/receiving/claim.sql
 libdomain_a_SOURCES += src/domain/receiving/claim.c src/domain/receiving/claim.h \
-	src/domain/receiving/discrepancy_internal.h src/domain/receiving/receipt_settle.c \
+	src/domain/receiving/discrepancy_internal.h src/domain/receiving/receipt_attach.c \
+	src/domain/receiving/receipt_attach.h src/domain/receiving/receipt_settle.c \
 	src/domain/receiving/resolution.c src/domain/receiving/resolution.h

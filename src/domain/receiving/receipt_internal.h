@@ -1,5 +1,5 @@
 /* Shared by receipt.c, receipt_scan.c, receipt_pallet.c, receipt_undo.c, receipt_post.c, receipt_settle.c and
- * resolution.c only. */
+ * receipt_attach.c, receipt_unannounced.c, resolution.c only. */
 #ifndef DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 #define DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 
@@ -48,7 +48,12 @@ int scan_refuse(struct scan *s, enum scan_answer_code code, const char *queue_as
 int scan_targets(struct scan *s, struct err *e) MUST_USE;
 /* Moves one target's share from the supplier to the dock and books it; part 0 keeps the scan's own key. */
 int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part, struct err *e) MUST_USE;
-/* Would so much pass what is ordered and tolerated? most: on an empty paper. */
+/* Takes s->quantity, line by line in their order; what is left over goes to the last. */
+int scan_take_all(struct scan *s, struct err *e) MUST_USE;
+/* How many more may come within what is ordered and tolerated; below zero where too many did. most: on an empty paper.
+ */
+int scan_room(struct scan *s, int64_t *room, int64_t *most, struct err *e) MUST_USE;
+/* Would so much pass that? */
 int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e) MUST_USE;
 
 /* The lines of the receipt's paper that want the item, in the order in which they fill. */
@@ -57,6 +62,22 @@ int receipt_targets(struct desk *desk, struct arena *a, const struct receipt *r,
 /* ERR_STATE unless the receipt is open (a paused one is opened), ERR_OTHERS_RECEIPT unless it is the caller's. */
 int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r,
 			 struct err *e) MUST_USE;
+/* A new receipt by the caller on an order or notice, or (paper NULL) on nothing, in the desk's warehouse. In the
+ * caller's transaction. */
+int receipt_open(struct desk *desk, struct arena *a, const struct document *paper, int64_t supplier_id, bool blind,
+		 struct receipt *out, struct err *e) MUST_USE;
+/* The caller's own that is open goes on at this terminal. */
+int receipt_go_on(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e) MUST_USE;
+/* May goods be received on it, here and now? ERR_STATE, ERR_NOT_PERMITTED. */
+int receipt_order_to_receive(struct desk *desk, const struct document *paper, struct err *e) MUST_USE;
+/* That supplier sent what came without a paper, and his are its matters that wait. */
+int receipt_sent_by(struct desk *desk, const struct receipt *r, int64_t supplier_id, struct err *e) MUST_USE;
+/* Closes it and posts all of it: from the dock to the places. In the caller's transaction. */
+int receipt_post(struct desk *desk, struct arena *a, struct receipt *r, struct err *e) MUST_USE;
+/* What came lets open shortages of its paper shrink, and opens none. In the caller's transaction. */
+int receipt_shorts_follow(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e) MUST_USE;
+/* Are its goods worth what the books say, as no order gives them a price? */
+bool receipt_at_cost(const struct receipt *r);
 /* Does it come from a warehouse of ours? */
 bool receipt_of_transfer(const struct receipt *r);
 /* The kind of place that its goods come from: supplier or transit. */

@@ -191,17 +191,29 @@ static int most_of_order(struct scan *s, const struct tolerance *t, int64_t *roo
 	return OK;
 }
 
-int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e)
+int scan_room(struct scan *s, int64_t *room, int64_t *most, struct err *e)
 {
 	struct tolerance t;
-	int64_t room;
 	int rc;
 
-	if ((rc = receipt_tolerance(s->desk, s->a, &s->r, &s->item, &t, e)) || (rc = most_of_order(s, &t, &room, e)))
+	*room = *most = INT64_MAX;
+	if (receipt_unannounced(&s->r))
+		return OK;
+	if ((rc = receipt_tolerance(s->desk, s->a, &s->r, &s->item, &t, e)) || (rc = most_of_order(s, &t, room, e)))
 		return rc;
 	*most = tolerance_most(&t, s->expected);
-	*over = s->received + s->quantity > *most || s->quantity > room;
+	if (*most - s->received < *room)
+		*room = *most - s->received;
 	return OK;
+}
+
+int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e)
+{
+	int64_t room;
+	int rc = scan_room(s, &room, most, e);
+
+	*over = s->quantity > room;
+	return rc;
 }
 
 /* Of what was taken this is off: it is stock of the line that the scan filled last. again: it is in the queue already,
@@ -258,7 +270,7 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 		return rc;
 	rc = receipt_line_find(s->desk->db, s->a, s->r.row.receipt_id, s->item.item_id, s->lot.lot_id,
 			       t->order_line_id == DB_NULL ? 0 : t->order_line_id,
-			       t->notice_line_id == DB_NULL ? 0 : t->notice_line_id, to_id, &line, e);
+			       t->notice_line_id == DB_NULL ? 0 : t->notice_line_id, to_id, 0, &line, e);
 	if (rc == OK) {
 		line_id = line.line_id;
 		rc = receipt_line_add(s->desk->db, line_id, quantity, e);
@@ -266,7 +278,7 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 		if ((rc = document_line_new(s->desk, s->r.row.receipt_id, &line_id, &line_no, e)))
 			return rc;
 		rc = receipt_line_insert(s->desk->db, line_id, s->r.row.receipt_id, t->order_line_id, t->notice_line_id,
-					 s->item.item_id, s->lot.lot_id, to_id, quantity, e);
+					 s->item.item_id, s->lot.lot_id, to_id, DB_NULL, quantity, e);
 	}
 	if (rc)
 		return rc;
@@ -284,13 +296,14 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	s->put = quantity;
 	if ((rc = stock_post(s->desk, &move, &move_id, e)) ||
 	    (rc = receipt_book(s->desk, s->a, &s->r, t, quantity, s->damaged ? quantity : 0, e)) ||
-	    (s->damaged && (rc = queue_taken(s, "damaged", t, quantity, false, e))))
+	    (s->damaged && (rc = queue_taken(s, "damaged", t, quantity, false, e))) ||
+	    (receipt_unannounced(&s->r) && !s->damaged && (rc = queue_taken(s, "unannounced", t, quantity, false, e))))
 		return rc;
 	return scan_keep(s, key, part ? "" : s->in->facts.read, line_id, quantity, move_id, "taken", e);
 }
 
 /* Fills the targets in their order; what is left over (within tolerance, or taken by right) goes to the last. */
-static int take_all(struct scan *s, struct err *e)
+int scan_take_all(struct scan *s, struct err *e)
 {
 	int64_t left = s->quantity;
 	int part = 0, rc;
@@ -331,7 +344,7 @@ static int take_over_many(struct scan *s, struct err *e)
 		rc = receipt_scan_by_key(s->desk->db, s->a, s->in->accepts, &refused, e);
 	if (rc && rc != ERR_NOT_FOUND)
 		return rc;
-	if ((rc = take_all(s, e)))
+	if ((rc = scan_take_all(s, e)))
 		return rc;
 	again = str_eq(refused.state, "refused");
 	if (again && (rc = receipt_scan_accepted(s->desk->db, s->in->accepts, e)))
@@ -387,7 +400,7 @@ int scan_targets(struct scan *s, struct err *e)
 	for (size_t i = 0; i < s->n_targets; i++) {
 		s->expected += s->targets[i].expected;
 		s->received += s->targets[i].received;
-		if (receipt_of_transfer(&s->r))
+		if (receipt_at_cost(&s->r))
 			s->targets[i].price4 = s->item.cost4;
 	}
 	s->out->item_id = s->item.item_id;
@@ -396,7 +409,7 @@ int scan_targets(struct scan *s, struct err *e)
 	s->out->decimals = s->item.decimals;
 	s->out->unit = s->item.decimals ? s->item.unit : "";
 	s->out->got = s->received;
-	s->out->expected = s->r.blind ? -1 : s->expected;
+	s->out->expected = s->r.blind || receipt_unannounced(&s->r) ? -1 : s->expected;
 	return OK;
 }
 
@@ -450,7 +463,7 @@ static int scan_item(struct scan *s, struct err *e)
 	if ((rc = scan_over(s, &over, &most, e)))
 		return rc;
 	if (!over)
-		return take_all(s, e);
+		return scan_take_all(s, e);
 	if (s->in->accept_over && !receipt_of_transfer(&s->r))
 		return desk_may(s->desk, PERM_RECEIVE_OVER)
 			     ? take_over_many(s, e)

@@ -26,7 +26,7 @@ static int lower(struct scan *s, const struct receipt_line_row *line, const stru
 	d.line_id = line->line_id;
 	d.quantity = quantity;
 	d.got = s->received;
-	d.price4 = order_line->unit_price4;
+	d.price4 = receipt_at_cost(&s->r) ? s->item.cost4 : order_line->unit_price4;
 	return discrepancy_lower(s->desk, s->a, &d, e);
 }
 
@@ -54,6 +54,10 @@ static int undo_one(struct scan *s, const struct receipt_scan_row *last, const c
 	    (rc = scan_targets(s, e)))
 		return rc;
 	if (damaged && (rc = lower(s, &line, &order_line, "damaged", last->quantity, e)))
+		return rc;
+	if (receipt_unannounced(&s->r))
+		rc = damaged ? OK : lower(s, &line, &order_line, "unannounced", last->quantity, e);
+	if (rc)
 		return rc;
 	/* So many fewer came, so many fewer are too many; the last line holds what is. */
 	if (s->n_targets) {
