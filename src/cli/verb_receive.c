@@ -66,6 +66,8 @@ static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer
 	json_text(&j, "expiry", answer->expiry_on && *answer->expiry_on ? answer->expiry_on : NULL);
 	json_text(&j, "place", answer->place && *answer->place ? answer->place : NULL);
 	json_text(&j, "paper", *answer->paper ? answer->paper : NULL);
+	json_text(&j, "who", *answer->who ? answer->who : NULL);
+	json_text(&j, "rule", *answer->rule ? answer->rule : NULL);
 	json_bool(&j, "damaged", answer->damaged);
 	json_end(&j);
 	json_newline(&j);

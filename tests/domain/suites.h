@@ -22,6 +22,7 @@
 	X(suite_resolution)                                                                                            \
 	X(suite_claim)                                                                                                 \
 	X(suite_unannounced)                                                                                           \
+	X(suite_arrival)                                                                                               \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
 	X(suite_transfer)                                                                                              \

@@ -29,6 +29,11 @@ static const struct policy_word words[] = {
 	{ "aql", N_("AQL, in thousandths"), KIND_NUMBER,
 	  N_("1.0 is 1000; empty: every piece is looked at, no sample.") },
 	{ "good", N_("good ones before lots are skipped"), KIND_NUMBER, N_("In a row; one bad ends it.") },
+	{ "days", N_("days"), KIND_NUMBER, N_("That must be left, or between two counts.") },
+	{ "percent", N_("percent of its life"), KIND_NUMBER,
+	  N_("Must be left; from the day it was made, or of the days of its whole life.") },
+	{ "life", N_("days of its whole life"), KIND_NUMBER, N_("Where no code tells when it was made.") },
+	{ "then", N_("what becomes of it"), KIND_CODE, N_("quarantine or refuse.") },
 	{ "rate6", N_("rate, in millionths"), KIND_NUMBER,
 	  N_("What a million minor units of the currency are in the entity's: 0.92 is 920000.") },
 };

@@ -1,6 +1,7 @@
 /* Discrepancy: expected against got, with type, money and an owner. Every one is a task until it is resolved
  * (resolution.h); its service time is a policy's of kind "service time" (subject = the type; hours), else its task's.
- * Types: short, over, damaged, wrong item, unknown code, expired, wrong label, late, missing paper, unannounced.
+ * Types: short, over, damaged, wrong item, unknown code, expired, short-dated, wrong label, late, missing paper,
+ * unannounced.
  *
  * Some of its units may be stock (damaged ones, what was taken by right beyond the order, what an inspection sent
  * away); the others lie aside or never came. Which, of which receipt's line and in which place, is kept with it, for

@@ -75,6 +75,13 @@ SELECT s.stock_id, s.line_id, s.place_id, p.kind, l.to_id, l.item_id, l.lot_id, 
   FROM discrepancy_stock s JOIN receipt_line l ON l.line_id = s.line_id JOIN place p ON p.place_id = s.place_id
   WHERE s.discrepancy_id = :discrepancy_id ORDER BY s.stock_id;
 
+-- name: discrepancy_holds :one
+-- doc:  How many matters that are not settled hold goods of a line in a place.
+-- args: line_id i64, place_id i64
+-- row:  matters i64
+SELECT COUNT(*) AS matters FROM discrepancy_stock s JOIN document d ON d.document_id = s.discrepancy_id
+  WHERE s.line_id = :line_id AND s.place_id = :place_id AND s.move_id IS NULL AND d.state <> 'resolved';
+
 -- name: discrepancy_stock_insert :exec
 -- doc:  More of a discrepancy is stock.
 -- args: discrepancy_id i64, line_id i64, place_id i64, quantity i64, move_id i64?

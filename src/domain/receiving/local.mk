@@ -7,12 +7,13 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/receipt_pallet.c \
 	src/domain/receiving/receipt_undo.c src/domain/receiving/receipt_unannounced.c \
 	src/domain/receiving/receipt_scan.c \
-	src/domain/receiving/scan_card.c \
+	src/domain/receiving/scan_card.c src/domain/receiving/scan_lot.c \
 	src/domain/receiving/scan_desk.c \
 	src/domain/receiving/scan_desk.h \
 	src/domain/receiving/scan_desk_internal.h \
 	src/domain/receiving/scan_session.c \
 	src/domain/receiving/scan_session.h
+libdomain_a_SOURCES += src/domain/receiving/shelf_life.c src/domain/receiving/shelf_life.h
 libdomain_a_SOURCES += src/domain/receiving/papers.c src/domain/receiving/papers.h
 libdomain_a_SOURCES += src/domain/receiving/sampling.c src/domain/receiving/sampling.h
 DOMAIN_SQL += src/domain/receiving/inspection.sql src/domain/receiving/inspection_plan.sql

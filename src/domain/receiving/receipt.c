@@ -32,6 +32,8 @@ static const struct {
 	[SCAN_OVER] = { "over", false },
 	[SCAN_OVER_KEPT] = { "over kept", false },
 	[SCAN_EXPIRED] = { "expired", false },
+	[SCAN_SHORT_DATED] = { "short-dated", false },
+	[SCAN_RECALLED] = { "recalled", false },
 	[SCAN_SERIAL_KNOWN] = { "serial known", false },
 	[SCAN_NOT_FOR_SERIAL] = { "not for serial", false },
 	[SCAN_LOT_EXPIRY] = { "lot expiry", false },
@@ -57,15 +59,17 @@ const char *scan_answer_write(struct arena *a, const struct scan_answer *s)
 {
 	return arena_printf(a,
 			    "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64
-			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s",
+			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%s\t%s\t%" PRId64,
 			    scan_answer_name(s->code), s->code_read, s->sku, s->name, s->quantity, s->pack_quantity,
 			    s->got, s->expected, s->lot, s->expiry_on, s->place, s->damaged, s->item_id, s->decimals,
-			    s->unit, s->paper);
+			    s->unit, s->paper, s->who, s->rule, s->waiting, s->waits);
 }
 
 void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 {
-	const char *field[16] = { "", "", "", "", "0", "0", "0", "0", "", "", "", "0", "0", "0", "", "" };
+	const char *field[] = {
+		"", "", "", "", "0", "0", "0", "0", "", "", "", "0", "0", "0", "", "", "", "", "", "0"
+	};
 	char *at = arena_strdup(a, kept);
 	int64_t damaged = 0;
 
@@ -84,14 +88,17 @@ void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 				   .expiry_on = field[9],
 				   .place = field[10],
 				   .unit = field[14],
-				   .paper = field[15] };
+				   .paper = field[15],
+				   .who = field[16],
+				   .rule = field[17],
+				   .waiting = field[18] };
 	for (int i = 0; i < SCAN_ANSWERS; i++)
 		if (str_eq(answers[i].name, field[0]))
 			s->code = (enum scan_answer_code)i;
 	if (!text_to_i64(field[4], &s->quantity) || !text_to_i64(field[5], &s->pack_quantity) ||
 	    !text_to_i64(field[6], &s->got) || !text_to_i64(field[7], &s->expected) ||
 	    !text_to_i64(field[11], &damaged) || !text_to_i64(field[12], &s->item_id) ||
-	    !text_to_i64(field[13], &s->decimals))
+	    !text_to_i64(field[13], &s->decimals) || !text_to_i64(field[19], &s->waits))
 		BUG("kept answer %s", kept);
 	s->damaged = damaged != 0;
 }
@@ -177,21 +184,28 @@ const char *receipt_origin(const struct receipt *r)
 	return receipt_of_transfer(r) ? "transit" : "supplier";
 }
 
-int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
-		      struct tolerance *out, struct err *e)
+struct policy_ask receipt_ask(const struct receipt *r, const struct item_row *item)
 {
 	struct policy_ask ask = POLICY_ASK_INIT;
 
-	/* No more than was sent can be on the road, and none of it may be missing. */
-	*out = (struct tolerance){ .over_bp = 0 };
-	if (receipt_of_transfer(r))
-		return OK;
 	ask.entity_id = r->doc.entity_id;
 	ask.warehouse_id = r->doc.warehouse_id;
 	ask.supplier_id = r->supplier_id;
 	ask.item_id = item->item_id;
 	ask.category = item->category;
 	ask.class = item->class;
+	return ask;
+}
+
+int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+		      struct tolerance *out, struct err *e)
+{
+	struct policy_ask ask = receipt_ask(r, item);
+
+	/* No more than was sent can be on the road, and none of it may be missing. */
+	*out = (struct tolerance){ .over_bp = 0 };
+	if (receipt_of_transfer(r))
+		return OK;
 	return tolerance_find(desk, a, "receipt", &ask, &r->terms, out, e);
 }
 

@@ -78,6 +78,8 @@ enum scan_answer_code {
 	SCAN_OVER,	     /* more than ordered and tolerated: queued */
 	SCAN_OVER_KEPT,	     /* the last scan cannot become so many: it stays as it was */
 	SCAN_EXPIRED,	     /* past its day: queued */
+	SCAN_SHORT_DATED,    /* it keeps too short by a policy: queued */
+	SCAN_RECALLED,	     /* a lot that was recalled: nobody takes it in, by whatever right */
 	SCAN_SERIAL_KNOWN,   /* this serial is here already */
 	SCAN_NOT_FOR_SERIAL, /* a quantity for a serial */
 	SCAN_LOT_EXPIRY,     /* this lot is known with another expiry */
@@ -108,12 +110,17 @@ struct scan_answer {
 	const char *lot, *expiry_on; /* "" none */
 	const char *place;
 	const char *paper; /* SCAN_SWITCHED, or a pallet that led to its notice: the number; "" none */
+	const char *who;   /* SCAN_RECALLED: who recalled it, and is called; "" nobody known */
+	const char *rule;  /* the policy row by which it keeps too short, with SCAN_TAKEN: is held at place; "" none */
+	/* Who waits for the item, as numbers with quantities, and how many of this scan go there (to place) at once. */
+	const char *waiting;
+	int64_t waits;
 	bool damaged;
 };
 #define SCAN_ANSWER_INIT                                                                                               \
 	{                                                                                                              \
 		.code_read = "", .sku = "", .name = "", .unit = "", .lot = "", .expiry_on = "", .place = "",           \
-		.paper = ""                                                                                            \
+		.paper = "", .who = "", .rule = "", .waiting = ""                                                      \
 	}
 
 /* The answer as it was kept with its scan. */
@@ -124,7 +131,8 @@ struct scan_facts {
 	const char *read; /* the code as printable text */
 	const char *code; /* what names the item: GTIN, supplier's code, SKU */
 	const char *lot, *serial, *expiry_on;
-	int64_t count; /* of AI 30 or 37; 0: none */
+	const char *made_on; /* AI 11 */
+	int64_t count;	     /* of AI 30 or 37; 0: none */
 	/* Net weight in kg * 10^weight_scale (AI 310n), 0: none. It is the quantity of an item kept by weight (unit kg
 	 * or g) and says nothing about any other. */
 	int64_t weight;

@@ -45,6 +45,7 @@ static int attach_row(struct desk *desk, struct arena *a, struct attaching *x, c
 	struct scan s = { .desk = desk, .a = a, .r = x->to, .in = &in, .item = x->item, .out = &x->answer };
 	struct receipt_line_row line;
 	int64_t room, most;
+	bool done;
 	int rc;
 
 	*taken = 0;
@@ -71,7 +72,9 @@ static int attach_row(struct desk *desk, struct arena *a, struct attaching *x, c
 	    (rc = receipt_take_back(desk, a, &x->from, &line, row->place_id, *taken, "", move_id, e)))
 		return rc;
 	x->answer.lot = s.lot.lot_id ? s.lot.code : "";
-	return scan_take_all(&s, e);
+	x->answer.expiry_on = s.lot.lot_id && s.lot.expiry_on ? s.lot.expiry_on : "";
+	rc = scan_judge_life(&s, false, &done, e);
+	return rc ? rc : scan_take_all(&s, e);
 }
 
 int receipt_attach(struct desk *desk, struct arena *a, const struct discrepancy_row *d,

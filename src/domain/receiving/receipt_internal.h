@@ -1,5 +1,5 @@
 /* Shared by receipt.c, receipt_scan.c, receipt_pallet.c, receipt_undo.c, receipt_post.c, receipt_settle.c and
- * receipt_attach.c, receipt_unannounced.c, resolution.c only. */
+ * receipt_attach.c, receipt_unannounced.c, scan_lot.c, resolution.c only. */
 #ifndef DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 #define DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 
@@ -30,6 +30,7 @@ struct scan {
 	int64_t expected, received; /* sums over the targets */
 	int64_t order_left;	    /* what the order lines behind them still want; scan_over says */
 	int64_t quantity;	    /* base units that this scan wants to add */
+	int64_t hold_id;	    /* where it stands until its matter is settled; 0: nowhere but where it goes */
 	bool damaged;		    /* it was said, or the receipt's goods go to a damage place */
 	/* The line that took the last share of it, where that goes, and how much it is. */
 	int64_t line_id, put_id, put;
@@ -44,6 +45,14 @@ int scan_keep(struct scan *s, const char *key, const char *input, int64_t line_i
 	      const char *state, struct err *e) MUST_USE;
 /* Keeps a refusal and, for the types that a person must look at, queues it. */
 int scan_refuse(struct scan *s, enum scan_answer_code code, const char *queue_as, struct err *e) MUST_USE;
+/* Keeps a question. */
+int scan_ask(struct scan *s, enum scan_answer_code code, struct err *e) MUST_USE;
+/* What the item needs to be told apart: its lot or serial and its expiry; *done: an answer was given instead. */
+int scan_find_lot(struct scan *s, bool *done, struct err *e) MUST_USE;
+/* Nobody delivers what stands here or what a customer has: he would have to give it back first. */
+int scan_serial_is_free(struct scan *s, bool *done, struct err *e) MUST_USE;
+/* Does s->lot keep long enough? Else it is held from now on (s->hold_id) or, with may_refuse, refused: *done. */
+int scan_judge_life(struct scan *s, bool may_refuse, bool *done, struct err *e) MUST_USE;
 /* Fills targets, expected and received for s->item, and the answer's figures. */
 int scan_targets(struct scan *s, struct err *e) MUST_USE;
 /* Moves one target's share from the supplier to the dock and books it; part 0 keeps the scan's own key. */
@@ -82,6 +91,8 @@ bool receipt_at_cost(const struct receipt *r);
 bool receipt_of_transfer(const struct receipt *r);
 /* The kind of place that its goods come from: supplier or transit. */
 const char *receipt_origin(const struct receipt *r);
+/* What a policy is asked about an item on the receipt. */
+struct policy_ask receipt_ask(const struct receipt *r, const struct item_row *item);
 /* How far the count of an item may stray. */
 int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
 		      struct tolerance *out, struct err *e) MUST_USE;

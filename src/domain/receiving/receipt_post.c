@@ -181,9 +181,10 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		if (l->posted >= l->quantity)
 			continue;
 		/* What nobody announced is looked at when it is known what it is. */
-		to_id = l->to_id;
+		to_id = l->hold_id != DB_NULL ? l->hold_id : l->to_id;
 		if ((rc = item_get(desk->db, a, l->item_id, &item, e)) ||
-		    (!receipt_unannounced(r) && (rc = inspection_begin(desk, a, r, l, &item, &to_id, e))))
+		    (!receipt_unannounced(r) && l->hold_id == DB_NULL &&
+		     (rc = inspection_begin(desk, a, r, l, &item, &to_id, e))))
 			return rc;
 		move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
 		move.item_id = l->item_id;
@@ -259,11 +260,29 @@ static int lower_queue(struct desk *desk, struct arena *a, const struct receipt 
 		rc = lower(desk, a, line, "damaged", line->order_line_id, quantity, DB_NULL, cost4, e);
 	for (size_t i = 0; rc == OK && i < n; i++)
 		got += targets[i].received;
+	if (rc == OK && line->hold_id != DB_NULL)
+		rc = lower(desk, a, line, "short-dated", line->order_line_id, quantity, DB_NULL, cost4, e);
 	if (rc == OK && receipt_unannounced(r))
 		return damaged ? OK : lower(desk, a, line, "unannounced", DB_NULL, quantity, got, cost4, e);
 	if (rc == OK && n)
 		rc = lower(desk, a, line, "over", targets[n - 1].order_line_id, quantity, got, cost4, e);
 	return rc;
+}
+
+/* What is held stands there until its matter is settled. */
+static int stands_held(struct desk *desk, struct arena *a, const struct receipt_line_row *line, int64_t *from_id,
+		       struct err *e)
+{
+	struct discrepancy_holds_row row;
+	int rc;
+
+	if (line->hold_id == DB_NULL)
+		return OK;
+	if ((rc = discrepancy_holds(desk->db, a, line->line_id, line->hold_id, &row, e)))
+		return rc;
+	if (row.matters)
+		*from_id = line->hold_id;
+	return OK;
 }
 
 int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, const char *reason,
@@ -290,6 +309,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
 				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
 	if ((rc = inspection_withdraw(desk, a, &line, quantity, &from_id, e)) ||
+	    (rc = stands_held(desk, a, &line, &from_id, e)) ||
 	    (rc = receipt_take_back(desk, a, &r, &line, from_id, quantity, reason, &move_id, e)) ||
 	    (rc = lower_queue(desk, a, &r, &line, &item, str_eq(to.kind, "damage"), quantity, e)) ||
 	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",

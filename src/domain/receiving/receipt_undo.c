@@ -55,6 +55,8 @@ static int undo_one(struct scan *s, const struct receipt_scan_row *last, const c
 		return rc;
 	if (damaged && (rc = lower(s, &line, &order_line, "damaged", last->quantity, e)))
 		return rc;
+	if (line.hold_id != DB_NULL && (rc = lower(s, &line, &order_line, "short-dated", last->quantity, e)))
+		return rc;
 	if (receipt_unannounced(&s->r))
 		rc = damaged ? OK : lower(s, &line, &order_line, "unannounced", last->quantity, e);
 	if (rc)

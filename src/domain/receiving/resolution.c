@@ -63,6 +63,7 @@ static const struct fit {
 	{ "wrong item", RETURN | FAULT | ERROR, RETURN | CREDIT | REPLACE | WRITE_OFF },
 	{ "unknown code", RETURN | FAULT | ERROR, 0 },
 	{ "expired", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
+	{ "short-dated", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
 	{ "wrong label", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
 	{ "late", ACCEPT | FAULT | ERROR, 0 },
 	{ "missing paper", ACCEPT | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
