@@ -1,6 +1,8 @@
 /* What arrives as it should not: recalled, too near its day. */
 #include "dock.h"
 
+#include "domain/receiving/lateness.h"
+#include "domain/receiving/receipt_report.h"
 #include "domain/receiving/resolution.h"
 
 /* Milk is told apart by lots, has a day, and ten of it are ordered. */
@@ -261,6 +263,186 @@ static void what_is_attached_is_judged_too(void)
 	SOUND();
 }
 
+/* ---------------------------------------------------------------- late */
+
+static void turn(struct fixture *fx, int64_t opened, int64_t closed)
+{
+	struct err e = ERR_INIT;
+	int64_t o = -1, c = -1;
+
+	CU_ASSERT_FATAL(fixture_ok(lateness_turn(fixture_desk(fx, "admin"), 100, &o, &c, &e), &e, "lateness_turn",
+				   __FILE__, __LINE__));
+	CU_ASSERT_EQUAL(o, opened);
+	CU_ASSERT_EQUAL(c, closed);
+}
+
+static void days_pass(struct fixture *fx, int days)
+{
+	fx->hand.ms += INT64_C(86400000) * days;
+}
+
+/* Ten pens and four inks at 2.50, due in the supplier's lead time. On the day itself nothing is late; the day after the
+ * order is one matter of 14 units and 35.00. Six pens come: 8 and 20.00. All came: it is settled by itself, and not
+ * opened again. */
+static void an_order_whose_day_passed_is_late_once(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 4);
+	struct discrepancy_row x;
+	struct po po;
+
+	MUST_WORK(po_load(d.clerk, &a, d.order_id, &po, &e));
+	turn(&fx, 0, 0);
+	while (strcmp(desk_today(d.clerk, &a), po.row.due_on) < 0)
+		days_pass(&fx, 1);
+	turn(&fx, 0, 0);
+	days_pass(&fx, 1);
+	turn(&fx, 1, 0);
+	turn(&fx, 0, 0);
+	x = dock_discrepancy(&d, "late");
+	CU_ASSERT_STRING_EQUAL(x.code, shop_number(&fx, d.order_id));
+	CU_ASSERT_EQUAL(x.quantity, 14);
+	CU_ASSERT_EQUAL(x.value_minor, 3500);
+	CU_ASSERT_EQUAL(x.supplier_id, d.acme);
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, x.discrepancy_id, "discrepancy"), 1);
+	TAKES(&d, "6*PEN", 6);
+	turn(&fx, 0, 0);
+	x = dock_discrepancy(&d, "late");
+	CU_ASSERT_EQUAL(x.quantity, 8);
+	CU_ASSERT_EQUAL(x.value_minor, 2000);
+	TAKES(&d, "4*PEN", 4);
+	TAKES(&d, "4*INK", 4);
+	CU_ASSERT_STRING_EQUAL(x.state, "open");
+	dock_finish(&d);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "late").state, "resolved");
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, x.discrepancy_id, "discrepancy"), 0);
+	days_pass(&fx, 30);
+	turn(&fx, 0, 0);
+	SOUND();
+}
+
+/* What a person has settled is not opened again for the same day; for another day it is. */
+static void a_settled_lateness_stays_settled(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct po po;
+
+	MUST_WORK(po_load(d.clerk, &a, d.order_id, &po, &e));
+	days_pass(&fx, 365);
+	turn(&fx, 1, 0);
+	WORKS(settle(marta, dock_discrepancy(&d, "late").discrepancy_id, "supplier fault", &e));
+	turn(&fx, 0, 0);
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2027-03-01'");
+	turn(&fx, 1, 0);
+	/* Moved to a later day it is late no more; an order that is closed neither. */
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2027-12-01'");
+	turn(&fx, 0, 1);
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2027-02-01'");
+	turn(&fx, 1, 0);
+	WORKS(po_close(fixture_desk(&fx, "buyer"), &a, d.order_id, "other", &e));
+	turn(&fx, 0, 1);
+	SOUND();
+}
+
+/* A notice is late until its truck stands at the gate. */
+static void a_notice_whose_day_passed_is_late(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct notice_line_new line = { .unit = -1,
+					.order_ref = shop_number(&fx, d.order_id),
+					.sku = "PEN",
+					.quantity = 10,
+					.lot = "",
+					.expiry_on = "" };
+	struct notice_new notice = { .supplier_id_text = "ACME",
+				     .supplier_ref = "LS-9",
+				     .source = "csv",
+				     .shipped_on = "",
+				     .due_on = "2026-03-02",
+				     .carrier = "",
+				     .tracking = "",
+				     .batch_id = DB_NULL,
+				     .lines = &line,
+				     .n_lines = 1 };
+	struct notice_result made;
+
+	MUST_WORK(notice_create(fixture_desk(&fx, "buyer"), &a, &notice, &made, &e));
+	turn(&fx, 1, 0);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "late").code, made.number);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").value_minor, 2500);
+	WORKS(notice_arrived(d.clerk, &a, made.notice_id, &e));
+	turn(&fx, 0, 1);
+	SOUND();
+}
+
+/* ---------------------------------------------------------------- what no scan tells */
+
+static int report(struct dock *d, const char *type, int64_t quantity, const char *file, int64_t *id, struct err *e)
+{
+	const struct receipt_report r = { .type = type, .quantity = quantity, .note = "no certificate", .file = file };
+
+	return receipt_report(d->clerk, &d->arena, d->receipt_id, &r, id, e);
+}
+
+/* Of the goods that were scanned last: three of five pens have no paper, 3 x 2.50. Two are undone and two are left, so
+ * no more than two are meant; accepted they stay where they are. */
+static void a_missing_paper_is_reported_of_what_was_scanned_last(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 4);
+	struct discrepancy_row x;
+	int64_t id;
+
+	TAKES(&d, "4*INK", 4);
+	TAKES(&d, "2*PEN", 2);
+	TAKES(&d, "3*PEN", 3);
+	REFUSED(ERR_VALUE, report(&d, "missing paper", 6, "", &id, &e));
+	REFUSED(ERR_VALUE, report(&d, "missing paper", 0, "", &id, &e));
+	REFUSED(ERR_VALUE, report(&d, "over", 1, "", &id, &e));
+	WORKS(report(&d, "missing paper", 3, "/tmp/scan.pdf", &id, &e));
+	x = dock_discrepancy(&d, "missing paper");
+	CU_ASSERT_STRING_EQUAL(x.sku, "PEN");
+	CU_ASSERT_EQUAL(x.quantity, 3);
+	CU_ASSERT_EQUAL(x.stocked, 3);
+	CU_ASSERT_EQUAL(x.value_minor, 750);
+	CU_ASSERT_STRING_EQUAL(x.file, "/tmp/scan.pdf");
+	CU_ASSERT_STRING_EQUAL(x.note, "no certificate");
+	ANSWERS(&d, "undo", SCAN_UNDONE);
+	x = dock_discrepancy(&d, "missing paper");
+	CU_ASSERT_EQUAL(x.quantity, 2);
+	CU_ASSERT_EQUAL(x.stocked, 2);
+	CU_ASSERT_EQUAL(x.value_minor, 500);
+	dock_finish(&d);
+	WORKS(settle(fixture_desk(&fx, "supervisor"), id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "A-01"), 2);
+	SOUND();
+}
+
+/* Before anything was scanned it is about the whole paper; a wrong label sends goods back like any other matter. */
+static void it_may_be_about_the_whole_paper_or_send_goods_back(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	int64_t id, claim_id;
+	struct settlement s = { .as = "return", .reason = "", .note = "" };
+
+	WORKS(report(&d, "missing paper", 1, "", &id, &e));
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "missing paper").code, shop_number(&fx, d.order_id));
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "missing paper").stocked, 0);
+	TAKES(&d, "10*PEN", 10);
+	WORKS(report(&d, "wrong label", 4, "", &id, &e));
+	dock_finish(&d);
+	REFUSED(ERR_STATE, report(&d, "wrong label", 1, "", &id, &e));
+	WORKS(discrepancy_resolve(marta, &a, dock_discrepancy(&d, "wrong label").discrepancy_id, &s, &claim_id, &e));
+	CU_ASSERT_NOT_EQUAL(claim_id, 0);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "A-01"), 6);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "a recalled lot is refused", a_recalled_lot_is_refused },
 	{ "no right takes a recalled lot in", no_right_takes_a_recalled_lot_in },
@@ -269,6 +451,12 @@ static const struct test tests[] = {
 	{ "a share of its life must be left", a_share_of_its_life_must_be_left },
 	{ "what is held is undone and corrected", what_is_held_is_undone_and_corrected },
 	{ "what is attached is judged too", what_is_attached_is_judged_too },
+	{ "an order whose day passed is late once", an_order_whose_day_passed_is_late_once },
+	{ "a settled lateness stays settled", a_settled_lateness_stays_settled },
+	{ "a notice whose day passed is late", a_notice_whose_day_passed_is_late },
+	{ "a missing paper is reported of what was scanned last",
+	  a_missing_paper_is_reported_of_what_was_scanned_last },
+	{ "it may be about the whole paper or send goods back", it_may_be_about_the_whole_paper_or_send_goods_back },
 };
 
 const struct suite suite_arrival = { .name = "arrival", .tests = tests, .n = ARRAY_LEN(tests) };

@@ -19,11 +19,11 @@ SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id
 
 -- name: discrepancy_insert :exec
 -- doc:  A new discrepancy beside its document.
--- args: discrepancy_id i64, type text, receipt_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, note text
+-- args: discrepancy_id i64, type text, receipt_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, note text, paper_id i64?, due_on text
 INSERT INTO discrepancy (discrepancy_id, type, receipt_id, order_line_id, supplier_id, item_id, code, expected, got,
-    quantity, value_minor, currency, note)
+    quantity, value_minor, currency, note, paper_id, due_on)
   VALUES (:discrepancy_id, :type, :receipt_id, :order_line_id, :supplier_id, :item_id, :code, :expected, :got, :quantity,
-    :value_minor, :currency, :note);
+    :value_minor, :currency, :note, :paper_id, :due_on);
 
 -- name: discrepancy_open_like :one
 -- doc:  The open discrepancy of this receipt for the same thing: a second scan adds to it.

@@ -13,6 +13,9 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/scan_desk_internal.h \
 	src/domain/receiving/scan_session.c \
 	src/domain/receiving/scan_session.h
+DOMAIN_SQL += src/domain/receiving/lateness.sql
+libdomain_a_SOURCES += src/domain/receiving/lateness.c src/domain/receiving/lateness.h \
+	src/domain/receiving/receipt_report.c src/domain/receiving/receipt_report.h
 libdomain_a_SOURCES += src/domain/receiving/shelf_life.c src/domain/receiving/shelf_life.h
 libdomain_a_SOURCES += src/domain/receiving/papers.c src/domain/receiving/papers.h
 libdomain_a_SOURCES += src/domain/receiving/sampling.c src/domain/receiving/sampling.h

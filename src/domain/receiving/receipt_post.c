@@ -5,6 +5,7 @@
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "domain/receiving/inspection.h"
+#include "domain/receiving/lateness.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
@@ -208,7 +209,9 @@ int receipt_post(struct desk *desk, struct arena *a, struct receipt *r, struct e
 
 	if ((rc = document_move(desk, a, &r->doc, "closed", "", "", e)) || (rc = post_lines(desk, a, r, e)))
 		return rc;
-	return document_move(desk, a, &r->doc, "posted", "", "", e);
+	if ((rc = document_move(desk, a, &r->doc, "posted", "", "", e)))
+		return rc;
+	return lateness_arrived(desk, a, r->row.receipt_id, e);
 }
 
 int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e)
@@ -245,6 +248,24 @@ static int lower(struct desk *desk, struct arena *a, const struct receipt_line_r
 	d.got = got == DB_NULL ? order_line.received : got;
 	d.price4 = order_line.unit_price4;
 	return discrepancy_lower(desk, a, &d, e);
+}
+
+/* Reported goods of the line are no more than it still has. */
+static int fit(struct desk *desk, struct arena *a, const struct receipt_line_row *line, const struct item_row *item,
+	       int64_t left, struct err *e)
+{
+	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
+	struct po_line_one order_line = { .unit_price4 = item->cost4 };
+	int rc = OK;
+
+	if (line->order_line_id != DB_NULL)
+		rc = po_line(desk->db, a, line->order_line_id, &order_line, e);
+	d.receipt_id = line->receipt_id;
+	d.item_id = line->item_id;
+	d.order_line_id = line->order_line_id;
+	d.line_id = line->line_id;
+	d.price4 = order_line.unit_price4;
+	return rc ? rc : discrepancy_fit_line(desk, a, &d, left, e);
 }
 
 /* What did not come is neither damaged nor too many; what is too many stands with the last line that wants the item. */
@@ -312,6 +333,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	    (rc = stands_held(desk, a, &line, &from_id, e)) ||
 	    (rc = receipt_take_back(desk, a, &r, &line, from_id, quantity, reason, &move_id, e)) ||
 	    (rc = lower_queue(desk, a, &r, &line, &item, str_eq(to.kind, "damage"), quantity, e)) ||
+	    (rc = fit(desk, a, &line, &item, line.quantity - quantity, e)) ||
 	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",
 			     arena_printf(a, "sku: %s; quantity: %" PRId64, item.sku, -quantity), reason, e)))
 		return rc;
