@@ -127,7 +127,7 @@ static int find_late(struct work *w, struct err *e)
 	if (rc)
 		return rc;
 	if (all) {
-		fprintf(w->c->out, _("%s late\n"), words_count(w->c->arena, w->c->words, all, "paper"));
+		fprintf(w->c->out, _("%s late\n"), words_count(w->c->arena, w->c->words, all, "document"));
 		(void)fflush(w->c->out);
 	}
 	w->late_at = now;

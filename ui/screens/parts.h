@@ -124,6 +124,7 @@ extern const struct field order_reject_fields[];
 	X(receive)                                                                                                     \
 	X(receipt_lines)                                                                                               \
 	X(discrepancies)                                                                                               \
+	X(discrepancy)                                                                                                 \
 	X(claims)                                                                                                      \
 	X(claim)                                                                                                       \
 	X(stock)                                                                                                       \

@@ -57,6 +57,7 @@ static const struct field unannounced_fields[] = {
 	  .kind = KIND_CODE,
 	  .width = 12,
 	  .lookup = "suppliers",
+	  .lookup_field = "code",
 	  .help = N_("Who sent it; empty: nobody knows yet.") },
 	END_ROW,
 };

@@ -17,6 +17,24 @@ SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id
   LEFT JOIN item i ON i.item_id = x.item_id
   WHERE x.discrepancy_id = :discrepancy_id;
 
+-- name: discrepancy_shown :one
+-- doc:  All there is to show of a discrepancy: names, papers, owner, claim.
+-- args: discrepancy_id i64
+-- row:  discrepancy_face = discrepancy_id i64, number text, type text, state text, owner text?, sku text?, name text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, supplier text?, receipt text?, order_number text?, opened_at i64, due_at i64?, who text, file text, claim_id i64?, claim text?, resolution text, reason text, note text
+SELECT x.discrepancy_id, d.number, x.type, d.state, o.name AS owner, i.sku, i.name, x.code, x.expected, x.got, x.quantity,
+    COALESCE((SELECT CAST(SUM(s.quantity) AS BIGINT) FROM discrepancy_stock s
+      WHERE s.discrepancy_id = x.discrepancy_id), 0) AS stocked,
+    x.value_minor, x.currency, s.code AS supplier, r.number AS receipt, p.number AS order_number, d.created_at AS opened_at,
+    t.due_at, u.name AS who, x.file, c.claim_id, k.number AS claim, x.resolution, x.reason, x.note
+  FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id JOIN app_user u ON u.user_id = d.created_by
+  LEFT JOIN item i ON i.item_id = x.item_id LEFT JOIN supplier s ON s.supplier_id = x.supplier_id
+  LEFT JOIN document r ON r.document_id = x.receipt_id
+  LEFT JOIN purchase_line l ON l.line_id = x.order_line_id LEFT JOIN document p ON p.document_id = l.order_id
+  LEFT JOIN claim_line c ON c.discrepancy_id = x.discrepancy_id LEFT JOIN document k ON k.document_id = c.claim_id
+  LEFT JOIN task t ON t.document_id = x.discrepancy_id AND t.kind = 'discrepancy'
+  LEFT JOIN app_user o ON o.user_id = t.owner_id
+  WHERE x.discrepancy_id = :discrepancy_id;
+
 -- name: discrepancy_insert :exec
 -- doc:  A new discrepancy beside its document.
 -- args: discrepancy_id i64, type text, receipt_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, note text, paper_id i64?, due_on text
