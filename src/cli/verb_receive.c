@@ -68,6 +68,9 @@ static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer
 	json_text(&j, "paper", *answer->paper ? answer->paper : NULL);
 	json_text(&j, "who", *answer->who ? answer->who : NULL);
 	json_text(&j, "rule", *answer->rule ? answer->rule : NULL);
+	json_text(&j, "waiting", *answer->waiting ? answer->waiting : NULL);
+	json_i64(&j, "waits", answer->waits);
+	json_i64(&j, "goes", answer->goes);
 	json_bool(&j, "damaged", answer->damaged);
 	json_end(&j);
 	json_newline(&j);

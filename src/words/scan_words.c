@@ -68,6 +68,10 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, "  %s", arena_printf(a, _("%s so far"), words_qty(a, s, t->got, scale)));
 	if (detail.len)
 		str_add(&detail, "\n");
+	if (t->goes)
+		str_addf(&detail, _("%s to %s: they are waited for\n"), words_qty(a, s, t->goes, scale), t->place);
+	if (*t->waiting)
+		str_addf(&detail, _("%s wait: %s\n"), words_qty(a, s, t->waits, scale), t->waiting);
 	if (*t->name)
 		str_addf(&detail, "%s\n", t->name);
 	if (t->lot && *t->lot)

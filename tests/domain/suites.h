@@ -31,5 +31,6 @@
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \
 	X(suite_allocation)                                                                                            \
+	X(suite_cross_dock)                                                                                            \
 	X(suite_policy_proof)                                                                                          \
 	X(suite_walk)

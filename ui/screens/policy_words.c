@@ -34,6 +34,9 @@ static const struct policy_word words[] = {
 	  N_("Must be left; from the day it was made, or of the days of its whole life.") },
 	{ "life", N_("days of its whole life"), KIND_NUMBER, N_("Where no code tells when it was made.") },
 	{ "then", N_("what becomes of it"), KIND_CODE, N_("quarantine or refuse.") },
+	{ "place", N_("staging place"), KIND_CODE,
+	  N_("A place to sell from, where goods wait for who waits for them.") },
+	{ "direct", N_("goods are directed there"), KIND_CODE, N_("yes or no; no only tells who waits.") },
 	{ "rate6", N_("rate, in millionths"), KIND_NUMBER,
 	  N_("What a million minor units of the currency are in the entity's: 0.92 is 920000.") },
 };

@@ -13,7 +13,8 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/scan_desk_internal.h \
 	src/domain/receiving/scan_session.c \
 	src/domain/receiving/scan_session.h
-DOMAIN_SQL += src/domain/receiving/lateness.sql
+DOMAIN_SQL += src/domain/receiving/lateness.sql src/domain/receiving/cross_dock.sql
+libdomain_a_SOURCES += src/domain/receiving/cross_dock.c src/domain/receiving/cross_dock.h
 libdomain_a_SOURCES += src/domain/receiving/lateness.c src/domain/receiving/lateness.h \
 	src/domain/receiving/receipt_report.c src/domain/receiving/receipt_report.h
 libdomain_a_SOURCES += src/domain/receiving/shelf_life.c src/domain/receiving/shelf_life.h

@@ -59,17 +59,16 @@ const char *scan_answer_write(struct arena *a, const struct scan_answer *s)
 {
 	return arena_printf(a,
 			    "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64
-			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%s\t%s\t%" PRId64,
+			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64,
 			    scan_answer_name(s->code), s->code_read, s->sku, s->name, s->quantity, s->pack_quantity,
 			    s->got, s->expected, s->lot, s->expiry_on, s->place, s->damaged, s->item_id, s->decimals,
-			    s->unit, s->paper, s->who, s->rule, s->waiting, s->waits);
+			    s->unit, s->paper, s->who, s->rule, s->waiting, s->waits, s->goes);
 }
 
 void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 {
-	const char *field[] = {
-		"", "", "", "", "0", "0", "0", "0", "", "", "", "0", "0", "0", "", "", "", "", "", "0"
-	};
+	const char *field[] = { "",  "",  "",  "", "0", "0", "0", "0", "",  "", "",
+				"0", "0", "0", "", "",	"",  "",  "",  "0", "0" };
 	char *at = arena_strdup(a, kept);
 	int64_t damaged = 0;
 
@@ -98,7 +97,8 @@ void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 	if (!text_to_i64(field[4], &s->quantity) || !text_to_i64(field[5], &s->pack_quantity) ||
 	    !text_to_i64(field[6], &s->got) || !text_to_i64(field[7], &s->expected) ||
 	    !text_to_i64(field[11], &damaged) || !text_to_i64(field[12], &s->item_id) ||
-	    !text_to_i64(field[13], &s->decimals) || !text_to_i64(field[19], &s->waits))
+	    !text_to_i64(field[13], &s->decimals) || !text_to_i64(field[19], &s->waits) ||
+	    !text_to_i64(field[20], &s->goes))
 		BUG("kept answer %s", kept);
 	s->damaged = damaged != 0;
 }

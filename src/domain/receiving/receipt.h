@@ -112,9 +112,10 @@ struct scan_answer {
 	const char *paper; /* SCAN_SWITCHED, or a pallet that led to its notice: the number; "" none */
 	const char *who;   /* SCAN_RECALLED: who recalled it, and is called; "" nobody known */
 	const char *rule;  /* the policy row by which it keeps too short, with SCAN_TAKEN: is held at place; "" none */
-	/* Who waits for the item, as numbers with quantities, and how many of this scan go there (to place) at once. */
+	/* Who waits for the item, as numbers with quantities, how many that is, and how many of this scan go to place
+	 * for them instead of to the shelf. */
 	const char *waiting;
-	int64_t waits;
+	int64_t waits, goes;
 	bool damaged;
 };
 #define SCAN_ANSWER_INIT                                                                                               \

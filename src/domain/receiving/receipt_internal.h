@@ -4,6 +4,7 @@
 #define DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 
 #include "domain/catalog/item.h"
+#include "domain/receiving/cross_dock.h"
 #include "domain/receiving/discrepancy.h"
 #include "domain/receiving/receipt.h"
 #include "domain/stock/lot.h"
@@ -31,6 +32,7 @@ struct scan {
 	int64_t order_left;	    /* what the order lines behind them still want; scan_over says */
 	int64_t quantity;	    /* base units that this scan wants to add */
 	int64_t hold_id;	    /* where it stands until its matter is settled; 0: nowhere but where it goes */
+	struct cross_dock cross;    /* goes: how many of the next share go to the staging place */
 	bool damaged;		    /* it was said, or the receipt's goods go to a damage place */
 	/* The line that took the last share of it, where that goes, and how much it is. */
 	int64_t line_id, put_id, put;

@@ -196,9 +196,10 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		move.cost4 = item.cost4;
 		move.document_id = r->row.receipt_id;
 		move.line_id = l->line_id;
-		if ((rc = stock_post(desk, &move, &move_id, e)))
+		if ((rc = stock_post(desk, &move, &move_id, e)) ||
+		    (rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e)))
 			return rc;
-		rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e);
+		rc = cross_dock_serve(desk, a, r, &item, l->lot_id, to_id, move.quantity, move.key, e);
 	}
 	return rc;
 }

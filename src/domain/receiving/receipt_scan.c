@@ -177,7 +177,7 @@ static int destination(struct scan *s, int64_t *to_id, struct err *e)
 	struct place_row damage;
 	int rc;
 
-	*to_id = s->r.row.to_id;
+	*to_id = s->cross.goes ? s->cross.staging.place_id : s->r.row.to_id;
 	if (!s->damaged || str_eq(s->r.row.to_kind, "damage"))
 		return OK;
 	if ((rc = place_need(s->desk, s->a, s->r.doc.warehouse_id, "damage", &damage, e)))
@@ -234,11 +234,49 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	return scan_keep(s, key, part ? "" : s->in->facts.read, line_id, quantity, move_id, "taken", e);
 }
 
+/* Who waits for it is told, and as many as wait go there at once, where a policy says so. */
+static int look_who_waits(struct scan *s, struct err *e)
+{
+	int rc;
+
+	s->cross = (struct cross_dock){ .waiting = "" };
+	if (s->damaged || s->hold_id || receipt_unannounced(&s->r) || (s->lot.lot_id && !str_eq(s->lot.state, "ok")))
+		return OK;
+	if ((rc = cross_dock_look(s->desk, s->a, &s->r, &s->item, &s->cross, e)))
+		return rc;
+	if (s->cross.goes > s->quantity)
+		s->cross.goes = s->quantity;
+	s->out->waiting = s->cross.waiting;
+	s->out->waits = s->cross.waits;
+	s->out->goes = s->cross.goes;
+	if (s->cross.goes)
+		s->out->place = s->cross.staging.code;
+	return OK;
+}
+
+/* A share of one line; of it, what others wait for is a line of the receipt by itself. */
+static int take_share(struct scan *s, const struct target *t, int64_t share, int *part, struct err *e)
+{
+	int rc = OK;
+
+	while (!rc && share > 0) {
+		int64_t goes = s->cross.goes, some = goes && goes < share ? goes : share;
+
+		rc = scan_take(s, t, some, (*part)++, e);
+		s->cross.goes -= goes ? some : 0;
+		share -= some;
+	}
+	return rc;
+}
+
 /* Fills the targets in their order; what is left over (within tolerance, or taken by right) goes to the last. */
 int scan_take_all(struct scan *s, struct err *e)
 {
 	int64_t left = s->quantity;
-	int part = 0, rc;
+	int part = 0, rc = look_who_waits(s, e);
+
+	if (rc)
+		return rc;
 
 	s->out->code = SCAN_TAKEN;
 	s->out->quantity = s->quantity;
@@ -255,7 +293,7 @@ int scan_take_all(struct scan *s, struct err *e)
 			continue;
 		if (share <= 0)
 			continue;
-		if ((rc = scan_take(s, t, share, part++, e)))
+		if ((rc = take_share(s, t, share, &part, e)))
 			return rc;
 		left -= share;
 	}

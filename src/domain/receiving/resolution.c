@@ -352,7 +352,8 @@ int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const st
 	if ((x.x->reason && (rc = reason_check(desk, a, "write off", s->reason, e))) || (rc = load_goods(&x, e)) ||
 	    (rc = settle_stock(&x, e)) || (rc = take_aside(&x, e)) || (rc = settle_order(&x, e)) ||
 	    (x.x->notice && (rc = notice_line_correct(desk, a, x.d.notice_id, x.d.item_id, x.d.order_line_id, e))) ||
-	    (rc = discrepancy_settle(desk, a, id, x.x->name, s->reason, s->note, e)) ||
+	    (rc = discrepancy_settle(desk, a, id, x.x->name, s->reason,
+				     as == RESOLVE_ATTACH && !*s->note ? x.order : s->note, e)) ||
 	    (rc = add_to_claim(&x, &claim, e)))
 		return rc;
 	if (claim_id)
