@@ -28,6 +28,7 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/sell_walk.c tests/domain/sell_walk.h \
 	tests/domain/test_allocation.c \
 	tests/domain/test_cross_dock.c \
+	tests/domain/test_clerks.c \
 	tests/domain/test_policy_proof.c \
 	tests/domain/test_walk.c \
 	tests/domain/test_ats.c \

@@ -32,5 +32,6 @@
 	X(suite_ats)                                                                                                   \
 	X(suite_allocation)                                                                                            \
 	X(suite_cross_dock)                                                                                            \
+	X(suite_clerks)                                                                                                \
 	X(suite_policy_proof)                                                                                          \
 	X(suite_walk)

@@ -1,6 +1,7 @@
 /* What a clerk does at the receiving screen besides scanning. */
 #include "ui/screens/receive_parts.h"
 
+#include "domain/catalog/item.h"
 #include "domain/receiving/inspection_sql.h"
 #include "domain/receiving/receipt_report.h"
 #include "io/kept_file.h"
@@ -164,6 +165,23 @@ static unsigned do_sender(struct view *v, struct err *e)
 	return STAY;
 }
 
+/* Of the item that was scanned last here; before the first scan, of everything. */
+static unsigned do_who(struct view *v, struct err *e)
+{
+	struct receiving *r = view_state(v);
+	struct desk *desk = view_desk(v);
+	struct receipt_scan_row last;
+	struct item_row item = { .sku = "" };
+	int rc = receipt_last_taken(desk->db, view_arena(v), r->receipt.row.receipt_id, desk->user_id, &last, e);
+
+	if (rc == OK)
+		rc = item_get(desk->db, view_arena(v), last.item_id, &item, e);
+	if (rc && rc != ERR_NOT_FOUND)
+		return STAY;
+	e->code = OK;
+	return view_open(v, "receipt-scans", r->receipt.row.receipt_id, item.sku);
+}
+
 static const struct choice report_types[] = {
 	{ "missing paper", N_("a paper is missing") },
 	{ "wrong label", N_("the label is wrong") },
@@ -273,6 +291,12 @@ const struct action receive_actions[] = {
 	  .key = "Ctrl-T",
 	  .fields = other_fields,
 	  .run = do_other },
+	{ .name = "who",
+	  .label = N_("Who"),
+	  .help = N_("Show who scanned what of the item that was scanned last, on all receipts of the paper."),
+	  .permission = PERM_LOOK,
+	  .key = "Ctrl-A",
+	  .run = do_who },
 	{ .name = "report",
 	  .label = N_("Report"),
 	  .help = N_("A paper is missing, or a label is wrong: to the queue, with a photo."),

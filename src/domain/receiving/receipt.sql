@@ -171,6 +171,30 @@ SELECT s.scan_no, s.at, u.name AS who, s.input, s.answer, s.quantity, s.state
   FROM receipt_scan s JOIN app_user u ON u.user_id = s.user_id
   WHERE s.receipt_id = :receipt_id ORDER BY s.scan_no DESC LIMIT :row_limit;
 
+-- name: receipt_who_scanned :many
+-- doc:  Who has scanned how much of an item on a receipt's order or notice, on whichever receipt of it, undone scans apart.
+-- args: receipt_id i64, item_id i64
+-- row:  who text, quantity i64, scans i64
+SELECT u.name AS who, CAST(SUM(s.quantity) AS BIGINT) AS quantity, COUNT(*) AS scans
+  FROM receipt r JOIN receipt x ON x.receipt_id = r.receipt_id OR x.order_id = r.order_id OR x.notice_id = r.notice_id
+  JOIN receipt_scan s ON s.receipt_id = x.receipt_id JOIN app_user u ON u.user_id = s.user_id
+  WHERE r.receipt_id = :receipt_id AND s.item_id = :item_id AND s.state = 'taken'
+  GROUP BY u.name ORDER BY u.name;
+
+-- name: receipt_scan_list :list
+-- doc:  The scans of an item (0: of any) on a receipt's order or notice, on whichever receipt of it, with who, when, where.
+-- args: receipt_id i64, item_id i64
+-- key:  scan_id
+-- sort: scan_id
+-- row:  scan_id i64, at i64, who text, terminal text, receipt text, sku text?, lot text?, expiry_on text?, quantity i64, state text, input text
+SELECT s.scan_id, s.at, u.name AS who, s.terminal, d.number AS receipt, i.sku, l.code AS lot, l.expiry_on, s.quantity, s.state,
+    s.input
+  FROM receipt r JOIN receipt x ON x.receipt_id = r.receipt_id OR x.order_id = r.order_id OR x.notice_id = r.notice_id
+  JOIN receipt_scan s ON s.receipt_id = x.receipt_id JOIN app_user u ON u.user_id = s.user_id
+  JOIN document d ON d.document_id = x.receipt_id LEFT JOIN item i ON i.item_id = s.item_id
+  LEFT JOIN lot l ON l.lot_id = s.lot_id
+  WHERE r.receipt_id = :receipt_id AND (:item_id = 0 OR s.item_id = :item_id) AND s.state <> 'noted';
+
 -- name: receipt_item_got :one
 -- doc:  What a receipt holds of an item.
 -- args: receipt_id i64, item_id i64
