@@ -123,6 +123,20 @@ static int file(struct cli *c, struct desk *d)
 	return 0;
 }
 
+/* Who sent what came without a paper. */
+static int supplier(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	struct discrepancy_row x;
+
+	if (!cli_arguments(c, 2, 2))
+		return 2;
+	if (discrepancy_find(d, c->arena, c->argv[0], &x, &e) ||
+	    discrepancy_name_supplier(d, c->arena, x.discrepancy_id, c->argv[1], &e))
+		return cli_fail(c, &e);
+	return 0;
+}
+
 /* The file and the settlement are one: neither is kept without the other. */
 static int settle(struct cli *c, struct desk *d, int64_t id, const struct settlement *s, const char *path,
 		  int64_t *claim_id, struct err *e)
@@ -140,8 +154,9 @@ static int resolve(struct cli *c, struct desk *d)
 	struct err e = ERR_INIT;
 	bool bad = false;
 	const char *as = cli_option(c, "--as", &bad), *reason = cli_option(c, "--reason", &bad),
-		   *note = cli_option(c, "--note", &bad), *path = cli_option(c, "--file", &bad);
-	struct settlement s = { .reason = reason ? reason : "", .note = note ? note : "" };
+		   *note = cli_option(c, "--note", &bad), *path = cli_option(c, "--file", &bad),
+		   *order = cli_option(c, "--order", &bad);
+	struct settlement s = { .reason = reason ? reason : "", .note = note ? note : "", .order = order };
 	struct discrepancy_row x;
 	struct document claim = { .number = "" };
 	int64_t claim_id;
@@ -165,7 +180,7 @@ static int resolve(struct cli *c, struct desk *d)
 static const struct {
 	const char *name;
 	int (*run)(struct cli *c, struct desk *d);
-} words[] = { { "list", list }, { "show", show }, { "resolve", resolve }, { "file", file } };
+} words[] = { { "list", list }, { "show", show }, { "resolve", resolve }, { "file", file }, { "supplier", supplier } };
 
 static int run(struct cli *c, struct desk *d)
 {
@@ -184,10 +199,12 @@ static int run(struct cli *c, struct desk *d)
 extern const struct verb verb_discrepancy;
 const struct verb verb_discrepancy = {
 	.name = "discrepancy",
-	.usage = "discrepancy list [--all] [--format table|csv|json]\n"
-		 "discrepancy show NUMBER\n"
-		 "discrepancy resolve NUMBER --as RESOLUTION [--reason TEXT] [--note TEXT] [--file FILE]\n"
-		 "discrepancy file NUMBER FILE",
+	.usage =
+		"discrepancy list [--all] [--format table|csv|json]\n"
+		"discrepancy show NUMBER\n"
+		"discrepancy resolve NUMBER --as RESOLUTION [--order NUMBER] [--reason TEXT] [--note TEXT] [--file FILE]\n"
+		"discrepancy supplier NUMBER CODE\n"
+		"discrepancy file NUMBER FILE",
 	.help = N_("What is off: look at it, settle it, keep a photo or paper with it."),
 	.need = NEED_DESK,
 	.run = run,

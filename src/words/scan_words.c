@@ -27,6 +27,8 @@ static const struct {
 	[SCAN_OVER] = { N_("TOO MANY"), N_("It is in the queue. Put it aside, or take it by right.") },
 	[SCAN_OVER_KEPT] = { N_("TOO MANY"), N_("The last scan stays as it was.") },
 	[SCAN_EXPIRED] = { N_("EXPIRED"), N_("It is in the queue; put it aside.") },
+	[SCAN_SHORT_DATED] = { N_("SHORT-DATED"), N_("It keeps too short. It is in the queue; put it aside.") },
+	[SCAN_RECALLED] = { N_("RECALLED"), N_("Take none of it in. Set it apart.") },
 	[SCAN_SERIAL_KNOWN] = { N_("SERIAL IS HERE ALREADY"), N_("Look at the label again.") },
 	[SCAN_NOT_FOR_SERIAL] = { N_("ONE BY ONE"), N_("Serials are scanned one by one.") },
 	[SCAN_LOT_EXPIRY] = { N_("OTHER EXPIRY"), N_("This lot is known with another expiry. Compare the labels.") },
@@ -66,6 +68,10 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, "  %s", arena_printf(a, _("%s so far"), words_qty(a, s, t->got, scale)));
 	if (detail.len)
 		str_add(&detail, "\n");
+	if (t->goes)
+		str_addf(&detail, _("%s to %s: they are waited for\n"), words_qty(a, s, t->goes, scale), t->place);
+	if (*t->waiting)
+		str_addf(&detail, _("%s wait: %s\n"), words_qty(a, s, t->waits, scale), t->waiting);
 	if (*t->name)
 		str_addf(&detail, "%s\n", t->name);
 	if (t->lot && *t->lot)
@@ -74,6 +80,12 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, _("expiry %s\n"), words_day(a, s, t->expiry_on));
 	if (t->damaged && t->code != SCAN_NOTED)
 		str_addf(&detail, "%s\n", _("damaged: to the damage place and to the queue"));
+	if (t->code == SCAN_RECALLED && *t->who)
+		str_addf(&detail, _("Call %s, who recalled this lot.\n"), t->who);
+	if (*t->rule && t->code == SCAN_TAKEN)
+		str_addf(&detail, _("keeps too short: held in %s, and in the queue\n"), t->place);
+	if (*t->rule)
+		str_addf(&detail, "%s\n", t->rule);
 	if (t->code == SCAN_DONE && t->quantity)
 		str_addf(&detail, _("%s short: in the queue\n"), words_qty(a, s, t->quantity, 0));
 	if (t->again)

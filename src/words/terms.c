@@ -264,6 +264,7 @@ static const char *const terms[] = {
 	N_("wrong item"),
 	N_("unknown code"),
 	N_("expired"),
+	N_("short-dated"),
 	N_("wrong label"),
 	N_("late"),
 	N_("missing paper"),

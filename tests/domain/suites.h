@@ -21,6 +21,8 @@
 	X(suite_inspection)                                                                                            \
 	X(suite_resolution)                                                                                            \
 	X(suite_claim)                                                                                                 \
+	X(suite_unannounced)                                                                                           \
+	X(suite_arrival)                                                                                               \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
 	X(suite_transfer)                                                                                              \
@@ -29,5 +31,7 @@
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \
 	X(suite_allocation)                                                                                            \
+	X(suite_cross_dock)                                                                                            \
+	X(suite_clerks)                                                                                                \
 	X(suite_policy_proof)                                                                                          \
 	X(suite_walk)

@@ -435,7 +435,7 @@ static unsigned open_task(struct view *v, struct err *e)
 	if (str_eq(row_text(v, "kind"), "approve count") || str_eq(row_text(v, "kind"), "post count"))
 		return view_open(v, "count", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
-		return view_open(v, "discrepancies", 0, NULL);
+		return view_open(v, "discrepancy", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "inspection"))
 		return view_open(v, "inspection", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "unmapped sku") || str_eq(row_text(v, "kind"), "allocation released"))

@@ -123,7 +123,9 @@ extern const struct field order_reject_fields[];
 	X(receipts)                                                                                                    \
 	X(receive)                                                                                                     \
 	X(receipt_lines)                                                                                               \
+	X(receipt_scans)                                                                                               \
 	X(discrepancies)                                                                                               \
+	X(discrepancy)                                                                                                 \
 	X(claims)                                                                                                      \
 	X(claim)                                                                                                       \
 	X(stock)                                                                                                       \

@@ -4,11 +4,32 @@
 #include "domain/buying/po.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
+#include "domain/receiving/shelf_life.h"
+
+/* A lot that was recalled, or keeps too short, is not taken unseen. */
+static int may_come_in(struct scan *s, const struct notice_line_row *l, bool *may, struct err *e)
+{
+	struct lot_row known;
+	enum shelf_life life;
+	const char *rule;
+	int rc = OK;
+
+	*may = true;
+	if (!str_eq(s->item.track, "none")) {
+		rc = lot_by_code(s->desk->db, s->a, l->item_id, s->item.track, l->lot_code, &known, e);
+		if (rc != OK && rc != ERR_NOT_FOUND)
+			return rc;
+		*may = rc || receipt_of_transfer(&s->r) || !str_eq(known.state, "recalled");
+	}
+	rc = shelf_life_judge(s->desk, s->a, &s->r, &s->item, l->expiry_on, NULL, &life, &rule, e);
+	*may = *may && (s->damaged || life == SHELF_LIFE_ENOUGH);
+	return rc;
+}
 
 /* Can the line be taken without looking at its goods? *sure says; s->item, lot, targets are the line's. */
 static int may_take(struct scan *s, const struct notice_line_row *l, struct target *t, bool *sure, struct err *e)
 {
-	bool tracked, over = false;
+	bool tracked, may, over = false;
 	int64_t most;
 	int rc;
 
@@ -22,6 +43,8 @@ static int may_take(struct scan *s, const struct notice_line_row *l, struct targ
 		return OK;
 	if (tracked && (!*l->lot_code || (str_eq(s->item.track, "serial") && s->quantity != 1)))
 		return OK;
+	if ((rc = may_come_in(s, l, &may, e)) || !may)
+		return rc;
 	if ((rc = scan_targets(s, e)) || (rc = scan_over(s, &over, &most, e)) || over)
 		return rc;
 	if (tracked) {

@@ -32,6 +32,13 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "level" },
 		      { .name = "aql" },
 		      { .name = "good" } } },
+	{ .name = "shelf life",
+	  .values = { { .name = "days" },
+		      { .name = "percent" },
+		      { .name = "life" },
+		      { .name = "then", .text = true, .words = "quarantine, refuse" } } },
+	{ .name = "cross-dock",
+	  .values = { { .name = "place", .text = true }, { .name = "direct", .text = true, .words = "yes, no" } } },
 	{ .name = "exchange rate", .subject = "currency", .values = { { .name = "rate6" } } },
 };
 const size_t n_policy_kinds = ARRAY_LEN(policy_kinds);
