@@ -1,7 +1,8 @@
 #!/bin/sh
 # catalogues.sh: every source file with words to translate is in po/POTFILES.in and the other way round; every
-# translation keeps the {facts} of its message, its [brackets], the F-keys, options and settings that it names, and its full stop,
-# which in Chinese is the ideographic one. What is not translated yet is only counted. Needs awk, grep, find; last line: N passed, N failed.
+# translation keeps the {facts} of its message, its [brackets], the F-keys, options and settings that it names, and
+# its full stop, which in Chinese is the ideographic one. What is not translated yet is only counted. Needs awk, grep,
+# find; last line: N passed, N failed.
 cd "${srcdir:-.}" || exit 1
 awk=${AWK:-awk}
 passed=0
