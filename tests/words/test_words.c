@@ -84,6 +84,7 @@ static void patterns_are_filled(void)
 	CU_ASSERT_STRING_EQUAL(words_fill(&a, &german, "{item}[ in {place}][ by {due}]", facts, n),
 			       "HEX-8 by 04.03.2025");
 	CU_ASSERT_STRING_EQUAL(words_fill(&a, &german, "It says: {cause}.", facts, n), "It says: disk full.");
+	CU_ASSERT_STRING_EQUAL(words_fill(&a, &german, "{cause}。{item}。", facts, n), "disk full.HEX-8。");
 	CU_ASSERT_STRING_EQUAL(words_fill(&a, &german, "a { b", facts, n), "a { b");
 	CU_ASSERT_PTR_NULL(words_fill(&a, &german, "{item} {nobody}", facts, n));
 }
