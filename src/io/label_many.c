@@ -69,12 +69,17 @@ int label_list_sheet(const struct label_list *list, const struct label_sheet *sh
 {
 	size_t n = (size_t)label_list_count(list), at = 0;
 	struct label *all = xmalloc(n * sizeof *all);
-	int rc;
+	int rc = OK;
 
-	for (size_t i = 0; i < list->labels.n; i++)
-		for (int64_t copy = 0; copy < list->labels.v[i].copies; copy++)
-			all[at++] = list->labels.v[i].label;
-	rc = label_make_sheet(all, n, sheet, skip, out, e);
+	for (size_t i = 0; i < list->labels.n && rc == OK; i++) {
+		struct label_of l = list->labels.v[i];
+
+		rc = label_of_fit(list->arena, &l, sheet->label_width / 10, sheet->label_height / 10, e);
+		for (int64_t copy = 0; copy < l.copies && rc == OK; copy++)
+			all[at++] = l.label;
+	}
+	if (rc == OK)
+		rc = label_make_sheet(all, n, sheet, skip, out, e);
 	free(all);
 	return rc;
 }

@@ -9,7 +9,6 @@
 #include "domain/stock/lot_sql.h"
 #include "domain/stock/place.h"
 #include "io/label_of_build.h"
-#include "io/zpl.h"
 
 /* Codes are kept with 14 digits and printed in their own shortest form. */
 void label_of_code_symbol(struct label_of *l, const char *code)
@@ -151,15 +150,6 @@ static const char *six_digits(struct arena *a, const char *iso)
 	return arena_printf(a, "%.2s%.2s%.2s", iso + 2, iso + 5, iso + 8);
 }
 
-static bool fits(const struct label *l)
-{
-	struct arena scratch AUTO_ARENA = ARENA_INIT;
-	struct str bytes AUTO_STR = STR_INIT;
-	struct err e = ERR_INIT;
-
-	return zpl_make(&scratch, l, &bytes, &e) == OK;
-}
-
 static void set_lot_symbol(struct arena *a, const char *gtin, const struct lot_row *lot, struct label_of *l)
 {
 	struct str data AUTO_STR = STR_INIT;
@@ -169,10 +159,8 @@ static void set_lot_symbol(struct arena *a, const char *gtin, const struct lot_r
 		symbol_add_element(&data, "17", six_digits(a, lot->expiry_on));
 	symbol_add_element(&data, str_eq(lot->kind, "serial") ? "21" : "10", lot->code);
 	label_of_symbol(l, SYMBOL_GS1_128, arena_copy(a, data.p, data.len));
-	if (!fits(&l->label))
-		l->label.symbol = SYMBOL_GS1_DATAMATRIX;
 	/* A lot that GS1 has no room for stands on the label in words. */
-	if (!fits(&l->label))
+	if (!label_of_bars_or_squares(l))
 		label_of_code_symbol(l, gtin);
 }
 

@@ -38,7 +38,9 @@ int label_of_code(struct desk *desk, struct arena *a, int64_t code_id, const str
 		  struct label_of *out, struct err *e) MUST_USE;
 /* A place of the desk's warehouse. */
 int label_of_place(struct desk *desk, struct arena *a, const char *code, struct label_of *out, struct err *e) MUST_USE;
-/* Makes the label for paper of another size ("4x6", label_size_read). ERR_VALUE (field size). */
+/* Makes the label for paper of another size, in tenths of a millimetre or as label_size_read takes it ("4x6"). What is
+ * too long for the bars of a small label gets them on a larger one. ERR_VALUE (field size). */
+int label_of_fit(struct arena *a, struct label_of *l, int width, int height, struct err *e) MUST_USE;
 int label_of_size(struct arena *a, struct label_of *l, const char *size, struct err *e) MUST_USE;
 
 struct label_content {

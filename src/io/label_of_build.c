@@ -1,6 +1,7 @@
 #include "io/label_of_build.h"
 
 #include "domain/desk/refuse.h"
+#include "io/zpl.h"
 
 enum { FIELDS = 16 };
 
@@ -45,6 +46,24 @@ void label_of_text_symbol(struct label_of *l, const char *text)
 	label_of_symbol(l, symbol_check(SYMBOL_CODE128, text, &unfit) == OK ? SYMBOL_CODE128 : SYMBOL_QR, text);
 }
 
+static bool fits(const struct label *l)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct str bytes AUTO_STR = STR_INIT;
+	struct err e = ERR_INIT;
+
+	return zpl_make(&scratch, l, &bytes, &e) == OK;
+}
+
+bool label_of_bars_or_squares(struct label_of *l)
+{
+	l->label.symbol = SYMBOL_GS1_128;
+	if (fits(&l->label))
+		return true;
+	l->label.symbol = SYMBOL_GS1_DATAMATRIX;
+	return fits(&l->label);
+}
+
 int label_of_get_item(struct desk *desk, struct arena *a, int64_t item_id, struct item_row *item, struct err *e)
 {
 	int rc = item_get(desk->db, a, item_id, item, e);
@@ -52,16 +71,26 @@ int label_of_get_item(struct desk *desk, struct arena *a, int64_t item_id, struc
 	return rc == ERR_NOT_FOUND ? refuse_absent("item", arena_printf(a, "%" PRId64, item_id), e) : rc;
 }
 
-int label_of_size(struct arena *a, struct label_of *l, const char *size, struct err *e)
+int label_of_fit(struct arena *a, struct label_of *l, int width, int height, struct err *e)
 {
 	struct label_template *t = arena_new(a, struct label_template);
-	int width, height, rc;
+	int rc = label_template_fit(a, l->label.template, width, height, t, e);
+
+	if (rc)
+		return rc;
+	l->label.template = t;
+	/* What did not fit on the smaller label may fit on this one, and the other way round. */
+	if (l->label.symbol == SYMBOL_GS1_128 || l->label.symbol == SYMBOL_GS1_DATAMATRIX)
+		(void)label_of_bars_or_squares(l);
+	return OK;
+}
+
+int label_of_size(struct arena *a, struct label_of *l, const char *size, struct err *e)
+{
+	int width, height;
 
 	if (!label_size_read(size, &width, &height))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "size"), FACT_TEXT("value", size),
 				FACT_TEXT("expected", "4x6 in inches, or 100x50mm"));
-	rc = label_template_fit(a, l->label.template, width, height, t, e);
-	if (rc == OK)
-		l->label.template = t;
-	return rc;
+	return label_of_fit(a, l, width, height, e);
 }

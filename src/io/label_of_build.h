@@ -20,6 +20,8 @@ void label_of_symbol(struct label_of *l, enum symbol_kind kind, const char *data
 void label_of_text_symbol(struct label_of *l, const char *text);
 /* A trade code in its own symbol, anything else as text. */
 void label_of_code_symbol(struct label_of *l, const char *code);
+/* A GS1 content in bars where they fit the paper, else in squares; false: in neither. */
+bool label_of_bars_or_squares(struct label_of *l);
 
 /* ERR_NOT_FOUND (noun item, key). */
 int label_of_get_item(struct desk *desk, struct arena *a, int64_t item_id, struct item_row *item,

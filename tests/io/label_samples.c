@@ -79,7 +79,7 @@ void expect_in(const char *text, const char *part)
 	}
 }
 
-static void expect_same(const char *read, const char *wanted)
+void expect_same(const char *read, const char *wanted)
 {
 	CU_ASSERT_PTR_NOT_NULL(read);
 	if (read)

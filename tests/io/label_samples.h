@@ -25,6 +25,7 @@ struct label bare_label(enum symbol_kind kind, const char *data, int dpi);
 const char *make_file(const struct label *l, enum label_format format, const char *name);
 /* The text holds the part; a line that was broken to fit counts as a blank. */
 void expect_in(const char *text, const char *part);
+void expect_same(const char *read, const char *wanted);
 /* Others read in the picture what the sample says. */
 void label_reads(const struct label_sample *s, const char *picture);
 

@@ -123,6 +123,38 @@ static void every_symbol_in_zpl(void)
 	}
 }
 
+/* Polish is in the printer's font, Chinese is not; both are text in a PDF, whose fonts travel with it. */
+static void text_of_any_language_comes_through(void)
+{
+	static const char *const names[] = { "Żółty łącznik", "不锈钢螺栓" };
+	struct label_template t;
+	struct label l;
+	const char *zpl, *pdf;
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		l = item_label(&t, names[i]);
+		pdf = make_file(&l, LABEL_PDF, "words.pdf");
+		if (reader_there("pdftotext"))
+			expect_in(reader_run(&label_arena, "pdftotext '%s' -", pdf), names[i]);
+		if (reader_there("pdffonts")) /* columns from the right: object (2), uni, sub, emb */
+			CU_ASSERT_STRING_EQUAL(reader_run(&label_arena,
+							  "pdffonts '%s' | awk 'NR > 2 { print $(NF - 4) }' | sort -u",
+							  pdf),
+					       "yes");
+	}
+	l = item_label(&t, names[0]);
+	zpl = reader_contents(&label_arena, make_file(&l, LABEL_ZPL, "words.zpl"), NULL);
+	expect_in(zpl, "^FD\\C5\\BB\\C3\\B3\\C5\\82ty \\C5\\82\\C4\\85cznik^FS");
+	CU_ASSERT_PTR_NULL(strstr(zpl, "^GF"));
+	l = item_label(&t, names[1]);
+	zpl = reader_contents(&label_arena, make_file(&l, LABEL_ZPL, "words.zpl"), NULL);
+	expect_in(zpl, "^GFA,");
+	CU_ASSERT_PTR_NULL(strstr(zpl, "\\E4\\B8"));
+	expect_in(zpl, "^FD00471\\2DBLK^FS"); /* the rest is the printer's own still */
+	l = item_label(&t, "Größe “M” — 12 €…");
+	CU_ASSERT_PTR_NULL(strstr(reader_contents(&label_arena, make_file(&l, LABEL_ZPL, "words.zpl"), NULL), "^GF"));
+}
+
 static void nothing_from_outside_becomes_a_command(void)
 {
 	static const char evil[] = "A^XZ~JA\\5EXA_5E^FS\\&";
@@ -347,6 +379,7 @@ static const struct test tests[] = {
 	{ "a label without price or symbol is drawn too", a_label_without_price_or_symbol_is_drawn_too },
 	{ "an item label in ZPL", an_item_label_in_zpl },
 	{ "every symbol in ZPL by its own command", every_symbol_in_zpl },
+	{ "text of any language comes through", text_of_any_language_comes_through },
 	{ "nothing from outside becomes a printer's command", nothing_from_outside_becomes_a_command },
 	{ "Code 128 for the printer is right and as short as libzint's",
 	  code_128_for_the_printer_is_as_short_as_libzints },

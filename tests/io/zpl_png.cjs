@@ -11,6 +11,9 @@ const kept = path.join(__dirname, '..', '..', 'build', 'renderer', 'node_modules
 const found = places.concat(kept).map((p) => path.join(p, 'zpl-renderer-js')).find((p) => fs.existsSync(p));
 if (!found) process.exit(3);
 
+// Debian's node does not show it by itself.
+if (!globalThis.crypto) globalThis.crypto = require('crypto').webcrypto;
+
 const [, , file, out, width, height, dots] = process.argv;
 if (file) {
 	require(found).ready.then(async ({ api }) => {
