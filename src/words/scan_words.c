@@ -51,6 +51,8 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		w.big = _("DAMAGED");
 	else if (t->code == SCAN_NOTED && t->quantity > 0)
 		w.big = arena_printf(a, "%s × %s", w.big, words_number(a, s, t->quantity));
+	if (t->code == SCAN_TAKEN && *t->rule)
+		w.big = _("HELD");
 	if (t->code == SCAN_ASK_COUNT)
 		w.big = arena_printf(a, "%s %s", w.big, words_qty(a, s, t->quantity, scale));
 	if ((t->code == SCAN_SWITCHED || t->code == SCAN_PALLET) && *t->paper)
@@ -58,6 +60,11 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE) && t->quantity)
 		w.big = arena_printf(a, "%s %s%s", w.big, t->code == SCAN_UNDONE ? "-" : "+",
 				     words_qty(a, s, t->quantity, scale));
+	/* What has to be done at once stands first, where the smallest screen still shows it. */
+	if (t->code == SCAN_RECALLED && *t->who)
+		str_addf(&detail, _("Call %s, who recalled this lot.\n"), t->who);
+	if (t->goes)
+		str_addf(&detail, _("%s to %s: they are waited for\n"), words_qty(a, s, t->goes, scale), t->place);
 	/* How many of how many stands behind the SKU, where the smallest screen still shows it. */
 	str_add(&detail, *t->sku ? t->sku : t->code_read);
 	if (t->expected > 0)
@@ -68,8 +75,6 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, "  %s", arena_printf(a, _("%s so far"), words_qty(a, s, t->got, scale)));
 	if (detail.len)
 		str_add(&detail, "\n");
-	if (t->goes)
-		str_addf(&detail, _("%s to %s: they are waited for\n"), words_qty(a, s, t->goes, scale), t->place);
 	if (*t->waiting)
 		str_addf(&detail, _("%s wait: %s\n"), words_qty(a, s, t->waits, scale), t->waiting);
 	if (*t->name)
@@ -80,8 +85,6 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, _("expiry %s\n"), words_day(a, s, t->expiry_on));
 	if (t->damaged && t->code != SCAN_NOTED)
 		str_addf(&detail, "%s\n", _("damaged: to the damage place and to the queue"));
-	if (t->code == SCAN_RECALLED && *t->who)
-		str_addf(&detail, _("Call %s, who recalled this lot.\n"), t->who);
 	if (*t->rule && t->code == SCAN_TAKEN)
 		str_addf(&detail, _("keeps too short: held in %s, and in the queue\n"), t->place);
 	if (*t->rule)

@@ -30,6 +30,8 @@ static const struct choice kinds[] = {
 	{ "claim refusal", N_("claim refusal") },
 	{ "reason", N_("reason") },
 	{ "inspection", N_("inspection") },
+	{ "shelf life", N_("shelf life") },
+	{ "cross-dock", N_("cross-dock") },
 	{ "exchange rate", N_("exchange rate") },
 	{ NULL, NULL },
 };
