@@ -29,6 +29,13 @@ static const struct policy_word words[] = {
 	{ "aql", N_("AQL, in thousandths"), KIND_NUMBER,
 	  N_("1.0 is 1000; empty: every piece is looked at, no sample.") },
 	{ "good", N_("good ones before lots are skipped"), KIND_NUMBER, N_("In a row; one bad ends it.") },
+	{ "zone", N_("zone"), KIND_CODE, N_("The code of a place of level zone.") },
+	{ "temperature", N_("goods of temperature"), KIND_CODE, N_("chilled, frozen; empty: any.") },
+	{ "hazard", N_("goods of hazard class"), KIND_CODE, N_("flammable and so on; empty: any.") },
+	{ "above_g", N_("weight from, in g"), KIND_NUMBER, N_("Of one base unit.") },
+	{ "above_cm3", N_("volume from, in cm3"), KIND_NUMBER, N_("Of one base unit.") },
+	{ "goods", N_("arrivals wait at"), KIND_CODE,
+	  N_("dock: they are put away by scanning; shelf: they go at once where the receipt says.") },
 	{ "rate6", N_("rate, in millionths"), KIND_NUMBER,
 	  N_("What a million minor units of the currency are in the entity's: 0.92 is 920000.") },
 };

@@ -9,6 +9,7 @@
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 #include "domain/work/tolerance.h"
 
@@ -157,6 +158,27 @@ int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64
 	return find_shorts(desk, a, &r, false, n_lines, units, e);
 }
 
+/* Goods that go to no inspection and into no dispute wait at the dock to be put away, where the policy wants it so. */
+static int await_putaway(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *l,
+			 bool *waits, struct err *e)
+{
+	const struct putaway_new task = { .warehouse_id = r->doc.warehouse_id,
+					  .item_id = l->item_id,
+					  .lot_id = l->lot_id,
+					  .quantity = l->quantity - l->posted,
+					  .from_id = r->row.dock_id,
+					  .wish_id = l->to_id,
+					  .document_id = r->row.receipt_id,
+					  .line_id = l->line_id };
+	struct putaway_in_dispute_row dispute;
+	int rc = putaway_waits(desk, a, r->doc.warehouse_id, l->item_id, l->to_id, waits, e);
+
+	if (rc || !*waits || (rc = putaway_in_dispute(desk->db, a, l->line_id, &dispute, e)))
+		return rc;
+	*waits = !dispute.some;
+	return *waits ? putaway_open(desk, a, &task, e) : OK;
+}
+
 static int post_lines(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e)
 {
 	struct receipt_lines_rows lines;
@@ -167,12 +189,19 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		struct stock_move move = STOCK_MOVE_INIT;
 		struct item_row item;
 		int64_t move_id, to_id;
+		bool waits = false;
 
 		if (l->posted >= l->quantity)
 			continue;
 		if ((rc = item_get(desk->db, a, l->item_id, &item, e)) ||
 		    (rc = inspection_begin(desk, a, r, l, &item, &to_id, e)))
 			return rc;
+		if (to_id == l->to_id && (rc = await_putaway(desk, a, r, l, &waits, e)))
+			return rc;
+		if (waits) {
+			rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e);
+			continue;
+		}
 		move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
 		move.item_id = l->item_id;
 		move.lot_id = l->lot_id;
@@ -269,6 +298,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
 				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
 	if ((rc = inspection_withdraw(desk, a, &line, quantity, &from_id, e)) ||
+	    (from_id == line.to_id && (rc = putaway_withdraw(desk, a, line_id, quantity, &from_id, e))) ||
 	    (rc = receipt_take_back(desk, a, &r, &line, from_id, quantity, reason, &move_id, e)) ||
 	    (rc = lower_queue(desk, a, &r, &line, str_eq(to.kind, "damage"), quantity, e)) ||
 	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",
