@@ -72,18 +72,17 @@ int handling_set(struct desk *desk, struct arena *a, int64_t item_id, const stru
 	    (rc = handling_check_class(desk, a, "hazard", h->hazard, e)) ||
 	    (rc = handling_of(desk, a, item_id, &was, e)))
 		return rc;
-	if (!same(&was, h) &&
-	    ((rc = handling_put(desk->db, item_id, h->length_mm, h->width_mm, h->height_mm, h->volume_cm3,
-				h->temperature, h->hazard, e)) ||
-	     (rc = desk_audit(desk, "item", item_id, "handling",
-			      arena_printf(a,
-					   "size: %" PRId64 "x%" PRId64 "x%" PRId64 " -> %" PRId64 "x%" PRId64
-					   "x%" PRId64 "; volume: %" PRId64 " -> %" PRId64
-					   "; temperature: %s -> %s; hazard: %s -> %s",
-					   was.length_mm, was.width_mm, was.height_mm, h->length_mm, h->width_mm,
-					   h->height_mm, was.volume_cm3, h->volume_cm3, was.temperature,
-					   h->temperature, was.hazard, h->hazard),
-			      "", e))))
+	if (!same(&was, h) && ((rc = handling_put(desk->db, item_id, h->length_mm, h->width_mm, h->height_mm,
+						  h->volume_cm3, h->temperature, h->hazard, e)) ||
+			       (rc = desk_audit(desk, "item", item_id, "handling",
+						arena_printf(a,
+							     "size: %" PRId64 "x%" PRId64 "x%" PRId64 " -> %" PRId64
+							     "x%" PRId64 "x%" PRId64 "; volume: %" PRId64 " -> %" PRId64
+							     "; temperature: %s -> %s; hazard: %s -> %s",
+							     was.length_mm, was.width_mm, was.height_mm, h->length_mm,
+							     h->width_mm, h->height_mm, was.volume_cm3, h->volume_cm3,
+							     was.temperature, h->temperature, was.hazard, h->hazard),
+						"", e))))
 		return rc;
 	return desk_commit(&tx, e);
 }
@@ -132,10 +131,10 @@ int handling_end_home(struct desk *desk, struct arena *a, int64_t item_id, int64
 	int rc;
 
 	DESK_TX(desk, tx, PERM_PLACE, e);
-	if ((rc = place_allow(desk, a, warehouse_id, e)) ||
-	    (rc = leave_home(desk, a, item_id, warehouse_id, &was, e)))
+	if ((rc = place_allow(desk, a, warehouse_id, e)) || (rc = leave_home(desk, a, item_id, warehouse_id, &was, e)))
 		return rc;
-	if (*was && (rc = desk_audit(desk, "item", item_id, "fixed place", arena_printf(a, "place: %s -> ", was), "", e)))
+	if (*was &&
+	    (rc = desk_audit(desk, "item", item_id, "fixed place", arena_printf(a, "place: %s -> ", was), "", e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -16,14 +16,16 @@ struct handling {
 	const char *temperature; /* "" none, here and below */
 	const char *hazard;
 };
-#define HANDLING_INIT { .temperature = "", .hazard = "" }
+#define HANDLING_INIT                                                                                                  \
+	{                                                                                                              \
+		.temperature = "", .hazard = ""                                                                        \
+	}
 
 /* All zero and "" for an item that nothing is known of. In the arena. */
 int handling_of(struct desk *desk, struct arena *a, int64_t item_id, struct handling *out, struct err *e) MUST_USE;
 /* PERM_ITEM, audited; nothing is written where nothing changes. ERR_VALUE (length, width, height, volume, temperature,
  * hazard). */
-int handling_set(struct desk *desk, struct arena *a, int64_t item_id, const struct handling *h,
-		 struct err *e) MUST_USE;
+int handling_set(struct desk *desk, struct arena *a, int64_t item_id, const struct handling *h, struct err *e) MUST_USE;
 /* The volume that counts: as given, else of the box, rounded up; 0 not known. */
 int64_t handling_volume(const struct handling *h);
 /* ERR_VALUE (field: the kind, expected: the codes) unless code is "" or one of kind "temperature" or "hazard". */

@@ -12,7 +12,7 @@
 /* What an inspection looks at, and what waits at the dock for its place, stays until that is over, whoever would take
  * it. */
 static int keep_awaited(struct desk *desk, struct arena *a, const struct stock_move *move,
-			  const struct place_row *place, const struct lot_row *lot, int64_t left, struct err *e)
+			const struct place_row *place, const struct lot_row *lot, int64_t left, struct err *e)
 {
 	struct ledger_awaited_row row;
 	struct item_sku_row item;

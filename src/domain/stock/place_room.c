@@ -52,8 +52,8 @@ int place_settle(struct desk *desk, struct arena *a, int64_t place_id, struct er
 		    (rc = place_get(desk->db, a, r.parent_id, &in, e)))
 			return rc;
 		if (parent.rank > r.rank)
-			return refuse_value("parent", in.code, arena_printf(a, "a place in which a %s may stand", r.level),
-					    e);
+			return refuse_value("parent", in.code,
+					    arena_printf(a, "a place in which a %s may stand", r.level), e);
 		above = (struct inherited){ .zone_id = parent.zone_id,
 					    .temperature = parent.in_temperature,
 					    .hazard = parent.in_hazard,
@@ -116,9 +116,10 @@ int place_set_room(struct desk *desk, struct arena *a, int64_t place_id, const s
 					  "level: %s -> %s; units: %s -> %s; weight: %s -> %s; volume: %s -> %s; "
 					  "temperature: %s -> %s; hazard: %s -> %s",
 					  was.level, room->level, cap_text(a, was.cap_units),
-					  cap_text(a, room->cap_units), cap_text(a, was.cap_g), cap_text(a, room->cap_g),
-					  cap_text(a, was.cap_cm3), cap_text(a, room->cap_cm3), was.temperature,
-					  room->temperature, was.hazard, room->hazard),
+					  cap_text(a, room->cap_units), cap_text(a, was.cap_g),
+					  cap_text(a, room->cap_g), cap_text(a, was.cap_cm3),
+					  cap_text(a, room->cap_cm3), was.temperature, room->temperature, was.hazard,
+					  room->hazard),
 			     "", e)))
 		return rc;
 	return desk_commit(&tx, e);

@@ -32,8 +32,8 @@ int putaway_waits(struct desk *desk, struct arena *a, int64_t warehouse_id, int6
 	return OK;
 }
 
-/* Sends a task that leads nowhere yet to the place that is suggested for it, as much of it as that takes. *left: what it
- * does not take. */
+/* Sends a task that leads nowhere yet to the place that is suggested for it, as much of it as that takes. *left: what
+ * it does not take. */
 static int send(struct desk *desk, struct arena *a, int64_t task_id, const struct putaway_new *new, int64_t quantity,
 		int64_t *left, const char **place, struct err *e)
 {
@@ -106,8 +106,8 @@ int putaway_direct(struct desk *desk, struct arena *a, const struct putaway_task
 
 	if (task->to_id != DB_NULL && (rc = place_add_due(desk->db, task->to_id, -1, e)))
 		return rc;
-	if ((rc = putaway_set_place(desk->db, task->task_id, task->quantity, DB_NULL, putaway_step_name(PUTAWAY_NONE), "",
-				    e)) ||
+	if ((rc = putaway_set_place(desk->db, task->task_id, task->quantity, DB_NULL, putaway_step_name(PUTAWAY_NONE),
+				    "", e)) ||
 	    (rc = send(desk, a, task->task_id, &rest, task->quantity, &rest.quantity, next, e)))
 		return rc;
 	return rest.quantity ? open_tasks(desk, a, &rest, task->task_id, &further, e) : OK;

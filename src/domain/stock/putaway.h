@@ -5,13 +5,12 @@
  *	fixed		the item's own place in the warehouse (handling.h)
  *	same item	where the item stands or is on its way to; of items with lots, the same lot only
  *	rule		a policy of kind "putaway": the nearest empty place of its zone. Its values zone (the code of a
- *			place of level zone), temperature, hazard, above_g, above_cm3 (of one unit) say of which items of
- *			its conditions it speaks; the most specific one that does goes first
- *	empty		the nearest empty place of the warehouse that is nobody's own
- *	paper		where the receipt wanted it
- * Nearest is first in the walk order. An empty place that takes all goes before a nearer one that takes a part. Room is
- * what is left of units, weight and volume after all that stands there and all that open tasks bring there. Goods that
- * need a temperature or are dangerous stand only in places for that, and nothing else does.
+ *			place of level zone), temperature, hazard, above_g, above_cm3 (of one unit) say of which items
+ *of its conditions it speaks; the most specific one that does goes first empty		the nearest empty place of the
+ *warehouse that is nobody's own paper		where the receipt wanted it Nearest is first in the walk order. An empty
+ *place that takes all goes before a nearer one that takes a part. Room is what is left of units, weight and volume
+ *after all that stands there and all that open tasks bring there. Goods that need a temperature or are dangerous stand
+ *only in places for that, and nothing else does.
  *
  * Whether arrivals wait at the dock to be put away is a policy of kind "putaway queue" (value goods: dock or shelf);
  * without a row they go straight to where the receipt says. What has an open discrepancy goes there too, for that
@@ -37,18 +36,18 @@ enum putaway_verdict {
 	PUTAWAY_OTHER_TEMPERATURE,
 	PUTAWAY_OTHER_HAZARD,
 	PUTAWAY_BLOCKED,
-	PUTAWAY_NO_BIN,	    /* nothing is put away there: a level that takes no goods, or a kind that is not sold from */
-	PUTAWAY_OTHER_LOT,  /* the item stands there, of another lot */
-	PUTAWAY_REFUSED,    /* a clerk has said so for this task */
-	PUTAWAY_SMALLER,    /* it has room for less than the one chosen */
-	PUTAWAY_NO_PLACE,   /* the step found none at all; place is "" or the zone */
+	PUTAWAY_NO_BIN,	   /* nothing is put away there: a level that takes no goods, or a kind that is not sold from */
+	PUTAWAY_OTHER_LOT, /* the item stands there, of another lot */
+	PUTAWAY_REFUSED,   /* a clerk has said so for this task */
+	PUTAWAY_SMALLER,   /* it has room for less than the one chosen */
+	PUTAWAY_NO_PLACE,  /* the step found none at all; place is "" or the zone */
 };
 
 struct putaway_term {
 	enum putaway_step step;
 	enum putaway_verdict verdict;
-	const char *place; /* code, or "" */
-	int64_t room;	   /* base units that it has room for; DB_NULL: no limit */
+	const char *place;  /* code, or "" */
+	int64_t room;	    /* base units that it has room for; DB_NULL: no limit */
 	const char *source; /* the policy that spoke, or "" */
 };
 
@@ -92,16 +91,16 @@ struct putaway_new {
 };
 /* Opens as many tasks as it takes places. In the caller's transaction, which has put the goods there. */
 int putaway_open(struct desk *desk, struct arena *a, const struct putaway_new *task, struct err *e) MUST_USE;
-/* So much of a receipt's line had not come: its tasks are lowered, the last first, and *from_id is where it stands; left
- * alone where the line has no tasks. ERR_VALUE (quantity) when so much does not stand together. In the caller's
+/* So much of a receipt's line had not come: its tasks are lowered, the last first, and *from_id is where it stands;
+ * left alone where the line has no tasks. ERR_VALUE (quantity) when so much does not stand together. In the caller's
  * transaction. */
 int putaway_withdraw(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t *from_id,
 		     struct err *e) MUST_USE;
 
 struct putaway_put {
-	const char *key;   /* posts once */
-	const char *place; /* code, as scanned */
-	int64_t quantity;  /* base units; 0: all of the task */
+	const char *key;    /* posts once */
+	const char *place;  /* code, as scanned */
+	int64_t quantity;   /* base units; 0: all of the task */
 	const char *reason; /* of use "putaway", where it is not the place that was suggested; else "" */
 };
 struct putaway_done {

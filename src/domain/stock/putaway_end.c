@@ -19,8 +19,8 @@ static int load(struct desk *desk, struct arena *a, int64_t task_id, const char 
 		return rc;
 	if (str_eq(task->state, "open"))
 		return OK;
-	return err_fail(e, ERR_STATE, FACT_TEXT("noun", "putaway"), FACT_TEXT("key", key), FACT_TEXT("from", task->state),
-			FACT_TEXT("to", to));
+	return err_fail(e, ERR_STATE, FACT_TEXT("noun", "putaway"), FACT_TEXT("key", key),
+			FACT_TEXT("from", task->state), FACT_TEXT("to", to));
 }
 
 /* ---------------------------------------------------------------- into a place */
@@ -100,14 +100,14 @@ static int post(struct desk *desk, struct arena *a, const struct putaway_task_ro
 }
 
 /* What is left of a task goes on as another one, for which this place is of no use any more. */
-static int go_on(struct desk *desk, struct arena *a, const struct putaway_task_row *task, int64_t place_id, int64_t left,
-		 const char **next, struct err *e)
+static int go_on(struct desk *desk, struct arena *a, const struct putaway_task_row *task, int64_t place_id,
+		 int64_t left, const char **next, struct err *e)
 {
 	struct putaway_insert_row made;
 	struct putaway_task_row rest = *task;
-	int rc = putaway_insert(desk->db, a, task->warehouse_id, task->item_id, task->lot_id, left, task->from_id, DB_NULL,
-				putaway_step_name(PUTAWAY_NONE), "", task->wish_id, task->document_id, task->line_id,
-				desk_now(desk), &made, e);
+	int rc = putaway_insert(desk->db, a, task->warehouse_id, task->item_id, task->lot_id, left, task->from_id,
+				DB_NULL, putaway_step_name(PUTAWAY_NONE), "", task->wish_id, task->document_id,
+				task->line_id, desk_now(desk), &made, e);
 
 	if (rc)
 		return rc;
@@ -183,7 +183,8 @@ int putaway_confirm(struct desk *desk, struct arena *a, int64_t task_id, const s
 					  task.to_place ? task.to_place : ""),
 			     other ? put->reason : "", e)) ||
 	    (rc = desk_tx_keep(&tx, put->key,
-			       arena_printf(a, "%" PRId64 " %" PRId64 " %s", done->quantity, done->left, done->next), e)))
+			       arena_printf(a, "%" PRId64 " %" PRId64 " %s", done->quantity, done->left, done->next),
+			       e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
@@ -277,5 +278,6 @@ int putaway_withdraw(struct desk *desk, struct arena *a, int64_t line_id, int64_
 		most = put > most ? put : most;
 	}
 	return refuse_value("quantity", arena_printf(a, "%" PRId64, quantity),
-			    arena_printf(a, "1 to %" PRId64 ", which stand in one place", open > most ? open : most), e);
+			    arena_printf(a, "1 to %" PRId64 ", which stand in one place", open > most ? open : most),
+			    e);
 }

@@ -21,7 +21,8 @@ int putaway_goods_of(struct desk *desk, struct arena *a, int64_t item_id, struct
 int putaway_room(struct desk *desk, struct arena *a, const struct putaway_goods *goods,
 		 const struct putaway_place_row *place, int64_t task_id, enum putaway_verdict *verdict, int64_t *room,
 		 struct err *e) MUST_USE;
-/* Sends a task to where it is suggested now, and opens others for what does not fit there. *next: its place, "" none. */
+/* Sends a task to where it is suggested now, and opens others for what does not fit there. *next: its place, "" none.
+ */
 int putaway_direct(struct desk *desk, struct arena *a, const struct putaway_task_row *task, const char **next,
 		   struct err *e) MUST_USE;
 

@@ -270,7 +270,8 @@ static int try_nearest(struct walk *w, struct err *e)
 	struct putaway_empty_rows rows;
 	const struct handling *h = &w->goods.handling;
 	int64_t ids[EMPTY_MOST];
-	int rc = putaway_empty(w->desk->db, w->a, w->ask->warehouse_id, h->temperature, h->hazard, EMPTY_MOST, &rows, e);
+	int rc = putaway_empty(w->desk->db, w->a, w->ask->warehouse_id, h->temperature, h->hazard, EMPTY_MOST, &rows,
+			       e);
 
 	if (rc)
 		return rc;
@@ -291,8 +292,8 @@ static int try_zone(struct walk *w, const char *code, struct err *e)
 		tell(w, PUTAWAY_NO_PLACE, code, 0);
 		return OK;
 	}
-	if (rc || (rc = putaway_empty_in(w->desk->db, w->a, zone.place_id, h->temperature, h->hazard, EMPTY_MOST, &rows,
-					 e)))
+	if (rc ||
+	    (rc = putaway_empty_in(w->desk->db, w->a, zone.place_id, h->temperature, h->hazard, EMPTY_MOST, &rows, e)))
 		return rc;
 	for (size_t i = 0; i < rows.n; i++)
 		ids[i] = rows.v[i].place_id;
@@ -345,16 +346,14 @@ static int try_paper(struct walk *w, struct err *e)
 int putaway_suggest(struct desk *desk, struct arena *a, const struct putaway_ask *ask, struct putaway *out,
 		    struct err *e)
 {
-	static int (*const tries[])(struct walk *w, struct err *e) = {
+	static int (*const tries[])(struct walk * w, struct err * e) = {
 		[PUTAWAY_FIXED] = try_fixed,   [PUTAWAY_SAME] = try_same,   [PUTAWAY_RULE] = try_rules,
 		[PUTAWAY_EMPTY] = try_nearest, [PUTAWAY_PAPER] = try_paper,
 	};
 	struct walk w = { .desk = desk, .a = a, .ask = ask, .out = out, .source = "" };
 	int rc;
 
-	*out = (struct putaway){
-		.place_id = DB_NULL, .place = "", .zone = "", .step = PUTAWAY_NONE, .source = ""
-	};
+	*out = (struct putaway){ .place_id = DB_NULL, .place = "", .zone = "", .step = PUTAWAY_NONE, .source = "" };
 	if (ask->quantity <= 0)
 		return refuse_value("quantity", arena_printf(a, "%" PRId64, ask->quantity), "> 0", e);
 	out->terms = arena_array(a, struct putaway_term, TERMS_MOST);
