@@ -10,7 +10,7 @@ static const struct policy_ask anything = POLICY_ASK_INIT;
 
 #define MUST(call) CU_ASSERT_FATAL(fixture_ok((call), &e_, #call, __FILE__, __LINE__))
 
-/* A rule of the policy "putaway" or "putaway queue" with up to two values. */
+/* A rule of the policy "putaway" or "dock to stock" with up to two values. */
 static void rule(struct fixture *fx, const char *kind, struct policy_ask when, struct policy_value_named one,
 		 struct policy_value_named two)
 {
@@ -28,7 +28,7 @@ static void rule(struct fixture *fx, const char *kind, struct policy_ask when, s
 
 static void dock_first(struct fixture *fx)
 {
-	rule(fx, "putaway queue", anything, TEXT_VALUE("goods", "dock"), NO_VALUE);
+	rule(fx, "dock to stock", anything, TEXT_VALUE("goods", "dock"), NO_VALUE);
 }
 
 /* A place that stands in another ("" none), with what it has room for. */

@@ -30,6 +30,8 @@ static const struct choice kinds[] = {
 	{ "claim refusal", N_("claim refusal") },
 	{ "reason", N_("reason") },
 	{ "inspection", N_("inspection") },
+	{ "putaway", N_("putaway") },
+	{ "dock to stock", N_("dock to stock") },
 	{ "exchange rate", N_("exchange rate") },
 	{ NULL, NULL },
 };

@@ -68,8 +68,8 @@ static void put_zone(struct view *v, struct scan_zone *z)
 		z->question = _("All is put away");
 		return;
 	}
-	z->context = arena_printf(a, "%s  %s  %s\n%s%s%s", t->sku, quantity_of(v, t, t->quantity), t->lot,
-				  t->from_place, t->zone ? "  " : "", t->zone ? t->zone : "");
+	z->context = arena_printf(a, "%s  %s  %s\n%s  %s%s%s", quantity_of(v, t, t->quantity), t->sku, t->lot, t->name,
+				  t->from_place, t->zone ? " > " : "", t->zone ? t->zone : "");
 	z->progress = words_count(a, view_format(v)->words, (int64_t)s->queue.n, "task");
 	z->question = s->asked_item  ? _("Which lot?")
 		    : s->asked_place ? arena_printf(a, _("Why %s?"), s->asked_place)

@@ -26,7 +26,7 @@ int putaway_waits(struct desk *desk, struct arena *a, int64_t warehouse_id, int6
 	ask.item_id = item_id;
 	ask.category = item.category;
 	ask.class = item.class;
-	if ((rc = policy_find(desk, a, "putaway queue", &ask, &row, e)))
+	if ((rc = policy_find(desk, a, "dock to stock", &ask, &row, e)))
 		return rc;
 	*waits = str_eq(policy_text(&row, "goods", "shelf"), "dock");
 	return OK;

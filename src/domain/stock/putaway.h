@@ -12,7 +12,7 @@
  *after all that stands there and all that open tasks bring there. Goods that need a temperature or are dangerous stand
  *only in places for that, and nothing else does.
  *
- * Whether arrivals wait at the dock to be put away is a policy of kind "putaway queue" (value goods: dock or shelf);
+ * Whether arrivals wait at the dock to be put away is a policy of kind "dock to stock" (value goods: dock or shelf);
  * without a row they go straight to where the receipt says. What has an open discrepancy goes there too, for that
  * looks for it there.
  *

@@ -3,14 +3,15 @@
 -- name: putaway_place :one
 -- doc:  A place as a suggestion looks at it.
 -- args: place_id i64
--- row:  putaway_place_row = place_id i64, warehouse_id i64, code text, kind text, status text, takes i64, zone text?, in_temperature text, in_hazard text, cap_units i64?, cap_g i64?, cap_cm3 i64?, goods i64, due i64
-SELECT p.place_id, p.warehouse_id, p.code, p.kind, p.status, p.takes, z.code AS zone, p.in_temperature, p.in_hazard,
-    p.cap_units, p.cap_g, p.cap_cm3, p.goods, p.due
+-- row:  putaway_place_row = place_id i64, warehouse_id i64, code text, kind text, status text, takes i64, zone_id i64?, zone text?, sequence i64, in_temperature text, in_hazard text, cap_units i64?, cap_g i64?, cap_cm3 i64?, goods i64, due i64, homes i64
+SELECT p.place_id, p.warehouse_id, p.code, p.kind, p.status, p.takes, p.zone_id, z.code AS zone, p.sequence,
+    p.in_temperature, p.in_hazard, p.cap_units, p.cap_g, p.cap_cm3, p.goods, p.due, p.homes
   FROM place p LEFT JOIN place z ON z.place_id = p.zone_id WHERE p.place_id = :place_id;
 
 -- name: putaway_same :many
--- doc:  Where an item stands or is on its way to in a warehouse, the nearest first; same: of this lot too.
--- args: item_id i64, lot_id i64, warehouse_id i64, row_limit i64
+-- doc:  Where an item stands or is on its way to, by an earlier task than this, in a warehouse, the nearest first; same:
+--       of this lot too.
+-- args: item_id i64, lot_id i64, warehouse_id i64, task_id i64, row_limit i64
 -- row:  place_id i64, sequence i64, same i64
 SELECT x.place_id, p.sequence, MAX(x.same) AS same
   FROM (SELECT b.place_id, CASE WHEN b.lot_id = :lot_id THEN 1 ELSE 0 END AS same
@@ -18,7 +19,7 @@ SELECT x.place_id, p.sequence, MAX(x.same) AS same
         UNION ALL
         SELECT t.to_id, CASE WHEN t.lot_id = :lot_id THEN 1 ELSE 0 END
           FROM putaway_task t WHERE t.item_id = :item_id AND t.warehouse_id = :warehouse_id AND t.state = 'open'
-            AND t.to_id IS NOT NULL) x
+            AND t.to_id IS NOT NULL AND (:task_id = 0 OR t.task_id < :task_id)) x
   JOIN place p ON p.place_id = x.place_id
   WHERE p.warehouse_id = :warehouse_id AND p.takes = 1 AND p.kind IN ('bin', 'pick') AND p.status = 'active'
   GROUP BY x.place_id, p.sequence
@@ -27,8 +28,8 @@ SELECT x.place_id, p.sequence, MAX(x.same) AS same
 -- name: putaway_empty :many
 -- doc:  The nearest empty places of a warehouse, for goods of a class.
 -- args: warehouse_id i64, temperature text, hazard text, row_limit i64
--- row:  place_id i64
-SELECT place_id FROM place
+-- row:  putaway_near_row = place_id i64, sequence i64
+SELECT place_id, sequence FROM place
   WHERE warehouse_id = :warehouse_id AND in_temperature = :temperature AND in_hazard = :hazard AND takes = 1
     AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind IN ('bin', 'pick')
   ORDER BY sequence, place_id LIMIT :row_limit;
@@ -36,8 +37,8 @@ SELECT place_id FROM place
 -- name: putaway_empty_in :many
 -- doc:  The same of a zone.
 -- args: zone_id i64, temperature text, hazard text, row_limit i64
--- row:  place_id i64
-SELECT place_id FROM place
+-- row:  putaway_near_row
+SELECT place_id, sequence FROM place
   WHERE zone_id = :zone_id AND in_temperature = :temperature AND in_hazard = :hazard AND takes = 1
     AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind IN ('bin', 'pick')
   ORDER BY sequence, place_id LIMIT :row_limit;
@@ -60,6 +61,12 @@ SELECT CAST(COALESCE(SUM((x.quantity + x.scale - 1) / x.scale), 0) AS BIGINT) AS
               SELECT t.item_id, t.quantity FROM putaway_task t
                 WHERE t.to_id = :place_id AND t.state = 'open' AND t.task_id <> :task_id) s
         JOIN item i ON i.item_id = s.item_id LEFT JOIN item_handling h ON h.item_id = s.item_id) x;
+
+-- name: putaway_task_to :one
+-- doc:  Where an open task leads.
+-- args: task_id i64
+-- row:  to_id i64?
+SELECT to_id FROM putaway_task WHERE task_id = :task_id AND state = 'open';
 
 -- name: putaway_refused_places :many
 -- doc:  Places that were refused for a task.

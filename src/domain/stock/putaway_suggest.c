@@ -114,6 +114,9 @@ struct walk {
 	const struct putaway_ask *ask;
 	struct putaway_goods goods;
 	struct putaway_refused_places_rows refused;
+	/* Where the task leads that is asked for: empty but for it, when there is such a place. */
+	bool has_own;
+	struct putaway_place_row own;
 	struct putaway *out;
 	enum putaway_step step;
 	const char *source;
@@ -208,8 +211,8 @@ static int try_same(struct walk *w, struct err *e)
 	struct putaway_same_rows rows;
 	struct putaway_place_row place;
 	bool by_lot = str_eq(w->goods.item.track, "lot");
-	int rc = putaway_same(w->desk->db, w->a, w->ask->item_id, w->ask->lot_id, w->ask->warehouse_id, SAME_MOST,
-			      &rows, e);
+	int rc = putaway_same(w->desk->db, w->a, w->ask->item_id, w->ask->lot_id, w->ask->warehouse_id, w->ask->task_id,
+			      SAME_MOST, &rows, e);
 
 	if (!rc && !rows.n)
 		tell(w, PUTAWAY_NO_PLACE, "", 0);
@@ -265,19 +268,34 @@ static int try_empty(struct walk *w, const int64_t *ids, size_t n, const char *n
 	return OK;
 }
 
+/* Places of a step in the order of the walk, with the task's own among them, which is empty but for it. */
+static size_t with_own(const struct walk *w, bool own, const struct putaway_near_row *rows, size_t n, int64_t *ids)
+{
+	size_t at = 0;
+
+	own = own && w->has_own;
+	for (size_t i = 0; i < n; i++) {
+		if (own && (w->own.sequence < rows[i].sequence ||
+			    (w->own.sequence == rows[i].sequence && w->own.place_id < rows[i].place_id))) {
+			ids[at++] = w->own.place_id;
+			own = false;
+		}
+		ids[at++] = rows[i].place_id;
+	}
+	if (own)
+		ids[at++] = w->own.place_id;
+	return at;
+}
+
 static int try_nearest(struct walk *w, struct err *e)
 {
 	struct putaway_empty_rows rows;
 	const struct handling *h = &w->goods.handling;
-	int64_t ids[EMPTY_MOST];
+	int64_t ids[EMPTY_MOST + 1];
 	int rc = putaway_empty(w->desk->db, w->a, w->ask->warehouse_id, h->temperature, h->hazard, EMPTY_MOST, &rows,
 			       e);
 
-	if (rc)
-		return rc;
-	for (size_t i = 0; i < rows.n; i++)
-		ids[i] = rows.v[i].place_id;
-	return try_empty(w, ids, rows.n, "", e);
+	return rc ? rc : try_empty(w, ids, with_own(w, true, rows.v, rows.n, ids), "", e);
 }
 
 static int try_zone(struct walk *w, const char *code, struct err *e)
@@ -285,7 +303,7 @@ static int try_zone(struct walk *w, const char *code, struct err *e)
 	struct putaway_empty_in_rows rows;
 	const struct handling *h = &w->goods.handling;
 	struct place_row zone;
-	int64_t ids[EMPTY_MOST];
+	int64_t ids[EMPTY_MOST + 1];
 	int rc = place_by_code(w->desk->db, w->a, w->ask->warehouse_id, code, &zone, e);
 
 	if (rc == ERR_NOT_FOUND) {
@@ -295,9 +313,7 @@ static int try_zone(struct walk *w, const char *code, struct err *e)
 	if (rc ||
 	    (rc = putaway_empty_in(w->desk->db, w->a, zone.place_id, h->temperature, h->hazard, EMPTY_MOST, &rows, e)))
 		return rc;
-	for (size_t i = 0; i < rows.n; i++)
-		ids[i] = rows.v[i].place_id;
-	return try_empty(w, ids, rows.n, code, e);
+	return try_empty(w, ids, with_own(w, w->own.zone_id == zone.place_id, rows.v, rows.n, ids), code, e);
 }
 
 /* Does the row speak of goods like these? */
@@ -343,6 +359,19 @@ static int try_paper(struct walk *w, struct err *e)
 	return w->ask->wish_id == DB_NULL ? OK : try_place(w, w->ask->wish_id, e);
 }
 
+/* What was refused for the task that is asked for, and where it leads. */
+static int read_task(struct walk *w, struct err *e)
+{
+	struct putaway_task_to_row task;
+	int rc = putaway_refused_places(w->desk->db, w->a, w->ask->task_id, &w->refused, e);
+
+	if (rc || (rc = putaway_task_to(w->desk->db, w->a, w->ask->task_id, &task, e)) || task.to_id == DB_NULL)
+		return rc == ERR_NOT_FOUND ? OK : rc;
+	rc = putaway_place(w->desk->db, w->a, task.to_id, &w->own, e);
+	w->has_own = !rc && w->own.goods == 0 && w->own.due == 1 && w->own.homes == 0;
+	return rc;
+}
+
 int putaway_suggest(struct desk *desk, struct arena *a, const struct putaway_ask *ask, struct putaway *out,
 		    struct err *e)
 {
@@ -357,12 +386,14 @@ int putaway_suggest(struct desk *desk, struct arena *a, const struct putaway_ask
 	if (ask->quantity <= 0)
 		return refuse_value("quantity", arena_printf(a, "%" PRId64, ask->quantity), "> 0", e);
 	out->terms = arena_array(a, struct putaway_term, TERMS_MOST);
-	if ((rc = putaway_goods_of(desk, a, ask->item_id, &w.goods, e)) ||
-	    (ask->task_id && (rc = putaway_refused_places(desk->db, a, ask->task_id, &w.refused, e))))
+	if ((rc = putaway_goods_of(desk, a, ask->item_id, &w.goods, e)) || (ask->task_id && (rc = read_task(&w, e))))
 		return rc;
 	for (size_t i = 0; !rc && i < ARRAY_LEN(tries) && !found(&w); i++) {
 		w.step = (enum putaway_step)i;
 		rc = tries[i](&w, e);
 	}
+	/* That an item has no place of its own is no failure. */
+	if (!rc)
+		e->code = OK;
 	return rc;
 }

@@ -38,7 +38,7 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "hazard", .text = true },
 		      { .name = "above_g" },
 		      { .name = "above_cm3" } } },
-	{ .name = "putaway queue", .values = { { .name = "goods", .text = true, .words = "dock, shelf" } } },
+	{ .name = "dock to stock", .values = { { .name = "goods", .text = true, .words = "dock, shelf" } } },
 	{ .name = "exchange rate", .subject = "currency", .values = { { .name = "rate6" } } },
 };
 const size_t n_policy_kinds = ARRAY_LEN(policy_kinds);

@@ -9,7 +9,7 @@
  * discrepancy; hours), "claim refusal" (above_minor), "channel buffer" (buffer), "channel reserve" (reserve), "reason"
  * (subject = use; mandatory 0 or 1), "exchange rate" (subject = currency; rate6 = how many minor units of the entity's
  * currency a million minor units of that one are), "inspection" (look at none, all, every, first; every, level, aql,
- * good: receiving/inspection.h), "putaway" (zone, temperature, hazard, above_g, above_cm3) and "putaway queue" (goods:
+ * good: receiving/inspection.h), "putaway" (zone, temperature, hazard, above_g, above_cm3) and "dock to stock" (goods:
  * dock, shelf), both of stock/putaway.h.
  *
  * Rows are only added and given an end, so that the past can be explained. The rows of a kind are read once and kept
