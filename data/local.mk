@@ -6,6 +6,7 @@ SCHEMA_SQL += data/schema/0004_inspection.sql
 SCHEMA_SQL += data/schema/0005_reasons.sql
 SCHEMA_SQL += data/schema/0006_count.sql
 SCHEMA_SQL += data/schema/0007_claim.sql
+SCHEMA_SQL += data/schema/0008_putaway.sql
 SCHEMA_SQL += data/schema/0009_arrival.sql
 
 demodir = $(pkgdatadir)/demo

@@ -24,6 +24,8 @@
 	X(ERR_STOCK_SHORT, REFUSED)   /* sku, place, lot, have, wanted */                                              \
 	X(ERR_PLACE_NONE, REFUSED)    /* kind, warehouse: none, or all blocked */                                      \
 	X(ERR_PLACE_BLOCKED, REFUSED) /* place */                                                                      \
+	X(ERR_PLACE_FULL, REFUSED)    /* place, room, wanted, next? */                                                \
+	X(ERR_PLACE_UNFIT, REFUSED)   /* place, sku, why */                                                            \
 	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
 	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
 	X(ERR_OVERSOLD, REFUSED)      /* item_id, sellable, allocated, wanted */                                       \

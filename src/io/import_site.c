@@ -3,7 +3,7 @@
 #include "domain/desk/site.h"
 #include "domain/desk/user.h"
 #include "domain/selling/channel.h"
-#include "domain/stock/place.h"
+#include "domain/stock/place_room.h"
 #include "io/import_internal.h"
 
 enum { W_CODE, W_NAME, W_KIND, W_ZONE, W_ENTITY, W_COLUMNS };
@@ -36,28 +36,94 @@ static int apply_warehouse(struct import *im, struct arena *a, struct err *e)
 
 const struct import_kind import_warehouses = { "warehouses", warehouse_columns, W_COLUMNS, -1, apply_warehouse };
 
-enum { P_WAREHOUSE, P_CODE, P_NAME, P_KIND, P_SEQUENCE, P_COLUMNS };
+enum {
+	P_WAREHOUSE,
+	P_CODE,
+	P_NAME,
+	P_KIND,
+	P_SEQUENCE,
+	P_PARENT,
+	P_LEVEL,
+	P_UNITS,
+	P_WEIGHT,
+	P_VOLUME,
+	P_TEMPERATURE,
+	P_HAZARD,
+	P_COLUMNS
+};
 static const struct csv_column place_columns[P_COLUMNS] = {
 	[P_WAREHOUSE] = { .name = "warehouse", .aliases = NULL },
 	[P_CODE] = { .name = "code", .aliases = NULL, .required = true },
 	[P_NAME] = { .name = "name", .aliases = NULL },
 	[P_KIND] = { .name = "kind", .aliases = NULL, .required = true },
 	[P_SEQUENCE] = { .name = "sequence", .aliases = NULL },
+	[P_PARENT] = { .name = "parent", .aliases = "stands_in" },
+	[P_LEVEL] = { .name = "level", .aliases = NULL },
+	[P_UNITS] = { .name = "cap_units", .aliases = "units" },
+	[P_WEIGHT] = { .name = "cap_g", .aliases = "weight_g" },
+	[P_VOLUME] = { .name = "cap_cm3", .aliases = "volume_cm3" },
+	[P_TEMPERATURE] = { .name = "temperature", .aliases = NULL },
+	[P_HAZARD] = { .name = "hazard", .aliases = NULL },
 };
+
+/* An empty cell is no limit. */
+static int read_cap(struct import *im, size_t column, int64_t *cap, struct err *e)
+{
+	return *import_text(im, 0, column) ? import_amount(im, 0, column, 0, DB_NULL, cap, e) : OK;
+}
+
+static int apply_room(struct import *im, struct arena *a, int64_t place_id, struct err *e)
+{
+	struct place_room room = PLACE_ROOM_INIT;
+	int rc;
+
+	import_keep(im, P_LEVEL, &room.level, room.level);
+	import_keep(im, P_TEMPERATURE, &room.temperature, "");
+	import_keep(im, P_HAZARD, &room.hazard, "");
+	if ((rc = read_cap(im, P_UNITS, &room.cap_units, e)) || (rc = read_cap(im, P_WEIGHT, &room.cap_g, e)) ||
+	    (rc = read_cap(im, P_VOLUME, &room.cap_cm3, e)))
+		return rc;
+	im->field = "level";
+	return place_set_room(im->desk, a, place_id, &room, e);
+}
+
+/* DB_NULL for none. It stands in an earlier line, or in the warehouse already. */
+static int find_parent(struct import *im, struct arena *a, int64_t warehouse_id, int64_t *parent_id, struct err *e)
+{
+	const char *code = import_text(im, 0, P_PARENT);
+	struct place_row parent;
+	int rc = *code ? place_by_code(im->desk->db, a, warehouse_id, code, &parent, e) : OK;
+
+	*parent_id = *code && !rc ? parent.place_id : DB_NULL;
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "place"), FACT_TEXT("key", code));
+}
 
 static int apply_place(struct import *im, struct arena *a, struct err *e)
 {
 	const char *code, *kind;
-	int64_t sequence, place_id, warehouse_id;
+	int64_t sequence, place_id, warehouse_id, parent_id;
+	bool room = false;
 	int rc;
 
 	if ((rc = import_warehouse(im, 0, P_WAREHOUSE, &warehouse_id, e)) ||
 	    (rc = import_required(im, 0, P_CODE, &code, e)) || (rc = import_required(im, 0, P_KIND, &kind, e)) ||
-	    (rc = import_decimal(im, 0, P_SEQUENCE, 0, 0, &sequence, e)))
+	    (rc = import_decimal(im, 0, P_SEQUENCE, 0, 0, &sequence, e)) ||
+	    (rc = find_parent(im, a, warehouse_id, &parent_id, e)))
 		return rc;
+	for (size_t column = P_LEVEL; column < P_COLUMNS; column++)
+		room = room || import_has(im, column);
 	const char *name = *import_text(im, 0, P_NAME) ? import_text(im, 0, P_NAME) : code;
 
-	return place_new(im->desk, a, warehouse_id, DB_NULL, code, name, kind, sequence, &place_id, e);
+	/* A zone is made as one at once, so that what follows may stand in it. */
+	rc = place_new(im->desk, a, warehouse_id, DB_NULL, code, name, kind, sequence, &place_id, e);
+	if (!rc && room)
+		rc = apply_room(im, a, place_id, e);
+	if (rc || parent_id == DB_NULL)
+		return rc;
+	im->field = "parent";
+	return place_change(im->desk, a, place_id, parent_id, name, sequence, e);
 }
 
 const struct import_kind import_places = { "places", place_columns, P_COLUMNS, -1, apply_place };

@@ -80,6 +80,7 @@ static const char *const terms[] = {
 	N_("claim"),
 	N_("why"),
 	N_("accuracy"),
+	N_("putaway"),
 
 	/* fields and what a figure is called */
 	N_("amount"),
@@ -114,6 +115,15 @@ static const char *const terms[] = {
 	N_("least"),
 	N_("decimals"),
 	N_("look"),
+	N_("level"),
+	N_("units"),
+	N_("weight"),
+	N_("volume"),
+	N_("temperature"),
+	N_("hazard"),
+	N_("length"),
+	N_("width"),
+	N_("height"),
 
 	/* what a field takes */
 	N_("a number"),
@@ -170,6 +180,9 @@ static const char *const terms[] = {
 	N_("a policy of kind inspection"),
 	N_("a plan that has not been used; end it and make a new one"),
 	N_("nothing: the plan has no checks"),
+	N_("more than 0"),
+	N_("a place that goods are put away in"),
+	N_("one in which what stands there may stand"),
 
 	/* the reason codes that every site starts with */
 	N_("Price too high"),
@@ -212,6 +225,10 @@ static const char *const terms[] = {
 	N_("Claimed too late"),
 	N_("Cannot be proved"),
 	N_("Let go for goodwill"),
+	N_("No room left"),
+	N_("Cannot be reached"),
+	N_("Shelf damaged"),
+	N_("Better with its like"),
 
 	/* why something was refused */
 	N_("it takes no more data"),
@@ -256,6 +273,36 @@ static const char *const terms[] = {
 	N_("soft"),
 	N_("hard"),
 	N_("text"),
+
+	/* levels of the tree of places, classes of goods */
+	N_("aisle"),
+	N_("bay"),
+	N_("chilled"),
+	N_("frozen"),
+	N_("flammable"),
+	N_("corrosive"),
+	N_("oxidising"),
+	N_("toxic"),
+	N_("gas"),
+
+	/* the steps of a suggestion, and what became of a place */
+	N_("fixed"),
+	N_("same item"),
+	N_("rule"),
+	N_("empty"),
+	N_("paper"),
+	N_("chosen"),
+	N_("full by units"),
+	N_("full by weight"),
+	N_("full by volume"),
+	N_("another temperature"),
+	N_("another hazard class"),
+	N_("blocked"),
+	N_("takes no goods"),
+	N_("another lot"),
+	N_("found of no use"),
+	N_("takes less"),
+	N_("no place"),
 
 	/* types of discrepancies */
 	N_("short"),

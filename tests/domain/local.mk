@@ -24,6 +24,7 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_transfer.c \
 	tests/domain/test_trace.c \
 	tests/domain/test_count.c \
+	tests/domain/test_putaway.c \
 	tests/domain/sell.c tests/domain/sell.h \
 	tests/domain/sell_walk.c tests/domain/sell_walk.h \
 	tests/domain/test_allocation.c \

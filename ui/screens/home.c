@@ -6,6 +6,7 @@
 #include "domain/receiving/discrepancy.h"
 #include "domain/receiving/inspection.h"
 #include "domain/receiving/receipt_sql.h"
+#include "domain/stock/putaway.h"
 #include "domain/stock/transfer_sql.h"
 #include "domain/work/document_sql.h"
 #include "domain/work/task.h"
@@ -174,6 +175,15 @@ static int64_t count_inspections(struct view *v, const char **detail, struct err
 	return count_states(v, "inspection", states, ARRAY_LEN(states), e);
 }
 
+static int64_t count_putaway(struct view *v, const char **detail, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct putaway_waiting_row row;
+
+	(void)detail;
+	return putaway_waiting(desk->db, view_arena(v), desk->warehouse_id, &row, e) ? 0 : row.tasks;
+}
+
 static int64_t count_sales(struct view *v, const char **detail, struct err *e)
 {
 	static const char *const states[] = { "open", "part allocated", "on hold" };
@@ -250,6 +260,14 @@ static const struct queue queues[] = {
 	  .tone = SAY_WARN,
 	  .count = count_inspections,
 	  .open = "inspections" },
+	{ .name = "putaway",
+	  .title = N_("Goods to put away"),
+	  .brief = N_("To shelve"),
+	  .help = N_("What stands at the dock and waits for its place."),
+	  .permission = PERM_MOVE,
+	  .tone = SAY_WARN,
+	  .count = count_putaway,
+	  .open = "putaway" },
 	{ .name = "discrepancies",
 	  .title = N_("Discrepancies"),
 	  .brief = N_("Differences"),

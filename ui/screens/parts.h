@@ -83,6 +83,7 @@ const char *reason_of(struct view *v);
 	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
 	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
 	X(reasons_to_close_transfer, "transfer.close")                                                                 \
+	X(reasons_to_put_elsewhere, "putaway")                                                                         \
 	X(reasons_to_count, "count")                                                                                   \
 	X(reasons_to_refuse_count, "count.refuse")                                                                     \
 	X(reasons_to_cancel_count, "count.cancel")                                                                     \
@@ -160,6 +161,9 @@ extern const struct field order_reject_fields[];
 	X(transfers)                                                                                                   \
 	X(transfer)                                                                                                    \
 	X(pick_transfer)                                                                                               \
+	X(putaway)                                                                                                     \
+	X(putaway_why)                                                                                                 \
+	X(put_away)                                                                                                    \
 	X(counts)                                                                                                      \
 	X(count)                                                                                                       \
 	X(counting)                                                                                                    \

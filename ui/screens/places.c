@@ -4,6 +4,7 @@
 #include "domain/desk/refuse.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
+#include "ui/screens/handling.h"
 #include "ui/screens/printing.h"
 
 static const struct column place_columns[] = {
@@ -197,6 +198,15 @@ static const struct action place_actions[] = {
 	  .fields = change_fields,
 	  .prepare = this_place,
 	  .run = change_place },
+	{ .name = "room",
+	  .label = N_("Room"),
+	  .help = N_("What it is in the tree, how much it has room for, and what goods it is for."),
+	  .permission = PERM_PLACE,
+	  .key = "r",
+	  .flags = ACTION_ROW,
+	  .fields = room_fields,
+	  .prepare = room_prepare,
+	  .run = room_run },
 	{ .name = "block",
 	  .label = N_("Block"),
 	  .help = N_("Block the place: its stock is held and nothing goes in."),

@@ -32,6 +32,8 @@ static const struct choice kinds[] = {
 	{ "inspection", N_("inspection") },
 	{ "shelf life", N_("shelf life") },
 	{ "cross-dock", N_("cross-dock") },
+	{ "putaway", N_("putaway") },
+	{ "dock to stock", N_("dock to stock") },
 	{ "exchange rate", N_("exchange rate") },
 	{ NULL, NULL },
 };

@@ -37,6 +37,13 @@ static const struct policy_word words[] = {
 	{ "place", N_("staging place"), KIND_CODE,
 	  N_("A place to sell from, where goods wait for who waits for them.") },
 	{ "direct", N_("goods are directed there"), KIND_CODE, N_("yes or no; no only tells who waits.") },
+	{ "zone", N_("zone"), KIND_CODE, N_("The code of a place of level zone.") },
+	{ "temperature", N_("goods of temperature"), KIND_CODE, N_("chilled, frozen; empty: any.") },
+	{ "hazard", N_("goods of hazard class"), KIND_CODE, N_("flammable and so on; empty: any.") },
+	{ "above_g", N_("weight from, in g"), KIND_NUMBER, N_("Of one base unit.") },
+	{ "above_cm3", N_("volume from, in cm3"), KIND_NUMBER, N_("Of one base unit.") },
+	{ "goods", N_("arrivals wait at"), KIND_CODE,
+	  N_("dock: they are put away by scanning; shelf: they go at once where the receipt says.") },
 	{ "rate6", N_("rate, in millionths"), KIND_NUMBER,
 	  N_("What a million minor units of the currency are in the entity's: 0.92 is 920000.") },
 };

@@ -15,7 +15,7 @@ void cross_dock_set_reserve(cross_dock_reserve_fn *fn)
 }
 
 /* The staging place of the policy that speaks; place_id 0: none, or it says no, or nothing can be sold from there. */
-static int find_staging(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+int cross_dock_staging(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
 			struct place_row *out, struct err *e)
 {
 	struct policy_ask ask = receipt_ask(r, item);
@@ -105,7 +105,7 @@ int cross_dock_look(struct desk *desk, struct arena *a, const struct receipt *r,
 	int rc;
 
 	*out = (struct cross_dock){ .waiting = "" };
-	if ((rc = find_staging(desk, a, r, item, &out->staging, e)) ||
+	if ((rc = cross_dock_staging(desk, a, r, item, &out->staging, e)) ||
 	    (rc = position_read(desk, item->item_id, r->doc.warehouse_id, &now, e)) ||
 	    (out->staging.place_id &&
 	     ((rc = cross_dock_under_way(desk->db, a, item->item_id, out->staging.place_id, &under_way, e)) ||
@@ -154,7 +154,7 @@ int cross_dock_serve(struct desk *desk, struct arena *a, const struct receipt *r
 	struct position_get_row now;
 	struct place_row staging;
 	int64_t given = 0, left;
-	int rc = find_staging(desk, a, r, item, &staging, e);
+	int rc = cross_dock_staging(desk, a, r, item, &staging, e);
 
 	if (rc || staging.place_id != place_id || (lot_id && (rc = lot_get(desk->db, a, lot_id, &lot, e))) ||
 	    !str_eq(lot.state, "ok") ||

@@ -21,6 +21,9 @@ struct cross_dock {
 	struct place_row staging;
 };
 
+/* Where the policy lets it wait for who waits for it; place_id 0: nowhere. */
+int cross_dock_staging(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+		       struct place_row *staging, struct err *e) MUST_USE;
 int cross_dock_look(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
 		    struct cross_dock *out, struct err *e) MUST_USE;
 /* So much of it was posted to that place by a move of that key: if it is the staging place, it is reserved. In the

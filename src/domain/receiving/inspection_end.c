@@ -6,6 +6,7 @@
 #include "domain/receiving/discrepancy.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
 
@@ -97,15 +98,38 @@ static int queue_part(struct desk *desk, struct arena *a, const struct inspectio
 	return rc ? rc : discrepancy_open(desk, a, &d, discrepancy_id, e);
 }
 
+static int await_putaway(struct desk *desk, struct arena *a, const struct inspection *i, int64_t quantity,
+			 int64_t dock_id, struct err *e)
+{
+	const struct putaway_new task = { .warehouse_id = i->doc.warehouse_id,
+					  .item_id = i->row.item_id,
+					  .lot_id = i->row.lot_id,
+					  .quantity = quantity,
+					  .from_id = dock_id,
+					  .wish_id = i->row.to_id,
+					  .document_id = i->row.inspection_id,
+					  .line_id = i->row.line_id };
+
+	return putaway_open(desk, a, &task, e);
+}
+
 static int send_part(struct desk *desk, struct arena *a, const struct inspection *i, const struct receipt *r,
 		     const struct item_row *item, const struct part *part, int64_t part_no, struct err *e)
 {
 	struct stock_move move = STOCK_MOVE_INIT;
 	struct place_row to = { .place_id = i->row.to_id };
+	const char *kind = fates[part->fate].place;
 	int64_t move_id = DB_NULL, discrepancy_id = DB_NULL;
+	bool waits = false;
 	int rc = OK;
 
-	if (fates[part->fate].place && (rc = place_need(desk, a, i->doc.warehouse_id, fates[part->fate].place, &to, e)))
+	/* What is good goes on like what was not looked at: to its place, or to the dock to be put away. */
+	if (part->fate == FATE_RELEASE &&
+	    (rc = putaway_waits(desk, a, i->doc.warehouse_id, i->row.item_id, i->row.to_id, &waits, e)))
+		return rc;
+	if (waits)
+		kind = "dock";
+	if (kind && (rc = place_need(desk, a, i->doc.warehouse_id, kind, &to, e)))
 		return rc;
 	move.key = arena_printf(a, "inspect:%" PRId64 ":%" PRId64, i->row.inspection_id, part_no);
 	move.item_id = i->row.item_id;
@@ -119,6 +143,8 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 	/* In a warehouse that looks at goods in its quarantine they are there already. */
 	if (to.place_id != i->row.place_id)
 		rc = stock_post(desk, &move, &move_id, e);
+	if (!rc && waits)
+		rc = await_putaway(desk, a, i, part->quantity, to.place_id, e);
 	if (!rc && part->fate != FATE_RELEASE)
 		rc = queue_part(desk, a, i, r, part, to.place_id, move_id, &discrepancy_id, e);
 	return rc ? rc

@@ -10,6 +10,7 @@
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 #include "domain/work/tolerance.h"
 
@@ -168,6 +169,30 @@ int receipt_shorts_follow(struct desk *desk, struct arena *a, const struct recei
 	return find_shorts(desk, a, r, FIND_AND_LOWER, &lines, &units, e);
 }
 
+/* Goods that go to no inspection, into no dispute and to nobody who waits for them wait at the dock to be put away,
+ * where the policy wants it so. */
+static int await_putaway(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *l,
+			 const struct item_row *item, bool *waits, struct err *e)
+{
+	const struct putaway_new task = { .warehouse_id = r->doc.warehouse_id,
+					  .item_id = l->item_id,
+					  .lot_id = l->lot_id,
+					  .quantity = l->quantity - l->posted,
+					  .from_id = r->row.dock_id,
+					  .wish_id = l->to_id,
+					  .document_id = r->row.receipt_id,
+					  .line_id = l->line_id };
+	struct putaway_in_dispute_row dispute;
+	struct place_row staging;
+	int rc = putaway_waits(desk, a, r->doc.warehouse_id, l->item_id, l->to_id, waits, e);
+
+	if (rc || !*waits || (rc = putaway_in_dispute(desk->db, a, l->line_id, &dispute, e)) ||
+	    (rc = cross_dock_staging(desk, a, r, item, &staging, e)))
+		return rc;
+	*waits = !dispute.some && staging.place_id != l->to_id;
+	return *waits ? putaway_open(desk, a, &task, e) : OK;
+}
+
 static int post_lines(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e)
 {
 	struct receipt_lines_rows lines;
@@ -178,6 +203,7 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		struct stock_move move = STOCK_MOVE_INIT;
 		struct item_row item;
 		int64_t move_id, to_id;
+		bool waits = false;
 
 		if (l->posted >= l->quantity)
 			continue;
@@ -187,6 +213,12 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		    (!receipt_unannounced(r) && l->hold_id == DB_NULL &&
 		     (rc = inspection_begin(desk, a, r, l, &item, &to_id, e))))
 			return rc;
+		if (to_id == l->to_id && (rc = await_putaway(desk, a, r, l, &item, &waits, e)))
+			return rc;
+		if (waits) {
+			rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e);
+			continue;
+		}
 		move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
 		move.item_id = l->item_id;
 		move.lot_id = l->lot_id;
@@ -332,6 +364,7 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
 	if ((rc = inspection_withdraw(desk, a, &line, quantity, &from_id, e)) ||
 	    (rc = stands_held(desk, a, &line, &from_id, e)) ||
+	    (from_id == line.to_id && (rc = putaway_withdraw(desk, a, line_id, quantity, &from_id, e))) ||
 	    (rc = receipt_take_back(desk, a, &r, &line, from_id, quantity, reason, &move_id, e)) ||
 	    (rc = lower_queue(desk, a, &r, &line, &item, str_eq(to.kind, "damage"), quantity, e)) ||
 	    (rc = fit(desk, a, &line, &item, line.quantity - quantity, e)) ||

@@ -39,6 +39,13 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "then", .text = true, .words = "quarantine, refuse" } } },
 	{ .name = "cross-dock",
 	  .values = { { .name = "place", .text = true }, { .name = "direct", .text = true, .words = "yes, no" } } },
+	{ .name = "putaway",
+	  .values = { { .name = "zone", .text = true },
+		      { .name = "temperature", .text = true },
+		      { .name = "hazard", .text = true },
+		      { .name = "above_g" },
+		      { .name = "above_cm3" } } },
+	{ .name = "dock to stock", .values = { { .name = "goods", .text = true, .words = "dock, shelf" } } },
 	{ .name = "exchange rate", .subject = "currency", .values = { { .name = "rate6" } } },
 };
 const size_t n_policy_kinds = ARRAY_LEN(policy_kinds);
