@@ -93,7 +93,7 @@ static const char *terminal_name(void)
 	return str_starts(name, "/dev/") ? name + 5 : name;
 }
 
-/* "now=...,step=...,wait=...,idle_fd=..." */
+/* "now=...,step=...,wait=...,die=...,idle_fd=..." */
 static void take_test_word(struct session *s, const char *word)
 {
 	int64_t n;
@@ -105,6 +105,8 @@ static void take_test_word(struct session *s, const char *word)
 		s->hand.step_ms = n;
 	} else if (str_starts(word, "wait=") && text_to_i64(word + 5, &n) && n > 0 && n <= DB_DEADLINE_MS) {
 		db_set_deadline(s->db, (int)n);
+	} else if (str_starts(word, "die=") && text_to_i64(word + 4, &n) && n > 0 && n <= INT32_MAX) {
+		db_die_after(s->db, (long)n);
 	} else if (str_starts(word, "idle_fd=") && text_to_i64(word + 8, &n) && n >= 0 && n < 1024) {
 		s->idle_fd = (int)n;
 	}

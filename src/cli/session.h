@@ -1,9 +1,10 @@
 /* A database opened and a desk with somebody, or nobody, at it: what main's part of the program hands to the domain,
  * the real clock, the zone's offset, the terminal's name and the person's account.
  *
- * DOCKLINE_TEST, "now=2026-11-23T09:00:00Z,step=1,wait=20,idle_fd=3", fixes the clock (each reading goes step
- * milliseconds further), shortens the writers' wait and names the descriptor of the idle mark. It is heard only by a
- * program without a lent group, and on a database that `init --test` has made. */
+ * DOCKLINE_TEST, "now=2026-11-23T09:00:00Z,step=1,wait=20,die=7,idle_fd=3", fixes the clock (each reading goes step
+ * milliseconds further), shortens the writers' wait, pulls the plug before the 7th call to the database and names the
+ * descriptor of the idle mark. It is heard only by a program without a lent group, and on a database that `init --test`
+ * has made. */
 #ifndef DL_CLI_SESSION_H
 #define DL_CLI_SESSION_H
 

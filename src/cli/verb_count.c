@@ -269,6 +269,7 @@ static int adjust(struct cli *c, struct desk *d)
 	bool bad = false;
 	const char *lot = cli_option(c, "--lot", &bad), *reason = cli_option(c, "--reason", &bad);
 	const char *fewer = cli_option(c, "--fewer", &bad), *more = cli_option(c, "--more", &bad);
+	struct count_adjustment adj = { .key = cli_option(c, "--key", &bad), .lot = lot ? lot : "" };
 	struct item_match match;
 	int64_t units, id;
 
@@ -284,8 +285,11 @@ static int adjust(struct cli *c, struct desk *d)
 		return cli_fail(c, &e);
 	if (__builtin_mul_overflow(units, match.quantity, &units))
 		(void)err_fail(&e, ERR_OVERFLOW, FACT_TEXT("what", "quantity"));
-	if (e.code || count_adjust(d, c->arena, c->argv[0], match.item_id, lot ? lot : "", fewer ? -units : units,
-				   reason ? reason : "", &id, &e))
+	adj.place = c->argv[0];
+	adj.item_id = match.item_id;
+	adj.delta = fewer ? -units : units;
+	adj.reason = reason ? reason : "";
+	if (e.code || count_adjust(d, c->arena, &adj, &id, &e))
 		return cli_fail(c, &e);
 	return told(c, d, id);
 }
@@ -348,7 +352,7 @@ const struct verb verb_count = {
 		 "count new [--place PLACE] [--item CODE] [--why asked|zero|short]\n"
 		 "count enter NUMBER\n"
 		 "count finish|approve|refuse|cancel NUMBER [--reason TEXT]\n"
-		 "count adjust PLACE CODE --more N|--fewer N --reason TEXT [--lot LOT]\n"
+		 "count adjust PLACE CODE --more N|--fewer N --reason TEXT [--lot LOT] [--key KEY]\n"
 		 "count accuracy [--from DAY] [--to DAY]",
 	.help = N_("Counts of stock: plan and enter them, and set right what they find."),
 	.need = NEED_DESK,

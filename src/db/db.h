@@ -99,6 +99,8 @@ bool db_fs_is_network(const char *fs);
 
 /* For tests. The n-th call to the engine from now on fails with ERR_DB; 0 stops it. */
 void db_fail_after(struct db *db, long n);
+/* The process is killed before the n-th call to the engine from now on, as by a plug that is pulled. */
+void db_die_after(struct db *db, long n);
 /* true when the failure asked for has happened. */
 bool db_has_failed(const struct db *db);
 void db_set_deadline(struct db *db, int ms);

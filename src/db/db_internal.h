@@ -43,6 +43,7 @@ struct db {
 	sqlite3_stmt *version_stmt;
 	long fail_in; /* calls left until the one that fails; 0: none */
 	bool fail_done;
+	bool fail_deadly;
 };
 
 /* fault.c: an engine's result code as a failure; stmt may be NULL. Remembers the first one of a transaction. */

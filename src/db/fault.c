@@ -3,6 +3,7 @@
 #include "db/db_internal.h"
 
 #include <errno.h>
+#include <signal.h>
 
 /* A struct err points into itself, so it is copied fact by fact. */
 static int copy(struct err *to, const struct err *from)
@@ -103,6 +104,13 @@ void db_fail_after(struct db *db, long n)
 {
 	db->fail_in = n;
 	db->fail_done = false;
+	db->fail_deadly = false;
+}
+
+void db_die_after(struct db *db, long n)
+{
+	db_fail_after(db, n);
+	db->fail_deadly = true;
 }
 
 bool db_has_failed(const struct db *db)
@@ -114,6 +122,8 @@ int db_may_fail(struct db *db, const struct db_stmt *stmt, struct err *e)
 {
 	if (!db->fail_in || --db->fail_in)
 		return OK;
+	if (db->fail_deadly)
+		(void)raise(SIGKILL);
 	db->fail_done = true;
 	err_fail(e, ERR_DB, FACT_TEXT("statement", stmt ? stmt->name : "transaction"),
 		 FACT_TEXT("cause", "made to fail by a test"));

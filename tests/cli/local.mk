@@ -21,3 +21,5 @@ test_cli_LDADD = libsuite.a libcli.a libwords.a libio.a libdomain.a libdb.a libb
 	$(CUNIT_LIBS)
 TESTS += test_cli
 endif
+dist_check_SCRIPTS += tests/cli/plug.sh
+TESTS += tests/cli/plug.sh

@@ -47,6 +47,15 @@ static void types(struct room *r, const char *who, int64_t item_id, const char *
 	FINE(enter(r, who, item_id, place, quantity, false, &told, &e));
 }
 
+static int adjust(struct desk *desk, struct room *r, int64_t delta, const char *reason, struct err *e)
+{
+	struct count_adjustment adj = {
+		.place = "A-01", .item_id = r->pen, .lot = "", .delta = delta, .reason = reason
+	};
+
+	return count_adjust(desk, &r->fx->arena, &adj, &r->count_id, e);
+}
+
 static void moves(struct room *r, const char *key, int64_t item_id, const char *from, const char *to, int64_t quantity)
 {
 	struct stock_move move = STOCK_MOVE_INIT;
@@ -209,20 +218,19 @@ static void a_write_off_above_the_limit_waits_for_an_approver(void)
 	ROOM(r);
 
 	easy_rules(&r);
-	REFUSED(ERR_NOT_PERMITTED,
-		count_adjust(fixture_desk(&fx, "clerk"), &a, "A-01", r.pen, "", -8, "damaged", &r.count_id, &e));
-	REFUSED(ERR_REASON_NEEDED, count_adjust(boss, &a, "A-01", r.pen, "", -8, "", &r.count_id, &e));
-	REFUSED(ERR_VALUE, count_adjust(boss, &a, "A-01", r.pen, "", -8, "no such", &r.count_id, &e));
-	REFUSED(ERR_STOCK_SHORT, count_adjust(boss, &a, "A-01", r.pen, "", -101, "lost", &r.count_id, &e));
-	WORKS(count_adjust(boss, &a, "A-01", r.pen, "", -8, "damaged", &r.count_id, &e));
+	REFUSED(ERR_NOT_PERMITTED, adjust(fixture_desk(&fx, "clerk"), &r, -8, "damaged", &e));
+	REFUSED(ERR_REASON_NEEDED, adjust(boss, &r, -8, "", &e));
+	REFUSED(ERR_VALUE, adjust(boss, &r, -8, "no such", &e));
+	REFUSED(ERR_STOCK_SHORT, adjust(boss, &r, -101, "lost", &e));
+	WORKS(adjust(boss, &r, -8, "damaged", &e));
 	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 92);
-	WORKS(count_adjust(boss, &a, "A-01", r.pen, "", -9, "damaged", &r.count_id, &e));
+	WORKS(adjust(boss, &r, -9, "damaged", &e));
 	CU_ASSERT_STRING_EQUAL(state(&r), "to approve");
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 92);
 	WORKS(count_approve(approver, &a, r.count_id, &e));
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 83);
-	WORKS(count_adjust(boss, &a, "A-01", r.pen, "", 9, "found", &r.count_id, &e));
+	WORKS(adjust(boss, &r, 9, "found", &e));
 	WORKS(count_refuse(approver, &a, r.count_id, "doubt", &e));
 	CU_ASSERT_STRING_EQUAL(state(&r), "cancelled");
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 83);
@@ -275,6 +283,27 @@ static void an_empty_place_is_counted_by_saying_so(void)
 
 /* 100 pens and 10 inks are expected, 98 and 10 found: by lines 1 of 2 = 5000; units 1 - 2/110 = 0.98182 = 9818; value
  * 1 - 5.00/275.00 = 9818. An adjustment says nothing of the ledger. Without counts all is well. */
+/* Asked for twice with one key: 100 - 8 = 92 pens, one adjustment. Another key is another one. */
+static void a_write_off_that_is_asked_for_again_is_the_same_one(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct count_adjustment adj = {
+		.key = "k1", .place = "A-01", .item_id = r.pen, .lot = "", .delta = -8, .reason = "damaged"
+	};
+	int64_t first, again;
+
+	easy_rules(&r);
+	MUST_WORK(count_adjust(boss, &a, &adj, &first, &e));
+	CHANGES_NOTHING(WORKS(count_adjust(boss, &a, &adj, &again, &e)));
+	CU_ASSERT_EQUAL(first, again);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 92);
+	adj.key = "k2";
+	WORKS(count_adjust(boss, &a, &adj, &again, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, r.pen, "A-01"), 84);
+	SOUND();
+}
+
 static void accuracy_is_what_counts_say(void)
 {
 	FIXTURE(fx);
@@ -286,7 +315,7 @@ static void accuracy_is_what_counts_say(void)
 	types(&r, "clerk", r.pen, "A-01", 98);
 	types(&r, "clerk", r.ink, "A-02", 10);
 	FINE(count_finish(boss, &a, r.count_id, "lost", &e));
-	FINE(count_adjust(boss, &a, "A-01", r.pen, "", -8, "damaged", &r.count_id, &e));
+	FINE(adjust(boss, &r, -8, "damaged", &e));
 	WORKS(count_accuracy(boss, &a, "2026-03-01", "2026-03-03", &acc, &e));
 	CU_ASSERT_EQUAL(acc.sums.lines, 2);
 	CU_ASSERT_EQUAL(acc.lines_bp, 5000);
@@ -344,6 +373,7 @@ static const struct test tests[] = {
 	  what_is_far_off_is_counted_again_and_decided_on_by_another },
 	{ "what is refused is counted once more", what_is_refused_is_counted_once_more },
 	{ "a write off above the limit waits for an approver", a_write_off_above_the_limit_waits_for_an_approver },
+	{ "a write-off that is asked for again is the same one", a_write_off_that_is_asked_for_again_is_the_same_one },
 	{ "what is due by class is planned once", what_is_due_by_class_is_planned_once },
 	{ "an empty place is counted by saying so", an_empty_place_is_counted_by_saying_so },
 	{ "accuracy is what counts say", accuracy_is_what_counts_say },

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/money.h"
+#include "base/text.h"
 #include "domain/catalog/item_sql.h"
 #include "domain/desk/refuse.h"
 #include "domain/stock/ledger_sql.h"
@@ -300,8 +301,8 @@ int count_enter(struct desk *desk, struct arena *a, int64_t count_id, const stru
 }
 
 /* An adjustment counts its one line in the same step, from what the ledger says. */
-int count_adjust(struct desk *desk, struct arena *a, const char *place_code, int64_t item_id, const char *lot_code,
-		 int64_t delta, const char *reason, int64_t *count_id, struct err *e)
+static int adjust(struct desk *desk, struct arena *a, const struct count_adjustment *adj, int64_t *count_id,
+		  struct err *e)
 {
 	struct document doc;
 	struct place_row place;
@@ -310,25 +311,44 @@ int count_adjust(struct desk *desk, struct arena *a, const char *place_code, int
 	int64_t line_id, expected, seq;
 	int rc;
 
-	DESK_TX(desk, tx, PERM_COUNTS, e);
-	if (!delta || delta > QUANTITY_MOST || delta < -QUANTITY_MOST)
-		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", delta),
+	if (!adj->delta || adj->delta > QUANTITY_MOST || adj->delta < -QUANTITY_MOST)
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", adj->delta),
 				FACT_TEXT("expected", "more or fewer, a million million at most"));
 	if ((rc = place_allow(desk, a, desk->warehouse_id, e)) ||
-	    (rc = find_place(desk, a, desk->warehouse_id, place_code, &place, e)) ||
-	    (rc = item_get(desk->db, a, item_id, &item, e)) || (rc = find_lot(desk, a, &item, lot_code, &lot, e)) ||
-	    (rc = read_ledger(desk, a, item_id, lot.lot_id, place.place_id, &expected, &seq, e)))
+	    (rc = find_place(desk, a, desk->warehouse_id, adj->place, &place, e)) ||
+	    (rc = item_get(desk->db, a, adj->item_id, &item, e)) ||
+	    (rc = find_lot(desk, a, &item, adj->lot, &lot, e)) ||
+	    (rc = read_ledger(desk, a, adj->item_id, lot.lot_id, place.place_id, &expected, &seq, e)))
 		return rc;
-	if (expected + delta < 0)
+	if (expected + adj->delta < 0)
 		return err_fail(e, ERR_STOCK_SHORT, FACT_TEXT("sku", item.sku), FACT_TEXT("place", place.code),
 				FACT_TEXT("lot", lot.lot_id ? lot.code : ""), FACT_QTY("have", expected),
-				FACT_QTY("wanted", -delta));
-	if ((rc = make(desk, a, "adjustment", place.place_id, item_id, &doc, e)) ||
+				FACT_QTY("wanted", -adj->delta));
+	if ((rc = make(desk, a, "adjustment", place.place_id, adj->item_id, &doc, e)) ||
 	    (rc = document_move(desk, a, &doc, "counting", "", "", e)) ||
-	    (rc = add_line(desk, doc.document_id, item_id, lot.lot_id, place.place_id, &line_id, e)) ||
-	    (rc = count_line_set(desk->db, line_id, expected + delta, expected, seq, desk->user_id, e)) ||
-	    (rc = count_finish(desk, a, doc.document_id, reason, e)))
+	    (rc = add_line(desk, doc.document_id, adj->item_id, lot.lot_id, place.place_id, &line_id, e)) ||
+	    (rc = count_line_set(desk->db, line_id, expected + adj->delta, expected, seq, desk->user_id, e)))
 		return rc;
 	*count_id = doc.document_id;
+	return count_finish(desk, a, doc.document_id, adj->reason, e);
+}
+
+int count_adjust(struct desk *desk, struct arena *a, const struct count_adjustment *adj, int64_t *count_id,
+		 struct err *e)
+{
+	const char *key = adj->key ? arena_printf(a, "adjust %s", adj->key) : NULL, *answer;
+	bool seen = false;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_COUNTS, e);
+	if (key && (rc = desk_tx_seen(&tx, a, key, &seen, &answer, e)))
+		return rc;
+	if (seen && !text_to_i64(answer, count_id))
+		BUG("%s was answered with %s", key, answer);
+	if (seen)
+		return OK;
+	if ((rc = adjust(desk, a, adj, count_id, e)) ||
+	    (key && (rc = desk_tx_keep(&tx, key, arena_printf(a, "%" PRId64, *count_id), e))))
+		return rc;
 	return desk_commit(&tx, e);
 }

@@ -69,10 +69,18 @@ int count_approve(struct desk *desk, struct arena *a, int64_t count_id, struct e
 int count_refuse(struct desk *desk, struct arena *a, int64_t count_id, const char *reason, struct err *e) MUST_USE;
 /* PERM_COUNTS; reason of use "count.cancel". */
 int count_cancel(struct desk *desk, struct arena *a, int64_t count_id, const char *reason, struct err *e) MUST_USE;
-/* delta more (or, below 0, fewer) than the ledger says of an item and lot at a place of the desk's warehouse,
- * PERM_COUNTS; posted, or waiting for an approver. ERR_STOCK_SHORT when so many do not stand there. */
-int count_adjust(struct desk *desk, struct arena *a, const char *place, int64_t item_id, const char *lot_code,
-		 int64_t delta, const char *reason, int64_t *count_id, struct err *e) MUST_USE;
+struct count_adjustment {
+	const char *key; /* the same one again changes nothing and gives the same count; NULL: none */
+	const char *place;
+	int64_t item_id;
+	const char *lot; /* "": none */
+	int64_t delta;	 /* base units more or, below 0, fewer */
+	const char *reason;
+};
+/* More or fewer than the ledger says of an item and lot at a place of the desk's warehouse, PERM_COUNTS; posted, or
+ * waiting for an approver. ERR_STOCK_SHORT when so many do not stand there. */
+int count_adjust(struct desk *desk, struct arena *a, const struct count_adjustment *adjustment, int64_t *count_id,
+		 struct err *e) MUST_USE;
 
 struct count_accuracy {
 	struct count_accuracy_row sums;
