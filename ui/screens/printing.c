@@ -383,7 +383,7 @@ static const struct column printer_columns[] = {
 #define ADDRESS_FIELD                                                                                                  \
 	{                                                                                                              \
 		.name = "address", .title = N_("Address"), .kind = KIND_CODE, .width = 30, .required = true,           \
-		.help = N_("HOST:PORT; the port is 9100 as a rule.")                                                   \
+		.help = N_("HOST:PORT; zpl://HOST:PORT also asks how it is; cups://HOST/QUEUE.")                       \
 	}
 
 static const struct field new_printer_fields[] = {
