@@ -212,7 +212,7 @@ const struct verb verb_label = {
 	.name = "label",
 	.usage = "label item|place|receipt|order|notice|transfer|pallet|plate|ship|badge|card WHICH [--format "
 		 "zpl|tspl|epl|png|svg|pdf] [--size 4x6] [-o FILE] [--dpi N]\n"
-		 "label WHAT WHICH --printer HOST:PORT|cups://HOST/QUEUE|PRINTER [--copies N] [--size 4x6] [--dpi N]\n"
+		 "label WHAT WHICH --printer ADDRESS|PRINTER [--copies N] [--size 4x6] [--dpi N]\n"
 		 "label WHAT WHICH --sheet L7160 [--start N] -o FILE.pdf\n"
 		 "label place FIRST --to LAST ...\n"
 		 "label ship ORDER --cartons N ...\n"

@@ -96,7 +96,7 @@ extern const struct verb verb_printer;
 const struct verb verb_printer = {
 	.name = "printer",
 	.usage = "printer list [--format table|csv|json]\n"
-		 "printer add CODE HOST:PORT|zpl://HOST:PORT|cups://HOST/QUEUE [--name TEXT]\n"
+		 "printer add CODE ADDRESS [--name TEXT]\n"
 		 "printer change CODE [--name TEXT] [--address ADDRESS]\n"
 		 "printer hold|free CODE\n"
 		 "printer use CODE labels|papers",
