@@ -161,11 +161,12 @@ static unsigned put_into(struct view *v, struct shelving *s, const char *place, 
 	s->in_hand = false;
 	s->quantity = 0;
 	detail = arena_printf(a, "%s  %s\n%s", t.sku, place, t.name);
-	if (done.left)
-		detail = arena_printf(a,
-				      *done.next ? _("%s of it is left and goes to %s.\n%s")
-						 : _("%s of it is left%s, and there is room nowhere.\n%s"),
-				      quantity_of(v, &t, done.left), done.next, detail);
+	if (done.left && *done.next)
+		detail = arena_printf(a, _("%s of it is left and goes to %s.\n%s"), quantity_of(v, &t, done.left),
+				      done.next, detail);
+	else if (done.left)
+		detail = arena_printf(a, _("%s of it is left, and there is room nowhere.\n%s"),
+				      quantity_of(v, &t, done.left), detail);
 	if (look_again(v, s, e))
 		return STAY;
 	return say(out, SAY_OK, arena_printf(a, _("OK +%s"), quantity_of(v, &t, done.quantity)), detail);
