@@ -145,6 +145,20 @@ static void the_fixed_place_goes_first_then_the_nearest_empty(void)
 	SOUND();
 }
 
+/* The bins are blocked and the place to pick from is empty: it is not filled unasked, but is where it is PEN's own. */
+static void a_place_to_pick_from_is_not_filled_unasked(void)
+{
+	FIXTURE(fx);
+	int64_t pen = shop_item(&fx, "PEN", "none"), pick = fixture_place(&fx, "BCN1", "PICK");
+
+	block_bins(&fx);
+	WORKS(place_set_status(fixture_desk(&fx, "supervisor"), &a, pick, "active", &e));
+	GOES(suggest(&fx, pen, 0, 6), "", PUTAWAY_NONE, 0);
+	WORKS(handling_set_home(fixture_desk(&fx, "supervisor"), &a, pen, pick, &e));
+	GOES(suggest(&fx, pen, 0, 6), "PICK", PUTAWAY_FIXED, 6);
+	SOUND();
+}
+
 /* A place that is somebody's own is never "empty" for others, and is again when he gives it up. */
 static void anothers_own_place_is_not_empty(void)
 {
@@ -633,6 +647,7 @@ static void a_putaway_is_whole_or_not_at_all(void)
 static const struct test tests[] = {
 	{ "the fixed place goes first, then the nearest empty", the_fixed_place_goes_first_then_the_nearest_empty },
 	{ "another's own place is not empty", anothers_own_place_is_not_empty },
+	{ "a place to pick from is not filled unasked", a_place_to_pick_from_is_not_filled_unasked },
 	{ "a lot goes to its own lot", a_lot_goes_to_its_own_lot },
 	{ "room is the least of units, weight and volume", room_is_the_least_of_units_weight_and_volume },
 	{ "rules lead to zones", rules_lead_to_zones },

@@ -28,16 +28,16 @@ SELECT p.place_id, p.warehouse_id, p.code, p.kind, p.status, p.takes, p.zone_id,
   ORDER BY x.same DESC, p.sequence, p.place_id LIMIT :row_limit;
 
 -- name: putaway_empty :many
--- doc:  The nearest empty places of a warehouse, for goods of a class.
+-- doc:  The nearest empty bins of a warehouse, for goods of a class. Places to pick from are filled by rule only.
 -- args: warehouse_id i64, temperature text, hazard text, row_limit i64
 -- row:  putaway_near_row = place_id i64, sequence i64
 SELECT place_id, sequence FROM place
   WHERE warehouse_id = :warehouse_id AND in_temperature = :temperature AND in_hazard = :hazard AND takes = 1
-    AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind IN ('bin', 'pick')
+    AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind = 'bin'
   ORDER BY sequence, place_id LIMIT :row_limit;
 
 -- name: putaway_empty_in :many
--- doc:  The same of a zone.
+-- doc:  The nearest empty places of a zone, for goods of a class.
 -- args: zone_id i64, temperature text, hazard text, row_limit i64
 -- row:  putaway_near_row
 SELECT place_id, sequence FROM place

@@ -295,7 +295,7 @@ static int try_nearest(struct walk *w, struct err *e)
 	int rc = putaway_empty(w->desk->db, w->a, w->ask->warehouse_id, h->temperature, h->hazard, EMPTY_MOST, &rows,
 			       e);
 
-	return rc ? rc : try_empty(w, ids, with_own(w, true, rows.v, rows.n, ids), "", e);
+	return rc ? rc : try_empty(w, ids, with_own(w, str_eq(w->own.kind, "bin"), rows.v, rows.n, ids), "", e);
 }
 
 static int try_zone(struct walk *w, const char *code, struct err *e)
@@ -379,7 +379,7 @@ int putaway_suggest(struct desk *desk, struct arena *a, const struct putaway_ask
 		[PUTAWAY_FIXED] = try_fixed,   [PUTAWAY_SAME] = try_same,   [PUTAWAY_RULE] = try_rules,
 		[PUTAWAY_EMPTY] = try_nearest, [PUTAWAY_PAPER] = try_paper,
 	};
-	struct walk w = { .desk = desk, .a = a, .ask = ask, .out = out, .source = "" };
+	struct walk w = { .desk = desk, .a = a, .ask = ask, .out = out, .source = "", .own = { .kind = "" } };
 	int rc;
 
 	*out = (struct putaway){ .place_id = DB_NULL, .place = "", .zone = "", .step = PUTAWAY_NONE, .source = "" };
