@@ -269,15 +269,6 @@ static unsigned feed_item(struct view *v, struct picking *p, const char *text, c
 	return take_lot(v, p, item.item_id, lot, quantity, out, e);
 }
 
-/* "12*" at the beginning: how many the code behind it, or the next one, counts. */
-static bool counts(struct arena *a, const char *text, int64_t *times)
-{
-	size_t digits = strspn(text, "0123456789");
-
-	return digits && text[digits] == '*' && text_to_i64(arena_printf(a, "%.*s", (int)digits, text), times) &&
-	     *times > 0 && *times <= CARD_QUANTITY_MAX;
-}
-
 static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
 {
 	struct picking *p = view_state(v);
@@ -301,7 +292,7 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 		return say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
 	}
 	/* "12*" by itself, or before a code. */
-	if (counts(a, *lead ? lead : text, &number)) {
+	if (card_typed(*lead ? lead : text, &number)) {
 		p->times = number;
 		if (!*lead) {
 			text = strchr(text, '*') + 1;
