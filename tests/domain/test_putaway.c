@@ -363,6 +363,21 @@ static void without_a_policy_goods_go_straight_to_the_shelf(void)
 	SOUND();
 }
 
+/* A partner who ships for us puts away by himself, whatever the policy says. */
+static void a_drop_ship_partner_has_no_queue(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+
+	dock_first(&fx);
+	fixture_sql(&fx, "UPDATE warehouse SET kind = 'drop-ship' WHERE code = 'BCN1';");
+	TAKES(&d, "10*" PEN_GTIN, 10);
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	CU_ASSERT_EQUAL(queue(&fx).n, 0);
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 10);
+	SOUND();
+}
+
 /* 10 pens wait at the dock, B-01 takes 6, B-02 the other 4: two tasks. Until they are put away none may be sold, and
  * what they wait for is reserved: 3 inks find B-01 and B-02 taken and get B-03. */
 static void goods_wait_at_the_dock_as_one_task_a_place(void)
@@ -654,6 +669,7 @@ static const struct test tests[] = {
 	{ "classes are kept apart", classes_are_kept_apart },
 	{ "the tree has levels", the_tree_has_levels },
 	{ "without a policy goods go straight to the shelf", without_a_policy_goods_go_straight_to_the_shelf },
+	{ "a drop-ship partner has no queue", a_drop_ship_partner_has_no_queue },
 	{ "goods wait at the dock as one task a place", goods_wait_at_the_dock_as_one_task_a_place },
 	{ "a part is put away and the rest goes elsewhere", a_part_is_put_away_and_the_rest_goes_elsewhere },
 	{ "an override wants a reason and room", an_override_wants_a_reason_and_room },

@@ -18,7 +18,7 @@
  *
  * Whether arrivals wait at the dock to be put away is a policy of kind "dock to stock" (value goods: dock or shelf);
  * without a row they go straight to where the receipt says. What has an open discrepancy goes there too, for that
- * looks for it there.
+ * looks for it there, and whatever comes to a partner who ships for us (a warehouse of kind drop-ship).
  *
  * Invariants, proved by putaway_verify: what open tasks wait for stands at their docks; due of a place = open tasks
  * that lead there; homes, zone and classes of a place are what the tree and the rows say. */
