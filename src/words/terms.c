@@ -185,6 +185,7 @@ static const char *const terms[] = {
 	N_("more than 0"),
 	N_("a place that goods are put away in"),
 	N_("one in which what stands there may stand"),
+	N_("a place of a level above it"),
 
 	/* the reason codes that every site starts with */
 	N_("Price too high"),

@@ -5,15 +5,6 @@
 
 #include <unistd.h>
 
-/* "12*" at the beginning: how many the code behind it, or the next one, counts. */
-static bool counts(struct arena *a, const char *text, int64_t *times)
-{
-	size_t digits = strspn(text, "0123456789");
-
-	return digits && text[digits] == '*' && text_to_i64(arena_printf(a, "%.*s", (int)digits, text), times) &&
-	     *times > 0 && *times <= CARD_QUANTITY_MAX;
-}
-
 void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 {
 	struct arena *a = view_arena(v);
@@ -28,7 +19,7 @@ void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 	if (out->card == CARD_QUANTITY) {
 		out->times = number;
 		out->only_times = true;
-	} else if (counts(a, *lead ? lead : out->text, &number)) {
+	} else if (card_typed(*lead ? lead : out->text, &number)) {
 		out->times = number;
 		if (!*lead) {
 			out->text = strchr(out->text, '*') + 1;

@@ -35,6 +35,9 @@ enum { CARD_QUANTITY_MAX = 999999 };
 bool card_claimed(const char *s, size_t n);
 /* The card, and the number on a quantity card; CARD_NONE when there is no such card. */
 enum card card_read(const char *s, size_t n, int64_t *quantity);
+/* "12*" at the beginning, which says by keys what a quantity card says: how many the code behind it, or the next one,
+ * counts. */
+bool card_typed(const char *text, int64_t *quantity);
 /* "UNDO", "QTY": what follows the prefix on the card. */
 const char *card_name(enum card card);
 
