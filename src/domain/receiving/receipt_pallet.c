@@ -65,7 +65,8 @@ static int may_take(struct scan *s, const struct notice_line_row *l, struct targ
 static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 {
 	struct notice_lines_of_unit_rows lines;
-	int64_t total = 0;
+	int64_t total = 0, waits = 0, goes = 0;
+	const char *waiting = "";
 	int part = 0, left = 0, rc;
 
 	if ((rc = notice_lines_of_unit(s->desk->db, s->a, unit_id, &lines, e)))
@@ -87,9 +88,19 @@ static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 		}
 		total += s->quantity;
 		s->out->quantity = total;
-		if ((rc = scan_take(s, &t, s->quantity, part++, e)))
+		if ((rc = scan_look_who_waits(s, e)))
+			return rc;
+		if (s->out->waits)
+			waiting = arena_printf(s->a, "%s%s%s %s", waiting, *waiting ? "; " : "", s->item.sku,
+					       s->out->waiting);
+		waits += s->out->waits;
+		goes += s->out->goes;
+		if ((rc = scan_take_share(s, &t, s->quantity, &part, e)))
 			return rc;
 	}
+	s->out->waiting = waiting;
+	s->out->waits = waits;
+	s->out->goes = goes;
 	/* The answer is about the pallet, not about the last of its lines. */
 	s->out->item_id = s->out->got = s->out->expected = s->out->decimals = 0;
 	s->out->sku = s->out->name = s->out->unit = "";
