@@ -56,8 +56,12 @@ static void home_heading(struct view *v, struct str *to)
 {
 	struct receipt_half_done_row row;
 
-	if (desk_may(view_desk(v), PERM_RECEIVE) && half_done(v, &row))
+	if (!desk_may(view_desk(v), PERM_RECEIVE) || !half_done(v, &row))
+		return;
+	if (*row.paper)
 		str_addf(to, _("Half done: %s on %s"), row.number, row.paper);
+	else
+		str_addf(to, _("Half done: %s, without a paper"), row.number);
 }
 
 static const struct action home_actions[] = {
