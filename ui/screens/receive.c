@@ -109,7 +109,7 @@ static const char *question_now(struct view *v, const struct receiving *r)
 static const char *paper_now(const struct receiving *r)
 {
 	if (receipt_unannounced(&r->receipt))
-		return _("WITHOUT A PAPER");
+		return _("NO PAPER");
 	return r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number;
 }
 
