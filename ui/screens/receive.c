@@ -137,7 +137,7 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 	}
 	sums(v, r, &p);
 	if (receipt_unannounced(&r->receipt)) {
-		z->progress = arena_printf(a, _("%s so far"), words_qty(a, words, p.got, 0));
+		z->progress = words_qty(a, words, p.got, 0);
 		return;
 	}
 	z->context = arena_printf(a, _("%s  %s of %s lines"), z->context, words_number(a, words, p.lines_full),
