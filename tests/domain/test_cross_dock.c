@@ -280,6 +280,35 @@ static void a_pallet_serves_who_waits(void)
 	SOUND();
 }
 
+struct attempt {
+	struct desk *desk;
+	int64_t receipt_id;
+};
+
+static int try_finish(void *ctx, struct err *e)
+{
+	const struct attempt *x = ctx;
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	int64_t shorts;
+
+	return receipt_finish(x->desk, &scratch, x->receipt_id, &shorts, e);
+}
+
+static void a_failure_at_any_statement_reserves_nothing(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	struct attempt x = { .desk = c.d.clerk, .receipt_id = c.d.receipt_id };
+	int64_t sale = sell_order(&fx, c.web, "S-1", "PEN", 3), road = transfer(&fx, c.d.pen, 1, true);
+
+	staging(&fx, "yes");
+	TAKES(&c.d, "6*PEN", 6);
+	CU_ASSERT(fixture_fail_each(&fx, try_finish, &x) > 20);
+	LINE_IS(sale, 0, 3, 0, 0, 0, "allocated");
+	CU_ASSERT_EQUAL(picked(&fx, road), 1);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "what is waited for is not put away", what_is_waited_for_is_not_put_away },
 	{ "two who wait are served once", two_who_wait_are_served_once },
@@ -288,6 +317,7 @@ static const struct test tests[] = {
 	{ "what was served meanwhile is not served again", what_was_served_meanwhile_is_not_served_again },
 	{ "a transfer that is not approved is told", a_transfer_that_is_not_approved_is_told },
 	{ "a pallet serves who waits", a_pallet_serves_who_waits },
+	{ "a failure at any statement reserves nothing", a_failure_at_any_statement_reserves_nothing },
 	{ "what cannot be sold goes to nobody", what_cannot_be_sold_goes_to_nobody },
 };
 

@@ -430,12 +430,33 @@ static void houses_must_be_two_of_one_entity(void)
 	REFUSED(ERR_VALUE, transfer_create(supervisor, &a, "BCN1", "LIS1", NULL, NULL, &id, &e));
 }
 
+/* L1 is recalled while four of it are on the road: they are ours already, come in and stay held, where a supplier's
+ * would be refused. */
+static void what_was_recalled_on_the_road_comes_in_and_is_held(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct lot_row lot;
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	MUST_WORK(lot_by_code(fx.db, &a, r.milk, "lot", "L1", &lot, &e));
+	MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor"), lot.lot_id, "recalled", "other", &e));
+	receive_at_lisbon(&r);
+	ANSWERS(&r.d, "4*MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L1", 4);
+	dock_finish(&r.d);
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "LIS1", "A-01"), 4);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "the walk says where to go next", the_walk_says_where_to_go_next },
 	{ "what is sent is received with the same scans", what_is_sent_is_received_with_the_same_scans },
 	{ "what does not come stays on the road until it is said why",
 	  what_does_not_come_stays_on_the_road_until_it_is_said_why },
 	{ "more, or another lot, than was sent is no stock", more_or_another_lot_than_was_sent_is_no_stock },
+	{ "what was recalled on the road comes in and is held", what_was_recalled_on_the_road_comes_in_and_is_held },
 	{ "its author does not approve it", its_author_does_not_approve_it },
 	{ "a row lets small ones through", a_row_lets_small_ones_through },
 	{ "what is promised, held or not asked for is not picked",
