@@ -392,6 +392,23 @@ static void a_settled_lateness_stays_settled(void)
 	SOUND();
 }
 
+/* Late by its day, then received: six of ten. The four that are missing are short, and not late as well. */
+static void what_is_short_is_not_late_as_well(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+
+	days_pass(&fx, 365);
+	turn(&fx, 1, 0);
+	TAKES(&d, "6*PEN", 6);
+	CU_ASSERT_EQUAL(dock_finish(&d), 1);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "late").state, "resolved");
+	CU_ASSERT_EQUAL(shop_queue(&fx, "short"), 4);
+	turn(&fx, 0, 0);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "late"), 0);
+	SOUND();
+}
+
 /* A notice is late until its truck stands at the gate. */
 static void a_notice_whose_day_passed_is_late(void)
 {
@@ -500,6 +517,7 @@ static const struct test tests[] = {
 	{ "what is attached is judged too", what_is_attached_is_judged_too },
 	{ "an order whose day passed is late once", an_order_whose_day_passed_is_late_once },
 	{ "a settled lateness stays settled", a_settled_lateness_stays_settled },
+	{ "what is short is not late as well", what_is_short_is_not_late_as_well },
 	{ "a notice whose day passed is late", a_notice_whose_day_passed_is_late },
 	{ "a missing paper is reported of what was scanned last",
 	  a_missing_paper_is_reported_of_what_was_scanned_last },
