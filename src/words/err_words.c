@@ -118,6 +118,9 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			    N_("Take another lot, or have this one released.") },
 	[ERR_LOT_EXPIRY] = { N_("the lot {lot} is known with another expiry"), N_("Known: {known}. Given: {given}."),
 			     N_("Compare it with the goods.") },
+	[ERR_PLATE] = { N_("{who} had the pallet {sscc} before you"),
+			N_("Minutes ago: {minutes}. It is {state} and stands in {place}."),
+			N_("Nothing was moved. Scan it again to go on from there.") },
 	[ERR_OVERSOLD] = { N_("there is not so much left to promise"),
 			   N_("Sellable {sellable}, promised {allocated}, asked for {wanted}."), NULL },
 

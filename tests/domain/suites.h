@@ -23,6 +23,7 @@
 	X(suite_claim)                                                                                                 \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
+	X(suite_plate)                                                                                                 \
 	X(suite_transfer)                                                                                              \
 	X(suite_trace)                                                                                                 \
 	X(suite_channel)                                                                                               \

@@ -5,6 +5,7 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/transfer_notice.h src/domain/receiving/receipt.c \
 	src/domain/receiving/receipt.h src/domain/receiving/receipt_internal.h src/domain/receiving/receipt_post.c \
 	src/domain/receiving/receipt_pallet.c \
+	src/domain/receiving/receipt_plate.c \
 	src/domain/receiving/receipt_undo.c \
 	src/domain/receiving/receipt_scan.c \
 	src/domain/receiving/scan_card.c \

@@ -6,6 +6,7 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/position.h"
 #include "domain/work/reason.h"
 
@@ -46,6 +47,9 @@ static int post_side(struct desk *desk, struct arena *a, const struct stock_move
 	}
 	if (delta < 0 && (str_eq(place->kind, "inspection") || str_eq(place->kind, "quarantine")) &&
 	    (rc = keep_inspected(desk, a, move, place, lot, balance.quantity, e)))
+		return rc;
+	if (delta < 0 && !place_kind_virtual(place->kind) &&
+	    (rc = plate_shrink(desk, a, place->place_id, move->item_id, move->lot_id, balance.quantity, e)))
 		return rc;
 	change->warehouse_id = place->warehouse_id;
 	change->by[place_bucket(place->kind, place->status, lot->state)] += delta;
