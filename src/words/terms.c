@@ -69,6 +69,9 @@ static const char *const terms[] = {
 	N_("account"),
 	N_("active user"),
 	N_("badge"),
+	N_("card"),
+	N_("size"),
+	N_("labels"),
 	N_("grant"),
 	N_("site"),
 	N_("item of the transfer"),
@@ -114,6 +117,10 @@ static const char *const terms[] = {
 
 	/* what a field takes */
 	N_("a number"),
+	N_("20000 at most"),
+	N_("4x6 in inches, or 100x50mm"),
+	N_("1 to the number of cartons"),
+	N_("1 to 999999"),
 	N_("a number that can be read in one way only"),
 	N_("fewer decimals"),
 	N_("a smaller number"),

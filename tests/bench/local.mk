@@ -6,7 +6,8 @@ BENCHES = \
 	bench_import \
 	bench_calls \
 	bench_report \
-	bench_xlsx
+	bench_xlsx \
+	bench_label
 EXTRA_PROGRAMS += $(BENCHES) make_site
 bench: all make_site $(BENCHES)
 	@for b in $(BENCHES); do echo "== $$b"; ./$$b || exit 1; done
@@ -48,6 +49,10 @@ bench_report_LDADD = $(bench_libs) $(XLSX_LIBS)
 bench_xlsx_SOURCES = tests/bench/bench_xlsx.c
 bench_xlsx_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
 bench_xlsx_LDADD = libio.a libbase.a $(XLSX_LIBS) $(UNISTRING_LIBS)
+
+bench_label_SOURCES = tests/bench/bench_label.c
+bench_label_CPPFLAGS = $(AM_CPPFLAGS) $(DRAW_CFLAGS)
+bench_label_LDADD = libbench.a libio.a libbase.a $(DRAW_LIBS) $(ZINT_LIBS) $(UNISTRING_LIBS)
 
 if HAVE_VTERM
 BENCHES += bench_desk

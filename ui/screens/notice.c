@@ -2,6 +2,7 @@
 #include "ui/screens/notices.h"
 
 #include "domain/receiving/notice.h"
+#include "ui/screens/printing.h"
 
 static bool from_list(struct view *v)
 {
@@ -225,6 +226,14 @@ static const struct action notice_actions[] = {
 	  .permission = PERM_LOOK,
 	  .key = "Ctrl-B",
 	  .run = notice_lines_list },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each unit that still comes, with the lots announced."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_notice_labels },
 	END_ROW,
 };
 

@@ -221,6 +221,14 @@ static const struct action place_actions[] = {
 	  .on = COMMAND_PRINT,
 	  .flags = ACTION_ROW,
 	  .run = open_place_label },
+	{ .name = "label-range",
+	  .label = N_("Labels"),
+	  .help = N_("Print the labels of all places from one to another."),
+	  .permission = PERM_LABEL,
+	  .key = "L",
+	  .fields = print_places_fields,
+	  .prepare = prepare_print_places,
+	  .run = print_places_labels },
 	END_ROW,
 };
 

@@ -510,6 +510,14 @@ static const struct action printer_actions[] = {
 	  .flags = ACTION_ROW,
 	  .when = printer_is_held,
 	  .run = free_printer },
+	{ .name = "cards",
+	  .label = N_("Cards"),
+	  .help = N_("Print the command cards: scanned instead of pressing a key."),
+	  .permission = PERM_LABEL,
+	  .key = "C",
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_cards,
+	  .run = print_cards },
 	END_ROW,
 };
 

@@ -22,4 +22,26 @@ unsigned print_this_order(struct view *v, struct err *e);
 unsigned print_claim_row(struct view *v, struct err *e);
 unsigned print_this_claim(struct view *v, struct err *e);
 
+/* Labels of more than one thing: the small form, and what it is run with, on a list's row or on the form itself. */
+extern const struct field print_labels_fields[];
+void prepare_print_labels(struct view *v);
+unsigned print_receipt_labels(struct view *v, struct err *e);
+unsigned print_order_labels(struct view *v, struct err *e);
+unsigned print_notice_labels(struct view *v, struct err *e);
+unsigned print_transfer_labels(struct view *v, struct err *e);
+/* How many cartons is asked besides. */
+extern const struct field print_ship_fields[];
+unsigned print_ship_labels(struct view *v, struct err *e);
+/* From which place to which. */
+extern const struct field print_places_fields[];
+void prepare_print_places(struct view *v);
+unsigned print_places_labels(struct view *v, struct err *e);
+/* What the badge says. */
+extern const struct field print_badge_fields[];
+void prepare_print_badge(struct view *v);
+unsigned print_badge(struct view *v, struct err *e);
+/* All command cards; with print_labels_fields. */
+void prepare_print_cards(struct view *v);
+unsigned print_cards(struct view *v, struct err *e);
+
 #endif

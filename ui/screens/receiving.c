@@ -75,6 +75,15 @@ static const struct action receipt_actions[] = {
 	  .when = is_anothers,
 	  .question = ask_take_over,
 	  .run = take_over },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each unit that came, of all lines."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_receipt_labels },
 	END_ROW,
 };
 

@@ -3,6 +3,7 @@
 
 #include "domain/catalog/item.h"
 #include "domain/selling/sales.h"
+#include "ui/screens/printing.h"
 
 static bool from_list(struct view *v)
 {
@@ -306,6 +307,14 @@ static const struct action order_actions[] = {
 	  .permission = PERM_LOOK,
 	  .key = "Ctrl-B",
 	  .run = order_lines },
+	{ .name = "ship-labels",
+	  .label = N_("Parcel labels"),
+	  .help = N_("Print the labels of the parcels: to whom they go."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .fields = print_ship_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_ship_labels },
 	END_ROW,
 };
 

@@ -18,6 +18,13 @@ SELECT place_id, warehouse_id, code, name, kind, status FROM place WHERE place_i
 -- row:  place_row
 SELECT place_id, warehouse_id, code, name, kind, status FROM place WHERE warehouse_id = :warehouse_id AND code = :code;
 
+-- name: places_between :many
+-- doc:  Places of a warehouse whose codes lie between two, both included, by code.
+-- args: warehouse_id i64, first text, last text, row_limit i64
+-- row:  place_row
+SELECT place_id, warehouse_id, code, name, kind, status FROM place
+  WHERE warehouse_id = :warehouse_id AND code >= :first AND code <= :last ORDER BY code LIMIT :row_limit;
+
 -- name: place_of_kind :one
 -- doc:  The first active place of a kind in a warehouse, by walk order: its dock, its damage place, its supplier side.
 -- args: warehouse_id i64, kind text
