@@ -55,6 +55,9 @@ struct label_plate {
 	int64_t copies; /* 0: 1; GS1 asks for the same label on two sides */
 };
 
+/* One of stock/plate.h, with what stands on it. ERR_NOT_FOUND (noun plate, key). */
+int label_of_plate_id(struct desk *desk, struct arena *a, int64_t plate_id, struct label_of *out,
+		      struct err *e) MUST_USE;
 /* ERR_SYMBOL_DATA (symbol SSCC), ERR_CHECK_DIGIT. */
 int label_of_plate(struct desk *desk, struct arena *a, const struct label_plate *plate, struct label_of *out,
 		   struct err *e) MUST_USE;

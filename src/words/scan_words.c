@@ -56,7 +56,9 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		w.big = arena_printf(a, "%s %s", w.big, words_qty(a, s, t->quantity, scale));
 	if ((t->code == SCAN_SWITCHED || t->code == SCAN_PALLET) && *t->paper)
 		w.big = arena_printf(a, "%s %s", w.big, t->paper);
-	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE) && t->quantity)
+	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE ||
+	     t->code == SCAN_PLATE_BUILT) &&
+	    t->quantity)
 		w.big = arena_printf(a, "%s %s%s", w.big, t->code == SCAN_UNDONE ? "-" : "+",
 				     words_qty(a, s, t->quantity, scale));
 	/* How many of how many stands behind the SKU, where the smallest screen still shows it. */

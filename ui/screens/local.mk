@@ -31,5 +31,6 @@ libscreens_a_SOURCES = \
 	ui/screens/discrepancies.c \
 	ui/screens/reasons.c \
 	ui/screens/places.c \
+	ui/screens/plates.c ui/screens/plate_move.c \
 	ui/screens/ats.c \
 	ui/screens/grants.c

@@ -129,6 +129,9 @@ extern const struct field order_reject_fields[];
 	X(stock)                                                                                                       \
 	X(where)                                                                                                       \
 	X(moves)                                                                                                       \
+	X(plates)                                                                                                      \
+	X(plate)                                                                                                       \
+	X(move_plates)                                                                                                 \
 	X(places)                                                                                                      \
 	X(place_stock)                                                                                                 \
 	X(channels)                                                                                                    \

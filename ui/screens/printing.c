@@ -189,6 +189,15 @@ unsigned print_labels_of_line(struct view *v, int64_t line_id, struct err *e)
 	return reload_if(lay_down(v, &l, NULL, 0, e));
 }
 
+unsigned print_label_of_plate(struct view *v, int64_t plate_id, struct err *e)
+{
+	struct label_of l;
+
+	if (label_of_plate_id(view_desk(v), view_arena(v), plate_id, &l, e))
+		return STAY;
+	return reload_if(lay_down(v, &l, NULL, 0, e));
+}
+
 unsigned print_line_labels(struct view *v, struct err *e)
 {
 	return print_labels_of_line(v, row_id(v), e);

@@ -8,6 +8,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
 #include "domain/receiving/scan_desk.h"
+#include "domain/stock/plate.h"
 #include "domain/buying/po.h"
 #include "ui/screens/printing.h"
 #include "words/scan_words.h"
@@ -111,7 +112,17 @@ static const char *question_now(struct view *v, const struct receiving *r)
 				 : _("Scan an item, pallet or place");
 }
 
-static void receive_zone(struct view *v, struct scan_zone *z)
+static const char *built_on(struct view *v, const struct receiving *r)
+{
+	struct plate_row plate;
+	struct err e = ERR_INIT;
+
+	return plate_at_hand(view_desk(v), view_arena(v), r->receipt.row.receipt_id, &plate, &e) == OK && plate.plate_id
+		     ? plate.sscc
+		     : NULL;
+}
+
+static void paper_zone(struct view *v, struct scan_zone *z)
 {
 	struct receiving *r = view_state(v);
 	struct arena *a = view_arena(v);
@@ -142,6 +153,17 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 	z->expected = p.expected;
 }
 
+/* The pallet that is being built stands below the paper. */
+static void receive_zone(struct view *v, struct scan_zone *z)
+{
+	const struct receiving *r = view_state(v);
+	const char *sscc;
+
+	paper_zone(v, z);
+	if (r->started && (sscc = built_on(v, r)))
+		z->context = arena_printf(view_arena(v), "%s\n%s %s", z->context, _("on pallet"), sscc);
+}
+
 /* The ways out of a refusal, by the names of the actions below. */
 static const struct way_out {
 	enum scan_answer_code code;
@@ -166,6 +188,7 @@ static enum tone tone_of(enum scan_answer_code code)
 	case SCAN_NOTED:
 	case SCAN_PLACE:
 	case SCAN_SWITCHED:
+	case SCAN_PLATE:
 		return SAY_INFO;
 	default:
 		return scan_answer_good(code) ? SAY_OK : SAY_BAD;
@@ -194,6 +217,23 @@ static void follow(struct view *v, struct err *e)
 		take_up(v, r, &now);
 }
 
+/* A pallet that is built gets its label at once; one that cannot be printed now is printed from the list of pallets. */
+static void label_built(struct view *v, const struct scan_answer *answer)
+{
+	struct plate_row plate;
+	struct err e = ERR_INIT;
+	char *primary;
+
+	if (answer->code != SCAN_PLATE_BUILT || !desk_may(view_desk(v), PERM_LABEL) ||
+	    plate_find(view_desk(v), view_arena(v), answer->plate, &plate, &e))
+		return;
+	(void)print_label_of_plate(v, plate.plate_id, &e);
+	if (e.code == OK)
+		return;
+	words_err(view_arena(v), &e, view_format(v)->words, &primary, NULL, NULL);
+	view_say(v, SAY_WARN, _("No label: %s"), primary);
+}
+
 /* A line given by an action instead of the scanner. */
 static unsigned feed_line(struct view *v, const char *line, struct err *e)
 {
@@ -204,6 +244,7 @@ static unsigned feed_line(struct view *v, const char *line, struct err *e)
 	if (scan_desk_feed(&r->desk, view_arena(v), line, strlen(line), &answer, e))
 		return STAY;
 	follow(v, e);
+	label_built(v, &answer);
 	to_result(v, &answer, &result);
 	scan_show(v, &result);
 	return STAY;
@@ -220,6 +261,7 @@ static unsigned receive_feed(struct view *v, const struct scan *scan, struct sca
 	if (scan_desk_feed(&r->desk, view_arena(v), line.p, line.len, &answer, e))
 		return STAY;
 	follow(v, e);
+	label_built(v, &answer);
 	to_result(v, &answer, out);
 	if (answer.code != SCAN_DONE)
 		return STAY;
@@ -282,6 +324,18 @@ static unsigned do_undo(struct view *v, struct err *e)
 static unsigned do_damaged(struct view *v, struct err *e)
 {
 	return feed_line(v, "damaged", e);
+}
+
+static bool builds_plate(struct view *v)
+{
+	const struct receiving *r = view_state(v);
+
+	return r->started && built_on(v, r);
+}
+
+static unsigned do_plate(struct view *v, struct err *e)
+{
+	return feed_line(v, builds_plate(v) ? "close" : "plate", e);
 }
 
 static void ask_post(struct view *v, struct str *to)
@@ -441,6 +495,13 @@ static const struct action receive_actions[] = {
 	  .permission = PERM_RECEIVE,
 	  .key = "F6",
 	  .run = do_damaged },
+	{ .name = "plate",
+	  .label = N_("Pallet"),
+	  .help = N_(
+		  "Begin a pallet of ours: what is scanned from now on stands on it. Once more: it is built, and its label is printed."),
+	  .permission = PERM_RECEIVE,
+	  .key = "Ctrl-K",
+	  .run = do_plate },
 	{ .name = "labels",
 	  .label = N_("Labels"),
 	  .help = N_("Print a label for each unit of the line that was scanned last."),
