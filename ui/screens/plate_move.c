@@ -24,8 +24,8 @@ static const char *contents_of(struct view *v, int64_t plate_id)
 	if (plate_contents(view_desk(v)->db, a, plate_id, &on, &e))
 		return "";
 	for (size_t i = 0; i < on.n; i++)
-		str_addf(&s, "%s%s %s", i ? "\n" : "", words_qty(a, words, on.v[i].quantity, (int)on.v[i].decimals),
-			 on.v[i].sku);
+		str_addf(&s, "%s%s %s  %s", i ? "\n" : "", words_qty(a, words, on.v[i].quantity, (int)on.v[i].decimals),
+			 on.v[i].sku, in_packs(v, on.v[i].item_id, on.v[i].quantity, on.v[i].decimals));
 	return arena_copy(a, s.p, s.len);
 }
 

@@ -195,11 +195,22 @@ static enum tone tone_of(enum scan_answer_code code)
 	}
 }
 
+/* What came so far in packs too, behind what it is. */
+static const char *with_packs(struct view *v, const struct scan_answer *answer, const char *detail)
+{
+	const char *packs = answer->item_id ? in_packs(v, answer->item_id, answer->got, answer->decimals) : "";
+	size_t first = strcspn(detail, "\n");
+
+	return *packs ? arena_printf(view_arena(v), "%.*s\n%s%s", (int)first, detail, packs, detail + first) : detail;
+}
+
 static void to_result(struct view *v, const struct scan_answer *answer, struct scan_result *out)
 {
 	struct scan_words w = words_scan(view_arena(v), view_format(v)->words, answer);
 
-	*out = (struct scan_result){ .big = w.big, .detail = w.detail, .tone = tone_of(answer->code) };
+	*out = (struct scan_result){ .big = w.big,
+				     .detail = with_packs(v, answer, w.detail),
+				     .tone = tone_of(answer->code) };
 	out->needs_answer = !scan_answer_good(answer->code) && answer->code != SCAN_NOTHING;
 	for (size_t i = 0; i < ARRAY_LEN(ways_out); i++)
 		for (size_t j = 0; ways_out[i].code == answer->code && j < ARRAY_LEN(ways_out[i].exits); j++)

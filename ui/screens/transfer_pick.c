@@ -63,13 +63,14 @@ static const char *what_to_take(struct view *v, const struct transfer_stop *stop
 {
 	struct arena *a = view_arena(v);
 	const struct words_settings *words = view_format(v)->words;
-	const char *lot = "";
+	const char *lot = "", *packs;
 
 	if (stop->at.lot_id)
 		lot = arena_printf(a, "%s%s%s  ", stop->at.lot, stop->at.expiry_on ? "  " : "",
 				   stop->at.expiry_on ? words_day(a, words, stop->at.expiry_on) : "");
-	return arena_printf(a, "%s %s  %s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
-			    stop->line->sku, lot, stop->line->name);
+	packs = in_packs(v, stop->line->item_id, stop->at.quantity, stop->line->decimals);
+	return arena_printf(a, "%s %s  %s%s%s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
+			    stop->line->sku, lot, packs, *packs ? "  " : "", stop->line->name);
 }
 
 /* One thing at a time: a handheld shows little else. */

@@ -419,6 +419,24 @@ int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64
 	return OK;
 }
 
+int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e)
+{
+	struct plate_contents_rows on;
+	struct plate_row plate;
+	int rc;
+
+	if ((rc = plate_get(desk->db, a, plate_id, &plate, e)) || (rc = plate_contents(desk->db, a, plate_id, &on, e)))
+		return rc;
+	for (size_t i = 0; i < on.n; i++) {
+		int64_t loose;
+
+		if ((rc = loose_of(desk, a, &plate, on.v[i].item_id, on.v[i].lot_id, &loose, e)) ||
+		    (loose < 0 && (rc = take_off(desk, a, plate_id, on.v[i].item_id, on.v[i].lot_id, -loose, e))))
+			return rc;
+	}
+	return OK;
+}
+
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
 {
 	struct plates_of_receipt_rows plates;
@@ -428,21 +446,28 @@ int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 		struct plate_contents_rows on;
 		struct plate_row plate;
 
-		if ((rc = plate_get(desk->db, a, plates.v[i].plate_id, &plate, e)) ||
-		    (rc = plate_contents(desk->db, a, plate.plate_id, &on, e)))
-			return rc;
-		for (size_t j = 0; j < on.n; j++) {
-			int64_t loose;
-
-			if ((rc = loose_of(desk, a, &plate, on.v[j].item_id, on.v[j].lot_id, &loose, e)) ||
-			    (loose < 0 &&
-			     (rc = take_off(desk, a, plate.plate_id, on.v[j].item_id, on.v[j].lot_id, -loose, e))))
-				return rc;
-		}
-		if ((rc = plate_get(desk->db, a, plate.plate_id, &plate, e)) || !str_eq(plate.state, "open") ||
+		if ((rc = plate_clamp(desk, a, plates.v[i].plate_id, e)) ||
+		    (rc = plate_get(desk->db, a, plates.v[i].plate_id, &plate, e)) || !str_eq(plate.state, "open") ||
 		    (rc = plate_contents(desk->db, a, plate.plate_id, &on, e)))
 			continue;
 		rc = change(desk, &plate, on.n ? "closed" : "broken up", plate.warehouse_id, plate.place_id, e);
 	}
 	return rc;
+}
+
+int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t warehouse_id,
+		 int64_t dock_id, struct plate_row *was, struct err *e)
+{
+	int rc = plate_by_sscc(desk->db, a, sscc, was, e);
+
+	if (rc == OK && was->warehouse_id == warehouse_id && str_eq(was->place_kind, "transit") &&
+	    !str_eq(was->state, "broken up"))
+		return (rc = plate_set_receipt(desk->db, was->plate_id, receipt_id, e))
+			     ? rc
+			     : change(desk, was, was->state, warehouse_id, dock_id, e);
+	was->plate_id = 0;
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	e->code = OK;
+	return OK;
 }

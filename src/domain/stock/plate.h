@@ -59,6 +59,12 @@ int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct 
 int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
 		   int64_t from_id, int64_t to_id, struct err *e) MUST_USE;
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e) MUST_USE;
+/* A pallet of ours comes from another house by one scan on a receipt: it stands on the dock before its goods are moved
+ * there; afterwards plate_clamp takes off it what did not come. was: as it was; plate_id 0: it is none of ours, or is
+ * not on its way there. */
+int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t warehouse_id,
+		 int64_t dock_id, struct plate_row *was, struct err *e) MUST_USE;
+int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e) MUST_USE;
 /* The ledger's: so much of an item and lot is left in a place. */
 int plate_shrink(struct desk *desk, struct arena *a, int64_t place_id, int64_t item_id, int64_t lot_id, int64_t left,
 		 struct err *e) MUST_USE;

@@ -46,6 +46,11 @@ UPDATE plate SET state = :state, warehouse_id = :warehouse_id, place_id = :place
     changed_at = :at, version = version + 1
   WHERE plate_id = :plate_id AND version = :version;
 
+-- name: plate_set_receipt :changes_one
+-- doc:  The receipt that takes it along when it is posted.
+-- args: plate_id i64, receipt_id i64
+UPDATE plate SET receipt_id = :receipt_id WHERE plate_id = :plate_id;
+
 -- name: plate_contents :many
 -- doc:  What stands on a plate.
 -- args: plate_id i64
