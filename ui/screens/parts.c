@@ -23,18 +23,26 @@ void heading_item(struct view *v, struct str *to)
 		str_addf(to, "%s  %s", item.sku, item.name);
 }
 
-const char *in_packs(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals)
+const char *packs_of(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals)
 {
-	const struct words_settings *words = view_format(v)->words;
-	struct arena *a = view_arena(v);
 	struct item_codes_of_rows codes;
 	struct err e = ERR_INIT;
 	const char *packs;
 
-	if (item_codes_of(view_desk(v)->db, a, item_id, &codes, &e))
+	if (item_codes_of(view_desk(v)->db, view_arena(v), item_id, &codes, &e))
 		return "";
-	packs = words_packs(a, words, quantity, decimals, &codes);
-	return packs ? arena_printf(a, "%s = %s", words_number(a, words, quantity), packs) : "";
+	packs = words_packs(view_arena(v), view_format(v)->words, quantity, decimals, &codes);
+	return packs ? packs : "";
+}
+
+const char *in_packs(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals)
+{
+	const char *packs = packs_of(v, item_id, quantity, decimals);
+
+	if (!*packs)
+		return "";
+	return arena_printf(view_arena(v), "%s = %s", words_number(view_arena(v), view_format(v)->words, quantity),
+			    packs);
 }
 
 unsigned reload_if(int rc)

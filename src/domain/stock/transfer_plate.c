@@ -30,7 +30,9 @@ int transfer_pick_plate(struct desk *desk, struct arena *a, int64_t transfer_id,
 		return refuse_absent("plate", sscc, e);
 	if (!on.n)
 		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", sscc));
-	/* What stands on the dock stands where nothing is sold from: transfer_pick says so. */
+	/* Somebody picked it, for this transfer or another. */
+	if (str_eq(plate.place_kind, "dock"))
+		return plate_check(desk, &plate, -1, e);
 	if (place_bucket(plate.place_kind, "active", "ok") != BUCKET_SELLABLE)
 		return refuse_value("place", plate.place, "a place to sell from", e);
 	if ((rc = plate_follow(desk, a, plate.plate_id, plate.warehouse_id, dock.place_id, e)))
