@@ -159,6 +159,7 @@ static const char *const terms[] = {
 	N_("16 characters at most, no colon"),
 	N_("400 bytes at most"),
 	N_("small letters, digits, dot, dash, underscore; 14 at most"),
+	N_("the last one"),
 	N_("4 to 12 digits"),
 	N_("one digit"),
 	N_("another warehouse than the goods come from"),

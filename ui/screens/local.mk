@@ -21,6 +21,7 @@ libscreens_a_SOURCES = \
 	ui/screens/audit.c \
 	ui/screens/policy.c \
 	ui/screens/policy_why.c \
+	ui/screens/plan_checks.c \
 	ui/screens/policy_words.c \
 	ui/screens/policy_words.h \
 	ui/screens/scanner.c \

@@ -155,6 +155,7 @@ extern const struct field order_reject_fields[];
 	X(scanner)                                                                                                     \
 	X(policies)                                                                                                    \
 	X(policy)                                                                                                      \
+	X(plan_checks)                                                                                                 \
 	X(policy_why)                                                                                                  \
 	X(entities)                                                                                                    \
 	X(warehouses)                                                                                                  \
