@@ -698,7 +698,41 @@ static void a_check_is_taken_back_before_the_plan_is_used(void)
 	SOUND();
 }
 
+/* Ten pens cost 2.50 each. Up to 10.00 one person may throw away: four pens are 10.00, five are 12.50. The supervisor
+ * looked at one; supervisor2 did not, nor did he receive them. */
+static void much_scrap_takes_a_second_person(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *looks = fixture_desk(&fx, "supervisor"), *other = fixture_desk(&fx, "supervisor2");
+	struct part five[] = { { FATE_RELEASE, 5, "" }, { FATE_SCRAP, 5, "damaged" } };
+	struct part four[] = { { FATE_RELEASE, 6, "" }, { FATE_SCRAP, 4, "damaged" } };
+	int64_t plan_id = plan(&fx, anything, "all", 0, 0, 0), id;
+
+	check(&fx, plan_id, "whole", "yes or no", DB_NULL, DB_NULL);
+	shop_policy(&fx, "scrap approval", (struct policy_ask)POLICY_ASK_INIT, "", "above_minor", 1000);
+	TAKES(&d, "10*PEN", 10);
+	dock_finish(&d);
+	id = look(&fx, 1).row.inspection_id;
+	WORKS(inspection_record(looks, &a, id, 1, 1, "yes", "", &e));
+	REFUSED(ERR_SCRAP, inspection_finish(looks, &a, id, five, 2, &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "number"), "IN-2026-00001");
+	CU_ASSERT_EQUAL(err_i64(&e, "amount", 0), 1250);
+	WORKS(inspection_give(looks, &a, id, "supervisor2", &e));
+	WORKS(inspection_finish(other, &a, id, five, 2, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "INSP"), 0);
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 5);
+	/* Four of the next ten are thrown away by one. */
+	next_receipt(&d, 10);
+	id = look(&fx, 2).row.inspection_id;
+	WORKS(inspection_record(looks, &a, id, 1, 1, "yes", "", &e));
+	WORKS(inspection_finish(looks, &a, id, four, 2, &e));
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 11);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "much scrap takes a second person", much_scrap_takes_a_second_person },
 	{ "a check is taken back before the plan is used", a_check_is_taken_back_before_the_plan_is_used },
 	{ "what a plan names waits, and the rest goes on", what_a_plan_names_waits_and_the_rest_goes_on },
 	{ "what is damaged is not looked at again", what_is_damaged_is_not_looked_at_again },

@@ -31,6 +31,7 @@ static const struct choice kinds[] = {
 	{ "reason", N_("reason") },
 	{ "inspection", N_("inspection") },
 	{ "exchange rate", N_("exchange rate") },
+	{ "scrap approval", N_("scrap approval") },
 	{ NULL, NULL },
 };
 

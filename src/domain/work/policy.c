@@ -32,6 +32,7 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "level" },
 		      { .name = "aql" },
 		      { .name = "good" } } },
+	{ .name = "scrap approval", .values = { { .name = "above_minor" } } },
 	{ .name = "exchange rate", .subject = "currency", .values = { { .name = "rate6" } } },
 };
 const size_t n_policy_kinds = ARRAY_LEN(policy_kinds);
