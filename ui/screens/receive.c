@@ -8,9 +8,9 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
 #include "domain/receiving/scan_desk.h"
-#include "domain/stock/plate.h"
 #include "domain/buying/po.h"
 #include "ui/screens/printing.h"
+#include "ui/screens/receive_plate.h"
 #include "words/scan_words.h"
 
 struct receiving {
@@ -112,16 +112,6 @@ static const char *question_now(struct view *v, const struct receiving *r)
 				 : _("Scan an item, pallet or place");
 }
 
-static const char *built_on(struct view *v, const struct receiving *r)
-{
-	struct plate_row plate;
-	struct err e = ERR_INIT;
-
-	return plate_at_hand(view_desk(v), view_arena(v), r->receipt.row.receipt_id, &plate, &e) == OK && plate.plate_id
-		     ? plate.sscc
-		     : NULL;
-}
-
 static void paper_zone(struct view *v, struct scan_zone *z)
 {
 	struct receiving *r = view_state(v);
@@ -160,7 +150,7 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 	const char *sscc;
 
 	paper_zone(v, z);
-	if (r->started && (sscc = built_on(v, r)))
+	if (r->started && (sscc = pallet_in_hand(v, r->receipt.row.receipt_id)))
 		z->context = arena_printf(view_arena(v), "%s\n%s %s", z->context, _("on pallet"), sscc);
 }
 
@@ -195,15 +185,6 @@ static enum tone tone_of(enum scan_answer_code code)
 	}
 }
 
-/* What came so far in packs too, behind what it is. */
-static const char *with_packs(struct view *v, const struct scan_answer *answer, const char *detail)
-{
-	const char *packs = answer->item_id ? in_packs(v, answer->item_id, answer->got, answer->decimals) : "";
-	size_t first = strcspn(detail, "\n");
-
-	return *packs ? arena_printf(view_arena(v), "%.*s\n%s%s", (int)first, detail, packs, detail + first) : detail;
-}
-
 static void to_result(struct view *v, const struct scan_answer *answer, struct scan_result *out)
 {
 	struct scan_words w = words_scan(view_arena(v), view_format(v)->words, answer);
@@ -228,23 +209,6 @@ static void follow(struct view *v, struct err *e)
 		take_up(v, r, &now);
 }
 
-/* A pallet that is built gets its label at once; one that cannot be printed now is printed from the list of pallets. */
-static void label_built(struct view *v, const struct scan_answer *answer)
-{
-	struct plate_row plate;
-	struct err e = ERR_INIT;
-	char *primary;
-
-	if (answer->code != SCAN_PLATE_BUILT || !desk_may(view_desk(v), PERM_LABEL) ||
-	    plate_find(view_desk(v), view_arena(v), answer->plate, &plate, &e))
-		return;
-	(void)print_label_of_plate(v, plate.plate_id, &e);
-	if (e.code == OK)
-		return;
-	words_err(view_arena(v), &e, view_format(v)->words, &primary, NULL, NULL);
-	view_say(v, SAY_WARN, _("No label: %s"), primary);
-}
-
 /* A line given by an action instead of the scanner. */
 static unsigned feed_line(struct view *v, const char *line, struct err *e)
 {
@@ -255,7 +219,7 @@ static unsigned feed_line(struct view *v, const char *line, struct err *e)
 	if (scan_desk_feed(&r->desk, view_arena(v), line, strlen(line), &answer, e))
 		return STAY;
 	follow(v, e);
-	label_built(v, &answer);
+	label_built_pallet(v, &answer);
 	to_result(v, &answer, &result);
 	scan_show(v, &result);
 	return STAY;
@@ -272,7 +236,7 @@ static unsigned receive_feed(struct view *v, const struct scan *scan, struct sca
 	if (scan_desk_feed(&r->desk, view_arena(v), line.p, line.len, &answer, e))
 		return STAY;
 	follow(v, e);
-	label_built(v, &answer);
+	label_built_pallet(v, &answer);
 	to_result(v, &answer, out);
 	if (answer.code != SCAN_DONE)
 		return STAY;
@@ -341,7 +305,7 @@ static bool builds_plate(struct view *v)
 {
 	const struct receiving *r = view_state(v);
 
-	return r->started && built_on(v, r);
+	return r->started && pallet_in_hand(v, r->receipt.row.receipt_id);
 }
 
 static unsigned do_plate(struct view *v, struct err *e)

@@ -12,5 +12,5 @@ libdomain_a_SOURCES += src/domain/stock/ledger.c src/domain/stock/ledger.h src/d
 	src/domain/stock/transfer_goods.c src/domain/stock/verify.c \
 	src/domain/stock/pick.c src/domain/stock/pick.h src/domain/stock/trace.c src/domain/stock/trace.h \
 	src/domain/stock/count.c src/domain/stock/count.h src/domain/stock/count_end.c
-libdomain_a_SOURCES += src/domain/stock/plate.c src/domain/stock/plate.h src/domain/stock/plate_verify.c \
+libdomain_a_SOURCES += src/domain/stock/plate.c src/domain/stock/plate.h src/domain/stock/plate_internal.h src/domain/stock/plate_receipt.c src/domain/stock/plate_verify.c \
 	src/domain/stock/transfer_plate.c

@@ -10,6 +10,7 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot_sql.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate_internal.h"
 #include "domain/work/reason.h"
 
 enum {
@@ -147,16 +148,16 @@ int plate_check(struct desk *desk, const struct plate_row *plate, int64_t versio
 			FACT_TEXT("place", plate->place), FACT_TEXT("state", plate->state));
 }
 
-static int change(struct desk *desk, const struct plate_row *plate, const char *state, int64_t warehouse_id,
-		  int64_t place_id, struct err *e)
+int plate_set(struct desk *desk, const struct plate_row *plate, const char *state, int64_t warehouse_id,
+	      int64_t place_id, struct err *e)
 {
 	return plate_change(desk->db, plate->plate_id, state, warehouse_id, place_id, desk->user_id, desk_now(desk),
 			    plate->version, e);
 }
 
 /* Takes so much off a plate; the last of it breaks a built one up. */
-static int take_off(struct desk *desk, struct arena *a, int64_t plate_id, int64_t item_id, int64_t lot_id,
-		    int64_t quantity, struct err *e)
+int plate_take_off(struct desk *desk, struct arena *a, int64_t plate_id, int64_t item_id, int64_t lot_id,
+		   int64_t quantity, struct err *e)
 {
 	struct plate_content_of_row on;
 	struct plate_contents_rows rest;
@@ -175,7 +176,7 @@ static int take_off(struct desk *desk, struct arena *a, int64_t plate_id, int64_
 	    (rc = plate_contents(desk->db, a, plate_id, &rest, e)) || rest.n ||
 	    (rc = plate_get(desk->db, a, plate_id, &plate, e)) || !str_eq(plate.state, "closed"))
 		return rc;
-	if ((rc = change(desk, &plate, "broken up", plate.warehouse_id, plate.place_id, e)))
+	if ((rc = plate_set(desk, &plate, "broken up", plate.warehouse_id, plate.place_id, e)))
 		return rc;
 	return desk_audit(desk, "plate", plate_id, "break up", "nothing is left on it", "", e);
 }
@@ -194,7 +195,7 @@ int plate_shrink(struct desk *desk, struct arena *a, int64_t place_id, int64_t i
 	for (size_t i = 0; i < plates.n && held > left; i++) {
 		int64_t off = held - left < plates.v[i].quantity ? held - left : plates.v[i].quantity;
 
-		if ((rc = take_off(desk, a, plates.v[i].plate_id, item_id, lot_id, off, e)))
+		if ((rc = plate_take_off(desk, a, plates.v[i].plate_id, item_id, lot_id, off, e)))
 			return rc;
 		held -= off;
 	}
@@ -202,8 +203,8 @@ int plate_shrink(struct desk *desk, struct arena *a, int64_t place_id, int64_t i
 }
 
 /* What stands in the plate's place and on no plate. */
-static int loose_of(struct desk *desk, struct arena *a, const struct plate_row *plate, int64_t item_id, int64_t lot_id,
-		    int64_t *loose, struct err *e)
+int plate_loose(struct desk *desk, struct arena *a, const struct plate_row *plate, int64_t item_id, int64_t lot_id,
+		int64_t *loose, struct err *e)
 {
 	struct plates_holding_rows plates;
 	struct balance_get_row there = { .quantity = 0 };
@@ -232,7 +233,7 @@ int plate_put(struct desk *desk, struct arena *a, const char *sscc, int64_t item
 	if ((rc = plate_find(desk, a, sscc, &plate, e)) || (rc = place_allow(desk, a, plate.warehouse_id, e)) ||
 	    (rc = plate_check(desk, &plate, plate.version, e)) || (rc = item_get(desk->db, a, item_id, &item, e)) ||
 	    (rc = lot_get(desk->db, a, lot_id, &lot, e)) ||
-	    (rc = loose_of(desk, a, &plate, item_id, lot_id, &loose, e)))
+	    (rc = plate_loose(desk, a, &plate, item_id, lot_id, &loose, e)))
 		return rc;
 	if (quantity <= 0)
 		return refuse_value("quantity", arena_printf(a, "%" PRId64, quantity), "more than 0", e);
@@ -240,7 +241,7 @@ int plate_put(struct desk *desk, struct arena *a, const char *sscc, int64_t item
 		return err_fail(e, ERR_STOCK_SHORT, FACT_TEXT("sku", item.sku), FACT_TEXT("place", plate.place),
 				FACT_TEXT("lot", lot.code), FACT_QTY("have", loose), FACT_QTY("wanted", quantity));
 	if ((rc = plate_content_add(desk->db, plate.plate_id, item_id, lot_id, quantity, e)) ||
-	    (rc = change(desk, &plate, plate.state, plate.warehouse_id, plate.place_id, e)) ||
+	    (rc = plate_set(desk, &plate, plate.state, plate.warehouse_id, plate.place_id, e)) ||
 	    (rc = desk_audit(desk, "plate", plate.plate_id, "put",
 			     arena_printf(a, "sku: %s; lot: %s; quantity: %" PRId64, item.sku, lot.code, quantity), "",
 			     e)))
@@ -269,7 +270,7 @@ int plate_close(struct desk *desk, struct arena *a, const char *sscc, struct err
 		return rc;
 	if (!on.n)
 		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", sscc));
-	if ((rc = change(desk, &plate, "closed", plate.warehouse_id, plate.place_id, e)) ||
+	if ((rc = plate_set(desk, &plate, "closed", plate.warehouse_id, plate.place_id, e)) ||
 	    (rc = desk_audit(desk, "plate", plate.plate_id, "close", arena_printf(a, "lines: %zu", on.n), "", e)))
 		return rc;
 	return desk_commit(&tx, e);
@@ -281,7 +282,7 @@ int plate_follow(struct desk *desk, struct arena *a, int64_t plate_id, int64_t w
 	struct plate_row plate;
 	int rc = plate_get(desk->db, a, plate_id, &plate, e);
 
-	return rc ? rc : change(desk, &plate, plate.state, warehouse_id, place_id, e);
+	return rc ? rc : plate_set(desk, &plate, plate.state, warehouse_id, place_id, e);
 }
 
 static int move_contents(struct desk *desk, struct arena *a, const struct plate_row *plate, const struct place_row *to,
@@ -295,7 +296,7 @@ static int move_contents(struct desk *desk, struct arena *a, const struct plate_
 	if (!on.n)
 		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", plate->sscc));
 	/* The plate goes first, so that what leaves the old place does not come off it. */
-	if ((rc = change(desk, plate, plate->state, plate->warehouse_id, to->place_id, e)))
+	if ((rc = plate_set(desk, plate, plate->state, plate->warehouse_id, to->place_id, e)))
 		return rc;
 	for (size_t i = 0; i < on.n; i++) {
 		struct stock_move move = STOCK_MOVE_INIT;
@@ -365,109 +366,8 @@ int plate_break_up(struct desk *desk, struct arena *a, const char *sscc, int64_t
 	DESK_TX(desk, tx, PERM_MOVE, e);
 	if ((rc = plate_find(desk, a, sscc, &plate, e)) || (rc = place_allow(desk, a, plate.warehouse_id, e)) ||
 	    (rc = plate_check(desk, &plate, version, e)) || (rc = plate_content_clear(desk->db, plate.plate_id, e)) ||
-	    (rc = change(desk, &plate, "broken up", plate.warehouse_id, plate.place_id, e)) ||
+	    (rc = plate_set(desk, &plate, "broken up", plate.warehouse_id, plate.place_id, e)) ||
 	    (rc = desk_audit(desk, "plate", plate.plate_id, "break up", "", "", e)))
 		return rc;
 	return desk_commit(&tx, e);
-}
-
-int plate_scanned(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, int64_t item_id,
-		  int64_t lot_id, int64_t quantity, struct err *e)
-{
-	struct plate_row plate;
-	int rc = plate_at_hand(desk, a, receipt_id, &plate, e);
-
-	if (rc || !plate.plate_id)
-		return rc;
-	if ((rc = plate_content_add(desk->db, plate.plate_id, item_id, lot_id, quantity, e)))
-		return rc;
-	return plate_scan_insert(desk->db, key, plate.plate_id, item_id, lot_id, quantity, e);
-}
-
-int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct err *e)
-{
-	struct plate_scan_of_row scan;
-	int rc = plate_scan_of(desk->db, a, key, &scan, e);
-
-	if (rc == ERR_NOT_FOUND) {
-		e->code = OK;
-		return OK;
-	}
-	return rc ? rc : take_off(desk, a, scan.plate_id, scan.item_id, scan.lot_id, scan.quantity, e);
-}
-
-int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
-		   int64_t from_id, int64_t to_id, struct err *e)
-{
-	struct plates_of_receipt_rows plates;
-	struct plate_content_of_row on;
-	struct place_row to;
-	int rc = plates_of_receipt(desk->db, a, receipt_id, &plates, e);
-
-	if (rc || !plates.n || (rc = place_get(desk->db, a, to_id, &to, e)) || str_eq(to.kind, "damage"))
-		return rc;
-	for (size_t i = 0; i < plates.n; i++) {
-		if (plates.v[i].place_id != from_id)
-			continue;
-		rc = plate_content_of(desk->db, a, plates.v[i].plate_id, item_id, lot_id, &on, e);
-		if (rc == OK)
-			rc = plate_follow(desk, a, plates.v[i].plate_id, to.warehouse_id, to_id, e);
-		if (rc && rc != ERR_NOT_FOUND)
-			return rc;
-		e->code = OK;
-	}
-	return OK;
-}
-
-int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e)
-{
-	struct plate_contents_rows on;
-	struct plate_row plate;
-	int rc;
-
-	if ((rc = plate_get(desk->db, a, plate_id, &plate, e)) || (rc = plate_contents(desk->db, a, plate_id, &on, e)))
-		return rc;
-	for (size_t i = 0; i < on.n; i++) {
-		int64_t loose;
-
-		if ((rc = loose_of(desk, a, &plate, on.v[i].item_id, on.v[i].lot_id, &loose, e)) ||
-		    (loose < 0 && (rc = take_off(desk, a, plate_id, on.v[i].item_id, on.v[i].lot_id, -loose, e))))
-			return rc;
-	}
-	return OK;
-}
-
-int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
-{
-	struct plates_of_receipt_rows plates;
-	int rc = plates_of_receipt(desk->db, a, receipt_id, &plates, e);
-
-	for (size_t i = 0; !rc && i < plates.n; i++) {
-		struct plate_contents_rows on;
-		struct plate_row plate;
-
-		if ((rc = plate_clamp(desk, a, plates.v[i].plate_id, e)) ||
-		    (rc = plate_get(desk->db, a, plates.v[i].plate_id, &plate, e)) || !str_eq(plate.state, "open") ||
-		    (rc = plate_contents(desk->db, a, plate.plate_id, &on, e)))
-			continue;
-		rc = change(desk, &plate, on.n ? "closed" : "broken up", plate.warehouse_id, plate.place_id, e);
-	}
-	return rc;
-}
-
-int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t warehouse_id,
-		 int64_t dock_id, struct plate_row *was, struct err *e)
-{
-	int rc = plate_by_sscc(desk->db, a, sscc, was, e);
-
-	if (rc == OK && was->warehouse_id == warehouse_id && str_eq(was->place_kind, "transit") &&
-	    !str_eq(was->state, "broken up"))
-		return (rc = plate_set_receipt(desk->db, was->plate_id, receipt_id, e))
-			     ? rc
-			     : change(desk, was, was->state, warehouse_id, dock_id, e);
-	was->plate_id = 0;
-	if (rc != ERR_NOT_FOUND)
-		return rc;
-	e->code = OK;
-	return OK;
 }
