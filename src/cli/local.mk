@@ -5,6 +5,7 @@ libcli_a_SOURCES = src/cli/cli.c src/cli/cli.h src/cli/demo.c src/cli/demo.h src
 	src/cli/label_what.c src/cli/label_what.h src/cli/verb_label.c \
 	src/cli/verb_inspect.c \
 	src/cli/verb_count.c \
+	src/cli/verb_plate.c \
 	src/cli/verb_claim.c src/cli/verb_discrepancy.c src/cli/paper.c src/cli/paper.h \
 	src/cli/verb_printer.c \
 	src/cli/verb_work.c \

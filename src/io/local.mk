@@ -44,7 +44,7 @@ libio_a_SOURCES += \
 	src/io/draw_module.h src/io/label.c src/io/label.h src/io/label_layout.c src/io/label_layout.h \
 	src/io/paper.c src/io/paper.h \
 	src/io/label_of.c src/io/label_of.h src/io/label_of_build.c src/io/label_of_build.h src/io/label_of_papers.c \
-	src/io/label_of_people.c src/io/label_of_units.c src/io/label_many.c src/io/label_many.h \
+	src/io/label_of_part.c src/io/label_of_people.c src/io/label_of_units.c src/io/label_many.c src/io/label_many.h \
 	src/io/label_raster.c src/io/label_raster.h src/io/label_sheet.c src/io/label_sheet.h src/io/label_size.c \
 	src/io/spool.c src/io/spool.h \
 	src/io/label_template.c src/io/label_template.h src/io/zpl.c src/io/zpl.h src/io/zpl_codes.c src/io/zpl_graphic.c

@@ -122,6 +122,11 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			    N_("Take another lot, or have this one released.") },
 	[ERR_LOT_EXPIRY] = { N_("the lot {lot} is known with another expiry"), N_("Known: {known}. Given: {given}."),
 			     N_("Compare it with the goods.") },
+	[ERR_SCRAP] = { N_("{amount} is more than one person may scrap in {number}"), N_("The limit is {limit}."),
+			N_("Give it to somebody who neither received nor looked at it.") },
+	[ERR_PLATE] = { N_("{who} had the pallet {sscc} before you"),
+			N_("Minutes ago: {minutes}. It is {state} and stands in {place}."),
+			N_("Nothing was moved. Scan it again to go on from there.") },
 	[ERR_OVERSOLD] = { N_("there is not so much left to promise"),
 			   N_("Sellable {sellable}, promised {allocated}, asked for {wanted}."), NULL },
 

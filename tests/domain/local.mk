@@ -22,6 +22,7 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_arrival.c \
 	tests/domain/test_receiving_walk.c \
 	tests/domain/test_transfer.c \
+	tests/domain/test_plate.c \
 	tests/domain/test_trace.c \
 	tests/domain/test_count.c \
 	tests/domain/test_putaway.c \

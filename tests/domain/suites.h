@@ -26,6 +26,7 @@
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
 	X(suite_putaway)                                                                                               \
+	X(suite_plate)                                                                                                 \
 	X(suite_transfer)                                                                                              \
 	X(suite_trace)                                                                                                 \
 	X(suite_channel)                                                                                               \

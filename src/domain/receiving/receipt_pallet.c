@@ -5,6 +5,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/receiving/shelf_life.h"
+#include "domain/stock/plate.h"
 
 /* A lot that was recalled, or keeps too short, is not taken unseen. */
 static int may_come_in(struct scan *s, const struct notice_line_row *l, bool *may, struct err *e)
@@ -109,6 +110,23 @@ static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 	return left ? OK : notice_unit_received(s->desk->db, unit_id, desk_now(s->desk), e);
 }
 
+/* One of ours that comes from another house stays whole. Damaged goods stand on no pallet. */
+static int take_whole(struct scan *s, int64_t unit_id, const char *sscc, struct err *e)
+{
+	struct plate_row was = { .plate_id = 0 };
+	int rc = OK;
+
+	if (!s->damaged && receipt_of_transfer(&s->r))
+		rc = plate_arrive(s->desk, s->a, sscc, s->r.row.receipt_id, s->r.doc.warehouse_id, s->r.row.dock_id,
+				  &was, e);
+	if (rc || (rc = take_unit(s, unit_id, e)) || !was.plate_id)
+		return rc;
+	/* What is scanned piece by piece leaves it on the road. */
+	if (s->out->code != SCAN_PALLET)
+		return plate_follow(s->desk, s->a, was.plate_id, was.warehouse_id, was.place_id, e);
+	return plate_clamp(s->desk, s->a, was.plate_id, e);
+}
+
 int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, const char *sscc,
 			bool damaged, struct scan_answer *out, struct err *e)
 {
@@ -132,7 +150,7 @@ int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, 
 	for (size_t i = 0; i < units.n; i++) {
 		if (units.v[i].notice_id != s.r.row.notice_id)
 			continue;
-		rc = units.v[i].received_at == DB_NULL ? take_unit(&s, units.v[i].unit_id, e)
+		rc = units.v[i].received_at == DB_NULL ? take_whole(&s, units.v[i].unit_id, sscc, e)
 						       : scan_refuse(&s, SCAN_PALLET_AGAIN, NULL, e);
 		if (rc ||
 		    (rc = desk_audit(desk, "receipt", receipt_id, "pallet", arena_printf(a, "sscc: %s", sscc), "", e)))

@@ -4,6 +4,8 @@
 #include "domain/buying/po.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
+#include "domain/stock/ledger_sql.h"
+#include "domain/stock/plate.h"
 #include "domain/work/tolerance.h"
 
 int scan_keep(struct scan *s, const char *key, const char *input, int64_t line_id, int64_t quantity, int64_t move_id,
@@ -230,6 +232,10 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	    (s->damaged && (rc = queue_taken(s, "damaged", t, quantity, false, e))) ||
 	    (s->hold_id && (rc = queue_taken(s, "short-dated", t, quantity, false, e))) ||
 	    (receipt_unannounced(&s->r) && !s->damaged && (rc = queue_taken(s, "unannounced", t, quantity, false, e))))
+		return rc;
+	/* What is damaged goes another way than the pallet. */
+	if (!s->damaged &&
+	    (rc = plate_scanned(s->desk, s->a, s->r.row.receipt_id, key, s->item.item_id, s->lot.lot_id, quantity, e)))
 		return rc;
 	return scan_keep(s, key, part ? "" : s->in->facts.read, line_id, quantity, move_id, "taken", e);
 }
