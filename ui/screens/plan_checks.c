@@ -12,7 +12,7 @@ static const struct look check_kinds_said[] = {
 };
 
 static const struct column check_columns[] = {
-	COLUMN("check_no", N_("No."), KIND_NUMBER, 3, 4, 0),
+	COLUMN("check_no", N_("№"), KIND_NUMBER, 3, 4, 0),
 	COLUMN("name", N_("Check"), KIND_TEXT, 12, 40, 0),
 	{ .field = "kind",
 	  .title = N_("Answer"),
