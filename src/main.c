@@ -16,6 +16,7 @@ static int open_desk(struct cli *c)
 	if (rc)
 		return cli_fail(c, &e);
 	options.idle_fd = s.idle_fd;
+	options.lock_ms = s.lock_ms;
 	rc = desk_ui_run(&s.desk, &options, &e);
 	session_close(&s);
 	return rc ? cli_fail(c, &e) : 0;

@@ -32,8 +32,8 @@ FNR == 1 {
 	if (short !~ /^[0-9][0-9][0-9][0-9]_[a-z0-9_]+\.sql$/)
 		fault("a schema file is called NNNN_name.sql")
 	version[n] = substr(short, 1, 4) + 0
-	if (version[n] != n)
-		fault("the numbers of the schema files must run 0001, 0002 ...; this is the file no. " n)
+	if (version[n] <= (n > 1 ? version[n - 1] : 0))
+		fault("the numbers of the schema files must rise; this is the file no. " n)
 	title[n] = short
 	sub(/\.sql$/, "", title[n])
 }

@@ -58,6 +58,7 @@ static const char *const terms[] = {
 	N_("shipment"),
 	N_("supplier"),
 	N_("supplier item"),
+	N_("terminal"),
 	N_("task"),
 	N_("template"),
 	N_("transfer"),

@@ -145,6 +145,11 @@ static void paint_keys(struct ui *ui, struct view *v, int y)
 		paint_bar(&bar, y);
 		return;
 	}
+	if (ui->locked) {
+		bar_add(&bar, "Enter", _("Unlock"), 0);
+		paint_bar(&bar, y);
+		return;
+	}
 	if (v->popup) {
 		if (v->popup->enter)
 			bar_add(&bar, "Enter", v->popup->enter, 0);

@@ -293,12 +293,32 @@ static void paint_exits(struct view *v, const struct scan_state *s, int y, int m
 	}
 }
 
+/* A PIN, or what begins as a badge does. */
+static bool hides(const struct view *v, const char *line)
+{
+	const struct scan_state *s = v->shape;
+	const struct ui_host *h = v->ui->host;
+
+	return s->zone.secret || (h->identifies && h->identifies(h->ctx, line, strlen(line)));
+}
+
+static const char *dots(struct arena *a, const char *line)
+{
+	struct str s AUTO_STR = STR_INIT;
+
+	while (*line) {
+		str_add(&s, glyph("•", "*"));
+		line += cells_next(line);
+	}
+	return arena_strdup(a, s.p);
+}
+
 static void paint_scan_line(const struct view *v, int y, struct area area)
 {
 	const struct scan_state *s = v->shape;
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	const char *line = input_line(&v->ui->input);
-	const char *shown = text_printable(&a, line, strlen(line));
+	const char *shown = hides(v, line) ? dots(&a, line) : text_printable(&a, line, strlen(line));
 	int used = paint_run(y, area.x, area.width, STYLE_KEY, glyph("›", ">")), width, cells;
 
 	used++;
