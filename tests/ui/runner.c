@@ -15,6 +15,11 @@
  *	wait			for one more idle mark
  *	expect TEXT		must be on the screen, now or after further marks
  *	absent TEXT		must not be
+ *	whole			of the texts between ⟨ and ⟩ that are on the screen none is cut without the mark … or
+ *				painted over, and the key bar has keys
+ *	sizes 20x8 30x14...	takes each size, asks whole, and is as before
+ *	each NAME...		opens each of these screens by the palette, asks whole of it, of its help and its actions,
+ *				and goes back
  *	bells N			rang since the last input, now or after further marks
  *	bytes N			at most so many came since the last input
  *	shot NAME		compared with golden/NAME-COLSxROWS.txt, text and attributes
@@ -288,6 +293,125 @@ static void shell(struct play *p, const char *text)
 		fail(p, "the command failed");
 }
 
+static const char mark_open[] = "⟨", mark_close[] = "⟩", mark_cut[] = "…";
+
+/* How many texts are open at the end of the row; -1: one began where another had not ended, and nothing said so. */
+static int open_after(const char *row, int open, bool *begins)
+{
+	bool fresh = open > 0; /* what was open before the row: its rest stands here, or it was cut */
+
+	for (const char *c = row; *c; c++) {
+		if (str_starts(c, mark_open)) {
+			if (fresh && strspn(row, " ") == (size_t)(c - row))
+				return -1;
+			open++;
+		} else if (str_starts(c, mark_close)) {
+			open -= open > 0;
+			fresh = false;
+		} else if (str_starts(c, mark_cut)) {
+			open = 0;
+			fresh = false;
+		}
+	}
+	*begins = strstr(row, mark_open) != NULL;
+	return open;
+}
+
+/* A small window lies over the rest on purpose: of its rows only what is in its frame is looked at. */
+static void keep_framed(struct str *row)
+{
+	static const char *const lefts[] = { "┌", "│", "└" }, *const rights[] = { "┐", "│", "┘" };
+	struct str kept = STR_INIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(lefts); i++) {
+		const char *from = strstr(row->p, lefts[i]), *to = NULL;
+
+		for (const char *c = from ? from + strlen(lefts[i]) : NULL; c && (c = strstr(c, rights[i])); c++)
+			to = c;
+		if (!to)
+			continue;
+		str_addn(&kept, from + strlen(lefts[i]), (size_t)(to - from) - strlen(lefts[i]));
+		str_clear(row);
+		/* "1-19/52" in the lower edge says that there is more. */
+		str_add(row, i == 2 && strchr(kept.p, '/') ? mark_cut : kept.p);
+		break;
+	}
+	str_release(&kept);
+}
+
+/* A text that is longer than its row goes on in the next one at its own indent; it must end somewhere. */
+static void whole(struct play *p)
+{
+	const struct pty *t = &p->desk->pty;
+	struct str row = STR_INIT, last = STR_INIT;
+	int open = 0, began = 0;
+
+	pty_drain(&p->desk->pty, 20);
+	for (int y = 0; y < t->rows; y++) {
+		bool begins = false;
+		int now;
+
+		str_clear(&row);
+		pty_row(t, y, &row);
+		keep_framed(&row);
+		now = open_after(row.p, open, &begins);
+		if (now < 0 || (y == t->rows - 1 && now > 0)) {
+			fail(p, "cut without a mark in row %d or painted over in row %d", began + 1, y + 1);
+			now = 0;
+		}
+		if (now && begins)
+			began = y;
+		open = now;
+		if (y == t->rows - 1)
+			str_add(&last, row.p);
+	}
+	if (!strstr(last.p, mark_close) && !strstr(last.p, mark_cut))
+		fail(p, "the key bar has lost its words");
+	str_release(&row);
+	str_release(&last);
+}
+
+static void press(struct play *p, const char *text)
+{
+	send(p, text, "", "", true);
+}
+
+static void each(struct play *p, const char *names)
+{
+	char *list = arena_strdup(&p->arena, names), *save, *name;
+
+	for (name = strtok_r(list, " ", &save); name && !p->desk->pty.ended; name = strtok_r(NULL, " ", &save)) {
+		bool was = p->failed;
+
+		p->failed = false;
+		press(p, arena_printf(&p->arena, "<C-p>%s<Enter>", name));
+		whole(p);
+		press(p, "<F1>");
+		whole(p);
+		press(p, "<F12>");
+		press(p, "<F10>");
+		whole(p);
+		press(p, "<F12>");
+		press(p, "<F3>");
+		if (p->failed)
+			printf("FAIL %s:%d: of screen %s at %dx%d\n", p->script, p->line, name, p->desk->cols, p->desk->rows);
+		p->failed |= was;
+	}
+}
+
+static void sizes(struct play *p, const char *text)
+{
+	const char *was = arena_printf(&p->arena, "%dx%d", p->desk->cols, p->desk->rows);
+	char *list = arena_strdup(&p->arena, text), *save;
+
+	for (char *one = strtok_r(list, " ", &save); one; one = strtok_r(NULL, " ", &save)) {
+		if (!str_eq(one, was))
+			size(p, one);
+		whole(p);
+	}
+	size(p, was);
+}
+
 static void number(struct play *p, const char *text, bool is_bells)
 {
 	long wanted = strtol(text, NULL, 10);
@@ -359,6 +483,12 @@ static void step(struct play *p, const char *word, char *rest)
 		fail(p, "on the screen: %s", rest);
 	else if (str_eq(word, "absent"))
 		return;
+	else if (str_eq(word, "whole"))
+		whole(p);
+	else if (str_eq(word, "sizes"))
+		sizes(p, rest);
+	else if (str_eq(word, "each"))
+		each(p, rest);
 	else if (str_eq(word, "bells") || str_eq(word, "bytes"))
 		number(p, rest, str_eq(word, "bells"));
 	else if (str_eq(word, "shot"))
