@@ -19,7 +19,7 @@ struct scanner_state {
 static void scanner_zone(struct view *v, struct scan_zone *z)
 {
 	(void)v;
-	z->context = _("Scan this label,\nor any other one:\nthis says what came.");
+	z->context = _("This label, or any");
 	z->question = _("Scan a label");
 }
 
