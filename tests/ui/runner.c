@@ -414,6 +414,18 @@ static void sizes(struct play *p, const char *text)
 	size(p, was);
 }
 
+static void hands(struct play *p, const char *name)
+{
+	static const char *const of[] = { "20x8", "16x20", "30x14" };
+	const char *was = arena_printf(&p->arena, "%dx%d", p->desk->cols, p->desk->rows);
+
+	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+		size(p, of[i]);
+		shot(p, name);
+	}
+	size(p, was);
+}
+
 static void number(struct play *p, const char *text, bool is_bells)
 {
 	long wanted = strtol(text, NULL, 10);
@@ -487,6 +499,8 @@ static void step(struct play *p, const char *word, char *rest)
 		return;
 	else if (str_eq(word, "whole"))
 		whole(p);
+	else if (str_eq(word, "hands"))
+		hands(p, rest);
 	else if (str_eq(word, "sizes"))
 		sizes(p, rest);
 	else if (str_eq(word, "each"))
