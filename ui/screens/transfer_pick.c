@@ -208,6 +208,9 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 		p->times = number;
 		return say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
 	}
+	/* A card that says nothing here is no item either. */
+	if (card != CARD_NONE || card_claimed(scan->code, scan->code_len))
+		return say(out, SAY_WARN, _("NOT HERE"), _("This card does nothing here."));
 	/* "12*" by itself, or before a code. */
 	if (counts(a, *lead ? lead : text, &number)) {
 		p->times = number;
