@@ -366,7 +366,7 @@ static int paint_question(const struct scan_state *s, struct area at, int most, 
 {
 	if (!*s->zone.question || most <= 0)
 		return 0;
-	if (cells_width(s->zone.question) > at.width)
+	if (most > 1 && cells_width(s->zone.question) > at.width)
 		return paint_wrapped(at.y, at.x, at.width, most, STYLE_STRONG, s->zone.question);
 	paint_text(at.y, at.x, at.width, STYLE_STRONG, centred ? ALIGN_CENTRE : ALIGN_LEFT, s->zone.question);
 	return 1;
