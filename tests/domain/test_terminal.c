@@ -348,6 +348,12 @@ static void a_clock_set_back_locks_nobody_out(void)
 	CU_ASSERT_EQUAL(sign_in_pin(&desk, "clerk", "7391", &e), ERR_SIGN_IN_WAIT);
 	fx.hand.ms -= year;
 	WORKS(sign_in_pin(&desk, "clerk", "7391", &e));
+	WORKS(sign_out(&desk, &e));
+	/* One wrong one makes no pause, even if the clock goes back by a minute behind it. */
+	fx.hand.ms += SIGN_IN_TERMINAL_FORGET_MS + 60000;
+	CU_ASSERT_EQUAL(sign_in_pin(&desk, "clerk", "0000", &e), ERR_SIGN_IN);
+	fx.hand.ms -= 60000;
+	WORKS(sign_in_pin(&desk, "clerk", "7391", &e));
 	WORKS(sign_in_session(&desk, &e));
 	fx.hand.ms -= 3600000;
 	WORKS(setting_set(&desk, SETTING_USER, "language", "de", &e));

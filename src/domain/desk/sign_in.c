@@ -40,15 +40,17 @@ static const struct tries_rule terminal_rule = {
 };
 
 /* A pause that ends later than the longest one could was begun by a clock that has been set back since: it is over,
- * or whoever typed wrong that day would be kept out until the old time comes again. */
+ * or whoever typed wrong that day would be kept out until the old time comes again. Before so many wrong ones there is
+ * none, whatever the clock says of the last. */
 static bool in_pause(const struct tries *t, const struct tries_rule *rule, int64_t now)
 {
-	return now < t->until_at && t->until_at - now <= rule->longest_ms;
+	return t->failures >= rule->allowed && now < t->until_at && t->until_at - now <= rule->longest_ms;
 }
 
 static struct tries one_more(const struct tries *t, const struct tries_rule *rule, int64_t now)
 {
-	struct tries next = { .failures = now - t->until_at > rule->forget_ms ? 1 : t->failures + 1, .until_at = now };
+	bool old = now - t->until_at > rule->forget_ms || t->until_at - now > rule->longest_ms;
+	struct tries next = { .failures = old ? 1 : t->failures + 1, .until_at = now };
 	int64_t pause = SIGN_IN_PAUSE_MS;
 
 	if (next.failures < rule->allowed)
