@@ -29,6 +29,7 @@
 #include "base/base.h"
 
 #include "pty.h"
+#include "whole.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -291,85 +292,14 @@ static void shell(struct play *p, const char *text)
 		fail(p, "the command failed");
 }
 
-static const char mark_open[] = "⟨", mark_close[] = "⟩", mark_cut[] = "…";
-
-/* How many texts are open at the end of the row; -1: one began where another had not ended, and nothing said so. */
-static int open_after(const char *row, int open, bool *begins)
-{
-	bool fresh = open > 0; /* what was open before the row: its rest stands here, or it was cut */
-
-	for (const char *c = row; *c; c++) {
-		if (str_starts(c, mark_open)) {
-			if (fresh && strspn(row, " ") == (size_t)(c - row))
-				return -1;
-			open++;
-		} else if (str_starts(c, mark_close)) {
-			open -= open > 0;
-			fresh = false;
-		} else if (str_starts(c, mark_cut)) {
-			open = 0;
-			fresh = false;
-		}
-	}
-	*begins = strstr(row, mark_open) != NULL;
-	return open;
-}
-
-/* A small window lies over the rest on purpose: of its rows only what is in its frame is looked at. */
-static void keep_framed(struct str *row)
-{
-	static const char *const lefts[] = { "┌", "│", "└" }, *const rights[] = { "┐", "│", "┘" };
-	struct str kept = STR_INIT;
-
-	for (size_t i = 0; i < ARRAY_LEN(lefts); i++) {
-		const char *from = strstr(row->p, lefts[i]), *to = NULL;
-
-		for (const char *c = from ? from + strlen(lefts[i]) : NULL; c && (c = strstr(c, rights[i])); c++)
-			to = c;
-		if (!to)
-			continue;
-		str_addn(&kept, from + strlen(lefts[i]), (size_t)(to - from) - strlen(lefts[i]));
-		str_clear(row);
-		/* "1-19/52" in the lower edge says that there is more. */
-		str_add(row, i == 2 && strchr(kept.p, '/') ? mark_cut : kept.p);
-		break;
-	}
-	str_release(&kept);
-}
-
-/* A text that is longer than its row goes on in the next one at its own indent; it must end somewhere. */
 static void whole(struct play *p)
 {
-	const struct pty *t = &p->desk->pty;
-	struct str row = STR_INIT, last = STR_INIT;
-	int open = 0, began = 0;
+	struct str why = STR_INIT;
 
 	pty_drain(&p->desk->pty, 20);
-	for (int y = 0; y < t->rows; y++) {
-		bool begins = false;
-		int now;
-
-		str_clear(&row);
-		pty_row(t, y, &row);
-		/* What goes on behind a small window is covered. */
-		if (strstr(row.p, "┌"))
-			open = 0;
-		keep_framed(&row);
-		now = open_after(row.p, open, &begins);
-		if (now < 0 || (y == t->rows - 1 && now > 0)) {
-			fail(p, "cut without a mark in row %d or painted over in row %d", began + 1, y + 1);
-			now = 0;
-		}
-		if (now && begins)
-			began = y;
-		open = now;
-		if (y == t->rows - 1)
-			str_add(&last, row.p);
-	}
-	if (!strstr(last.p, mark_close) && !strstr(last.p, mark_cut))
-		fail(p, "the key bar has lost its words");
-	str_release(&row);
-	str_release(&last);
+	if (!screen_whole(&p->desk->pty, &why))
+		fail(p, "%s", why.p);
+	str_release(&why);
 }
 
 static void press(struct play *p, const char *text)
