@@ -230,7 +230,7 @@ static int pick(struct cli *c, struct desk *d)
 		return 2;
 	if (demand_look(d, &e) || item_resolve(d, c->arena, c->argv[0], 0, &match, &e) ||
 	    item_get(d->db, c->arena, match.item_id, &item, &e) || read_units(c->argv[1], &match, &quantity, &e) ||
-	    pick_suggest(d, c->arena, match.item_id, d->warehouse_id, quantity, &p, &e) ||
+	    pick_suggest(d, c->arena, match.item_id, d->warehouse_id, 0, quantity, &p, &e) ||
 	    cli_table_open(&t, c, d, format, columns, ARRAY_LEN(columns), &e))
 		return cli_fail(c, &e);
 	for (size_t i = 0; !rc && i < p.n; i++) {

@@ -12,7 +12,7 @@ static int ship(struct fixture *fx, int64_t order_id, const char *key, int64_t *
 
 static int pick(struct fixture *fx, int64_t item_id, int64_t quantity, struct pick *out, struct err *e)
 {
-	return pick_suggest(fixture_desk(fx, "clerk"), &fx->arena, item_id, fx->warehouse_id, quantity, out, e);
+	return pick_suggest(fixture_desk(fx, "clerk"), &fx->arena, item_id, fx->warehouse_id, 0, quantity, out, e);
 }
 
 static void move_lot(struct fixture *fx, const char *key, int64_t item_id, int64_t lot_id, const char *from,

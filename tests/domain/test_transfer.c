@@ -99,6 +99,58 @@ static const char *state(struct road *r)
 	return shop_state(r->d.fx, r->transfer_id);
 }
 
+static void stop_is(const struct transfer_stop *stop, const char *place, const char *sku, const char *lot,
+		    int64_t quantity)
+{
+	CU_ASSERT_STRING_EQUAL(stop->at.place, place);
+	CU_ASSERT_STRING_EQUAL(stop->line->sku, sku);
+	CU_ASSERT_STRING_EQUAL(stop->at.lot, lot);
+	CU_ASSERT_EQUAL(stop->at.quantity, quantity);
+}
+
+/* 40 pens are wanted, 30 stand on A-02 and 100 on A-01; of the milk 6: the 4 of L1 came first, then 2 of L2, both on
+ * A-02. The walk goes A-01, A-02; pens stand first on A-01, which has enough. After 38 of them, 2 are left there. 4 of
+ * milk are left in the house; when 3 of them are promised to customers, one may go. */
+static void the_walk_says_where_to_go_next(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct transfer_stop *stops;
+	struct transfer t;
+	size_t n;
+
+	shop_stock(&fx, r.d.pen, 0, "A-02", 30);
+	ask_and_approve(&r);
+	MUST_WORK(transfer_load(clerk, &a, r.transfer_id, &t, &e));
+	CHANGES_NOTHING(MUST_WORK(transfer_walk(clerk, &a, &t, 0, &stops, &n, &e)));
+	CU_ASSERT_EQUAL_FATAL(n, 3);
+	stop_is(&stops[0], "A-01", "PEN", "", 40);
+	stop_is(&stops[1], "A-02", "MILK", "L1", 4);
+	stop_is(&stops[2], "A-02", "MILK", "L2", 2);
+
+	/* Who stands at A-02 takes its 30 pens before he walks. */
+	MUST_WORK(transfer_walk(clerk, &a, &t, fixture_place(&fx, "BCN1", "A-02"), &stops, &n, &e));
+	CU_ASSERT_EQUAL_FATAL(n, 4);
+	stop_is(&stops[0], "A-01", "PEN", "", 10);
+	stop_is(&stops[1], "A-02", "PEN", "", 30);
+
+	MUST_WORK(take(&r, "p1", r.d.pen, "", "A-01", 38, &e));
+	MUST_WORK(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	MUST_WORK(transfer_load(clerk, &a, r.transfer_id, &t, &e));
+	MUST_WORK(transfer_walk(clerk, &a, &t, 0, &stops, &n, &e));
+	CU_ASSERT_EQUAL_FATAL(n, 2);
+	stop_is(&stops[0], "A-01", "PEN", "", 2);
+	stop_is(&stops[1], "A-02", "MILK", "L2", 2);
+
+	fixture_sql(
+		&fx,
+		"UPDATE stock_position SET allocated = 3 WHERE item_id = (SELECT item_id FROM item WHERE sku = 'MILK')");
+	MUST_WORK(transfer_walk(clerk, &a, &t, 0, &stops, &n, &e));
+	CU_ASSERT_EQUAL_FATAL(n, 2);
+	stop_is(&stops[1], "A-02", "MILK", "L2", 1);
+}
+
 static void what_is_sent_is_received_with_the_same_scans(void)
 {
 	FIXTURE(fx);
@@ -379,6 +431,7 @@ static void houses_must_be_two_of_one_entity(void)
 }
 
 static const struct test tests[] = {
+	{ "the walk says where to go next", the_walk_says_where_to_go_next },
 	{ "what is sent is received with the same scans", what_is_sent_is_received_with_the_same_scans },
 	{ "what does not come stays on the road until it is said why",
 	  what_does_not_come_stays_on_the_road_until_it_is_said_why },

@@ -1,4 +1,5 @@
-/* Picking for a transfer by scanning: a place, then what is taken from it. */
+/* Picking for a transfer by scanning: the screen says where to go and what to take there; a place is scanned, then what
+ * is taken from it. Another place is as good; another lot than the one whose turn it is is asked about once. */
 #include "ui/screens/transfer.h"
 
 #include "base/day.h"
@@ -10,17 +11,26 @@
 
 struct picking {
 	bool started;
-	struct transfer t;  /* as it was after the last scan, in the screen's arena */
-	const char *place;  /* where goods are taken from; NULL: not said yet */
+	struct transfer t; /* as it was after the last scan, in the screen's arena, and what is left to do */
+	struct transfer_stop *stops;
+	size_t n_stops;
+	const char *place; /* where goods are taken from; NULL: not said yet */
+	int64_t place_id;
+	bool untouched;	    /* nothing was taken there yet */
 	int64_t times;	    /* of the next scan */
 	int64_t asked_item; /* which lot of it? 0: no question */
 	int64_t asked_quantity;
-	int64_t number; /* of scans here, for their keys */
+	const char *not_first; /* this lot, out of its turn? NULL: no question */
+	int64_t number;	       /* of scans here, for their keys */
 };
 
 static int look_again(struct view *v, struct picking *p, struct err *e)
 {
-	return transfer_load(view_desk(v), view_keep(v), view_id(v), &p->t, e);
+	struct desk *desk = view_desk(v);
+	struct arena *keep = view_keep(v);
+	int rc = transfer_load(desk, keep, view_id(v), &p->t, e);
+
+	return rc ? rc : transfer_walk(desk, keep, &p->t, p->place_id, &p->stops, &p->n_stops, e);
 }
 
 static void pick_opened(struct view *v, struct err *e)
@@ -31,13 +41,59 @@ static void pick_opened(struct view *v, struct err *e)
 	p->started = look_again(v, p, e) == OK;
 }
 
-/* The next line that wants something; NULL: none does. */
-static const struct transfer_line_row *next_line(const struct picking *p)
+/* Where to go next: what else is here first. NULL: nowhere. */
+static const struct transfer_stop *next_stop(const struct picking *p)
+{
+	for (size_t i = 0; p->place && i < p->n_stops; i++)
+		if (str_eq(p->stops[i].at.place, p->place))
+			return &p->stops[i];
+	return p->n_stops ? &p->stops[0] : NULL;
+}
+
+static bool all_picked(const struct picking *p)
 {
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		if (p->t.lines[i].picked < p->t.lines[i].quantity)
-			return &p->t.lines[i];
-	return NULL;
+			return false;
+	return true;
+}
+
+/* "3 MILK  lot L1, 2026-04-01  Milk 1 l" */
+static const char *what_to_take(struct view *v, const struct transfer_stop *stop)
+{
+	struct arena *a = view_arena(v);
+	const struct words_settings *words = view_format(v)->words;
+	const char *lot = "";
+
+	if (stop->at.lot_id)
+		lot = arena_printf(a, "%s%s%s  ", stop->at.lot, stop->at.expiry_on ? "  " : "",
+				   stop->at.expiry_on ? words_day(a, words, stop->at.expiry_on) : "");
+	return arena_printf(a, "%s %s  %s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
+			    stop->line->sku, lot, stop->line->name);
+}
+
+/* One thing at a time: a handheld shows little else. */
+static const char *question(struct view *v, const struct picking *p, const struct transfer_stop *next)
+{
+	struct arena *a = view_arena(v);
+	bool here = next && p->place && str_eq(next->at.place, p->place);
+
+	if (p->not_first)
+		return _("Out of its turn?");
+	if (p->asked_item)
+		return here && next->line->item_id == p->asked_item ? arena_printf(a, _("Lot %s?"), next->at.lot)
+								    : _("Which lot?");
+	if (p->times != 1)
+		return arena_printf(a, _("Scan: counts %" PRId64), p->times);
+	if (here)
+		return arena_printf(a, "%s %s?",
+				    words_qty(a, view_format(v)->words, next->at.quantity, (int)next->line->decimals),
+				    next->line->sku);
+	if (all_picked(p))
+		return _("All picked: F8");
+	if (next && !p->untouched)
+		return arena_printf(a, _("Go to %s"), next->at.place);
+	return p->place ? arena_printf(a, _("%s: item?"), p->place) : _("Scan the place");
 }
 
 static void pick_zone(struct view *v, struct scan_zone *z)
@@ -45,27 +101,23 @@ static void pick_zone(struct view *v, struct scan_zone *z)
 	struct picking *p = view_state(v);
 	struct arena *a = view_arena(v);
 	const struct words_settings *words = view_format(v)->words;
-	const struct transfer_line_row *next;
+	const struct transfer_stop *next;
 
 	if (!p->started)
 		return;
-	next = next_line(p);
+	next = next_stop(p);
 	for (size_t i = 0; i < p->t.n_lines; i++) {
 		z->done += p->t.lines[i].picked;
 		z->expected += p->t.lines[i].quantity;
 	}
-	z->context = arena_printf(
-		a, "%s  %s %s\n%s", p->t.doc.number, _("to"), p->t.row.to_name,
-		next ? arena_printf(a, "%s %s %s", next->sku,
-				    words_qty(a, words, next->quantity - next->picked, next->decimals), next->name)
-		     : _("All is picked. F8 sends it."));
+	z->context = arena_printf(a, "%s  %s %s\n%s", p->t.doc.number, _("to"), p->t.row.to_name,
+				  next		  ? what_to_take(v, next)
+				  : all_picked(p) ? _("All is picked. F8 sends it.")
+						  : _("No more of it may be taken. F8 sends what is picked."));
 	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, z->done, 0),
 				   words_qty(a, words, z->expected, 0));
 	z->waits = p->asked_item != 0 || p->times != 1;
-	z->question = p->asked_item ? _("Which lot?")
-		    : !p->place	    ? _("Scan the place")
-		    : p->times != 1 ? arena_printf(a, _("Scan: counts %" PRId64), p->times)
-				    : arena_printf(a, _("%s: item?"), p->place);
+	z->question = question(v, p, next);
 }
 
 static unsigned say(struct scan_result *out, enum tone tone, const char *big, const char *detail)
@@ -108,6 +160,30 @@ static bool refused(struct view *v, struct scan_result *out, struct err *e)
 	return false;
 }
 
+/* What was asked or noted for the next scan. */
+static void forget(struct picking *p)
+{
+	p->times = 1;
+	p->asked_item = 0;
+	p->not_first = NULL;
+}
+
+/* The stop of an item whose lot goes before this one; NULL: it is this one's turn. */
+static const struct transfer_stop *goes_before(const struct picking *p, int64_t item_id, const char *lot)
+{
+	const struct transfer_stop *first = NULL;
+
+	for (size_t i = 0; i < p->n_stops; i++) {
+		if (p->stops[i].line->item_id != item_id || !p->stops[i].at.lot_id)
+			continue;
+		if (str_eq(p->stops[i].at.lot, lot))
+			return NULL;
+		if (!first || p->stops[i].turn < first->turn)
+			first = &p->stops[i];
+	}
+	return first;
+}
+
 static unsigned take(struct view *v, struct picking *p, int64_t item_id, const char *lot, int64_t quantity,
 		     struct scan_result *out, struct err *e)
 {
@@ -117,12 +193,12 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 	};
 	const char *detail = "";
 
-	p->times = 1;
-	p->asked_item = 0;
+	forget(p);
 	if (transfer_pick(view_desk(v), a, view_id(v), &t, e)) {
 		refused(v, out, e);
 		return STAY;
 	}
+	p->untouched = false;
 	if (look_again(v, p, e))
 		return STAY;
 	for (size_t i = 0; i < p->t.n_lines; i++)
@@ -135,11 +211,27 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 	return say(out, SAY_OK, arena_printf(a, _("OK +%s"), words_qty(a, view_format(v)->words, quantity, 0)), detail);
 }
 
+/* Of this lot; one that is not the first is taken when it is scanned a second time. */
+static unsigned take_lot(struct view *v, struct picking *p, int64_t item_id, const char *lot, int64_t quantity,
+			 struct scan_result *out, struct err *e)
+{
+	const struct transfer_stop *first = goes_before(p, item_id, lot);
+	struct arena *a = view_arena(v);
+
+	if (!first || (p->not_first && p->asked_item == item_id && str_eq(p->not_first, lot)))
+		return take(v, p, item_id, lot, quantity, out, e);
+	p->asked_item = item_id;
+	p->asked_quantity = quantity;
+	p->not_first = arena_strdup(view_keep(v), lot);
+	return say(out, SAY_WARN, _("NOT FIRST"),
+		   arena_printf(a, _("Lot %s goes first: %s.\nScan this one again to take it."), first->at.lot,
+				first->at.place));
+}
+
 static unsigned put_back(struct view *v, struct picking *p, struct scan_result *out, struct err *e)
 {
 	if (p->asked_item || p->times != 1) {
-		p->asked_item = 0;
-		p->times = 1;
+		forget(p);
 		return say(out, SAY_INFO, _("DROPPED"), "");
 	}
 	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), next_key(v, p), e) || look_again(v, p, e))
@@ -174,7 +266,7 @@ static unsigned feed_item(struct view *v, struct picking *p, const char *text, c
 		p->asked_quantity = quantity;
 		return say(out, SAY_INFO, _("Which lot?"), item.name);
 	}
-	return take(v, p, item.item_id, lot, quantity, out, e);
+	return take_lot(v, p, item.item_id, lot, quantity, out, e);
 }
 
 /* "12*" at the beginning: how many the code behind it, or the next one, counts. */
@@ -193,7 +285,7 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 	struct arena *a = view_arena(v);
 	struct code_settings settings = CODE_SETTINGS(day_to_civil(day_of(desk_today(desk, a))).year);
 	const char *text = text_trim(a, text_printable(a, scan->code, scan->code_len));
-	const char *lead = scan->lead ? scan->lead : "";
+	const char *lead = scan->lead ? scan->lead : "", *lot;
 	struct place_row place;
 	struct code code;
 	int64_t number;
@@ -222,14 +314,18 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 			return say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
 	}
 	code_read(a, scan->raw + skip, scan->raw_len - skip, &settings, &code);
+	lot = code.lot ? code.lot : code.serial ? code.serial : text;
+	/* Anything but the same lot again is a new scan. */
+	if (p->not_first && !str_eq(p->not_first, lot))
+		forget(p);
 	if (p->asked_item)
-		return take(v, p, p->asked_item,
-			    code.lot	  ? code.lot
-			    : code.serial ? code.serial
-					  : text,
-			    p->asked_quantity, out, e);
+		return take_lot(v, p, p->asked_item, lot, p->asked_quantity, out, e);
 	if (place_by_code(desk->db, a, p->t.row.from_id, text, &place, e) == OK) {
 		p->place = arena_strdup(view_keep(v), place.code);
+		p->place_id = place.place_id;
+		p->untouched = true;
+		if (look_again(v, p, e))
+			return STAY;
 		return say(out, SAY_INFO, place.code, place.name);
 	}
 	e->code = OK;
@@ -245,10 +341,7 @@ static bool pick_answers(struct view *v UNUSED, const struct scan *scan)
 
 static unsigned pick_drop(struct view *v, struct err *e UNUSED)
 {
-	struct picking *p = view_state(v);
-
-	p->asked_item = 0;
-	p->times = 1;
+	forget(view_state(v));
 	return STAY;
 }
 

@@ -340,7 +340,7 @@ static int ship_line(struct desk *desk, struct arena *a, struct sales_line_row *
 	int rc;
 
 	if ((rc = item_get(desk->db, a, line->item_id, &item, e)) ||
-	    (rc = pick_suggest(desk, a, line->item_id, line->warehouse_id, line->allocated, &from, e)))
+	    (rc = pick_suggest(desk, a, line->item_id, line->warehouse_id, 0, line->allocated, &from, e)))
 		return rc;
 	*units += from.quantity;
 	line->allocated -= from.quantity;

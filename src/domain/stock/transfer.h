@@ -19,6 +19,7 @@
 #ifndef DL_DOMAIN_STOCK_TRANSFER_H
 #define DL_DOMAIN_STOCK_TRANSFER_H
 
+#include "domain/stock/pick.h"
 #include "domain/stock/transfer_sql.h"
 #include "domain/work/document.h"
 #include "domain/work/proof.h"
@@ -52,6 +53,17 @@ int transfer_approve(struct desk *desk, struct arena *a, int64_t transfer_id, co
 int transfer_refuse(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason,
 		    struct err *e) MUST_USE;
 int transfer_withdraw(struct desk *desk, struct arena *a, int64_t transfer_id, struct err *e) MUST_USE;
+
+/* Where the picker goes: so much of a line, of that lot, from that place. */
+struct transfer_stop {
+	const struct transfer_line_row *line;
+	struct pick_line at;
+	size_t turn; /* among the line's own: which lot goes first */
+};
+/* What is still to be picked, as stock/pick.h suggests it to who stands at at_id (0: nowhere) and no more than customers
+ * leave over, in the order of the walk. In the arena; points into t. A read: nothing is reserved. */
+int transfer_walk(struct desk *desk, struct arena *a, const struct transfer *t, int64_t at_id,
+		  struct transfer_stop **stops, size_t *n, struct err *e) MUST_USE;
 
 struct transfer_take {
 	const char *key; /* posts once */

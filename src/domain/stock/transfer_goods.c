@@ -11,6 +11,64 @@
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
 
+/* ---------------------------------------------------------------- where to go */
+
+/* So many units of an item customers leave over. */
+static int free_of(struct desk *desk, struct arena *a, int64_t item_id, int64_t warehouse_id, int64_t *units,
+		   struct err *e)
+{
+	struct position_get_row now = { .sellable = 0 };
+	int rc = position_get(desk->db, a, item_id, warehouse_id, &now, e);
+
+	if (rc && rc != ERR_NOT_FOUND)
+		return rc;
+	*units = now.sellable - now.allocated;
+	return OK;
+}
+
+static int by_walk(const void *left, const void *right)
+{
+	const struct transfer_stop *l = left, *r = right;
+
+	if (l->at.sequence != r->at.sequence)
+		return l->at.sequence < r->at.sequence ? -1 : 1;
+	if (l->at.place_id != r->at.place_id)
+		return l->at.place_id < r->at.place_id ? -1 : 1;
+	if (l->line != r->line)
+		return l->line < r->line ? -1 : 1;
+	return l->turn < r->turn ? -1 : 1;
+}
+
+int transfer_walk(struct desk *desk, struct arena *a, const struct transfer *t, int64_t at_id,
+		  struct transfer_stop **stops, size_t *n, struct err *e)
+{
+	VEC(struct transfer_stop) all = { 0 };
+	int rc;
+
+	for (size_t i = 0; i < t->n_lines; i++) {
+		const struct transfer_line_row *line = &t->lines[i];
+		int64_t wanted = line->quantity - line->picked, units;
+		struct pick pick;
+
+		if ((rc = free_of(desk, a, line->item_id, t->row.from_id, &units, e)))
+			return rc;
+		wanted = units < wanted ? units : wanted;
+		if (wanted <= 0)
+			continue;
+		if ((rc = pick_suggest(desk, a, line->item_id, t->row.from_id, at_id, wanted, &pick, e)))
+			return rc;
+		for (size_t j = 0; j < pick.n; j++)
+			*(struct transfer_stop *)vec_push(a, &all) = (struct transfer_stop){ line, pick.lines[j], j };
+	}
+	if (all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_walk);
+	*stops = all.v;
+	*n = all.n;
+	return OK;
+}
+
+/* ---------------------------------------------------------------- off the shelf */
+
 /* What customers were promised stays: so much of the item and no more may leave the house. */
 static int check_promised(struct desk *desk, struct arena *a, int64_t item_id, int64_t warehouse_id, int64_t quantity,
 			  struct err *e)
