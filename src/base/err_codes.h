@@ -66,6 +66,7 @@
 	X(ERR_SYMBOL_FIT, REFUSED) /* symbol, data, needs, has: tenths of a millimetre */                              \
 	/* desk and work */                                                                                            \
 	X(ERR_SIGN_IN, NOT_PERMITTED)	    /* wrong name, badge or PIN, locked or blocked: it never says which */     \
+	X(ERR_SIGN_IN_PIN, NOT_PERMITTED)   /* the badge is right, and the PIN is asked besides */                     \
 	X(ERR_SIGN_IN_WAIT, NOT_PERMITTED)  /* terminal, seconds */                                                    \
 	X(ERR_SIGN_IN_UNIX, NOT_PERMITTED)  /* user: no active user goes with that account */                          \
 	X(ERR_SIGN_IN_OWNER, NOT_PERMITTED) /* user, file: naming a user is for the owner of the database */           \

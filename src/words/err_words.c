@@ -79,6 +79,8 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	/* desk and work */
 	[ERR_SIGN_IN] = { N_("cannot sign you in"), N_("The name, badge or PIN is wrong, or the user is locked."),
 			  N_("Try again; an administrator can set a new PIN or unlock you.") },
+	[ERR_SIGN_IN_PIN] = { N_("cannot sign you in by the badge alone"),
+			      N_("This terminal, or your role, asks for the PIN too."), N_("Type the PIN.") },
 	[ERR_SIGN_IN_WAIT] = { N_("too many wrong PINs at this terminal"),
 			       N_("The next try is possible in {seconds} seconds."), NULL },
 	[ERR_SIGN_IN_UNIX] = { N_("no active user goes with the account {user}"), NULL,

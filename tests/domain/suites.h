@@ -2,6 +2,7 @@
 #define SUITES(X)                                                                                                      \
 	X(suite_desk)                                                                                                  \
 	X(suite_sign_in)                                                                                               \
+	X(suite_terminal)                                                                                              \
 	X(suite_user)                                                                                                  \
 	X(suite_audit)                                                                                                 \
 	X(suite_policy)                                                                                                \

@@ -15,7 +15,8 @@ void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 
 	*out = (struct floor_scan){ .times = 1,
 				    .text = text_trim(a, text_printable(a, scan->code, scan->code_len)),
-				    .card = card_read(scan->code, scan->code_len, &number) };
+				    .card = card_read(scan->code, scan->code_len, &number),
+				    .claimed = card_claimed(scan->code, scan->code_len) };
 	if (out->card == CARD_QUANTITY) {
 		out->times = number;
 		out->only_times = true;
@@ -30,6 +31,16 @@ void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 	code_read(a, scan->raw + skip, scan->raw_len - skip, &settings, &out->code);
 	out->lot = out->code.lot ? out->code.lot : out->code.serial ? out->code.serial : "";
 	out->as_lot = *out->lot ? out->lot : out->text;
+}
+
+bool floor_foreign(const struct floor_scan *s)
+{
+	return s->card != CARD_NONE || s->claimed;
+}
+
+unsigned floor_not_here(struct scan_result *out)
+{
+	return floor_say(out, SAY_WARN, _("NOT HERE"), _("This card does nothing here."));
 }
 
 int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct item_row *item, int64_t *quantity,

@@ -25,6 +25,7 @@ libscreens_a_SOURCES = \
 	ui/screens/plan_checks.c \
 	ui/screens/policy_words.c \
 	ui/screens/policy_words.h \
+	ui/screens/sign_in.c ui/screens/terminals.c \
 	ui/screens/scanner.c \
 	ui/screens/scanner_check.c \
 	ui/screens/scanner_check.h \

@@ -109,6 +109,10 @@ extern const struct field order_reject_fields[];
 /* Every screen once, in the order of the palette. */
 #define DESK_SCREENS(X)                                                                                                \
 	X(home)                                                                                                        \
+	X(terminals)                                                                                                   \
+	X(terminal)                                                                                                    \
+	X(badge)                                                                                                       \
+	X(lock)                                                                                                        \
 	X(import)                                                                                                      \
 	X(sign_in)                                                                                                     \
 	X(tasks)                                                                                                       \

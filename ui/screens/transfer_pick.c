@@ -305,6 +305,8 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 		p->times = s.times;
 	if (s.only_times)
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
+	if (floor_foreign(&s))
+		return floor_not_here(out);
 	/* Anything but the same lot again is a new scan. */
 	if (p->not_first && !str_eq(p->not_first, s.as_lot))
 		forget(p);
