@@ -7,6 +7,7 @@ SCHEMA_SQL += data/schema/0005_reasons.sql
 SCHEMA_SQL += data/schema/0006_count.sql
 SCHEMA_SQL += data/schema/0007_claim.sql
 SCHEMA_SQL += data/schema/0015_plate.sql
+SCHEMA_SQL += data/schema/0016_inspection_lot.sql
 
 demodir = $(pkgdatadir)/demo
 dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \

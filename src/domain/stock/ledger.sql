@@ -220,6 +220,7 @@ SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.cod
 -- doc:  How much of an item and lot open inspections look at in a place.
 -- args: place_id i64, item_id i64, lot_id i64
 -- row:  quantity i64
-SELECT COALESCE(CAST(SUM(n.quantity) AS BIGINT), 0) AS quantity
+SELECT COALESCE(CAST(SUM(x.quantity) AS BIGINT), 0) AS quantity
   FROM inspection n JOIN document d ON d.document_id = n.inspection_id
-  WHERE n.place_id = :place_id AND n.item_id = :item_id AND n.lot_id = :lot_id AND d.state IN ('waiting', 'in work');
+  JOIN inspection_line x ON x.inspection_id = n.inspection_id
+  WHERE n.place_id = :place_id AND n.item_id = :item_id AND x.lot_id = :lot_id AND d.state IN ('waiting', 'in work');
