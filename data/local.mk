@@ -10,6 +10,7 @@ SCHEMA_SQL += data/schema/0008_putaway.sql
 SCHEMA_SQL += data/schema/0009_arrival.sql
 SCHEMA_SQL += data/schema/0012_terminal.sql
 SCHEMA_SQL += data/schema/0015_plate.sql
+SCHEMA_SQL += data/schema/0016_inspection_lot.sql
 
 demodir = $(pkgdatadir)/demo
 dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \

@@ -163,13 +163,16 @@ static int check(struct cli *c, struct desk *d)
 	return answer(c, d, i.row.inspection_id);
 }
 
-/* "quarantine=3:damaged" */
+/* "quarantine=3:damaged", "quarantine@L1=3:damaged": of that lot */
 static int read_part(struct cli *c, const char *text, const struct inspection *i, struct part *part, struct err *e)
 {
 	const char *equals = strchr(text, '='), *colon = equals ? strchr(equals, ':') : NULL;
 	size_t n = equals ? (size_t)(equals - text) : strlen(text);
 
-	part->fate = fate_by_name(arena_copy(c->arena, text, n));
+	const char *fate = arena_copy(c->arena, text, n), *at = strchr(fate, '@');
+
+	part->lot = at ? at + 1 : NULL;
+	part->fate = fate_by_name(at ? arena_copy(c->arena, fate, (size_t)(at - fate)) : fate);
 	part->reason = colon ? colon + 1 : "";
 	if (part->fate == FATES || !equals)
 		return err_fail(
@@ -263,7 +266,7 @@ const struct verb verb_inspect = {
 		 "inspect show NUMBER [--format table|csv|json]\n"
 		 "inspect take NUMBER\n"
 		 "inspect check NUMBER PIECE CHECK FOUND [--reason TEXT]\n"
-		 "inspect finish NUMBER [release|quarantine|damage|return|scrap=QUANTITY[:REASON] ...]\n"
+		 "inspect finish NUMBER [release|quarantine|damage|return|scrap[@LOT]=QUANTITY[:REASON] ...]\n"
 		 "inspect plan POLICY NAME KIND [--least N] [--most N] [--decimals N] [--unit UNIT]",
 	.help = N_("Goods that are looked at before they may be sold: what was found, and what becomes of them."),
 	.need = NEED_DESK,

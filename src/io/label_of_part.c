@@ -44,14 +44,15 @@ int label_of_part(struct desk *desk, struct arena *a, int64_t inspection_id, int
 	int rc;
 
 	if ((rc = label_of_allowed(desk, e)) || (rc = inspection_load(desk, a, inspection_id, &i, e)) ||
-	    (rc = label_of_get_item(desk, a, i.row.item_id, &item, e)) ||
-	    (rc = lot_get(desk->db, a, i.row.lot_id, &lot, e)))
+	    (rc = label_of_get_item(desk, a, i.row.item_id, &item, e)))
 		return rc;
 	for (size_t k = 0; k < i.parts.n; k++)
 		if (i.parts.v[k].part_no == part_no)
 			part = &i.parts.v[k];
 	if (!part)
 		return refuse_absent("part", arena_printf(a, "%" PRId64, part_no), e);
+	if ((rc = lot_get(desk->db, a, part->lot_id, &lot, e)))
+		return rc;
 	rc = lot.lot_id ? label_of_lot_row(desk, a, &item, &lot, out, e) : without_lot(desk, a, &item, out, e);
 	if (rc)
 		return rc;

@@ -194,6 +194,7 @@ static const char *const terms[] = {
 	N_("400 bytes at most"),
 	N_("small letters, digits, dot, dash, underscore; 14 at most"),
 	N_("the last one"),
+	N_("a lot of which so many are looked at"),
 	N_("4 to 12 digits"),
 	N_("one digit"),
 	N_("another warehouse than the goods come from"),

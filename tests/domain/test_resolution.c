@@ -520,7 +520,7 @@ static int64_t inspected(struct dock *d, enum fate fate, int64_t bad, const char
 {
 	struct policy_value_named look = { .name = "look", .i64 = DB_NULL, .text = "all" };
 	struct policy_ask when = POLICY_ASK_INIT;
-	struct part parts[] = { { FATE_RELEASE, 10 - bad, "waived" }, { fate, bad, reason } };
+	struct part parts[] = { { FATE_RELEASE, 10 - bad, "waived", NULL }, { fate, bad, reason, NULL } };
 	struct inspection i;
 	int64_t id;
 

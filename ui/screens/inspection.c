@@ -1,6 +1,7 @@
 /* One inspection as a form: what is looked at and why, what was found by piece, and its end. */
 #include "ui/screens/parts.h"
 
+#include "base/text.h"
 #include "domain/receiving/inspection.h"
 #include "ui/screens/printing.h"
 #include "words/inspection_words.h"
@@ -142,7 +143,10 @@ static void load_inspection(struct view *v, struct err *e)
 	form_put_text(v, "number", i.doc.number);
 	form_put_text(v, "state", i.doc.state);
 	form_put_text(v, "item",
-		      arena_printf(a, "%s %s%s%s, %s", i.row.sku, i.row.name, *i.row.lot ? ", " : "", i.row.lot,
+		      arena_printf(a, "%s %s%s%s, %s", i.row.sku, i.row.name, *i.row.lot ? ", " : "",
+				   i.row.lots > 1 ? arena_printf(a, P_("%s lot", "%s lots", i.row.lots),
+								 words_number(a, w, i.row.lots))
+						  : i.row.lot,
 				   i.row.receipt));
 	form_put_text(v, "sample",
 		      arena_printf(a, _("%s of %s in %s; %s bad accepted, %s rejected"),
@@ -249,6 +253,11 @@ static const struct field end_fields[] = {
 	  .kind = KIND_TEXT,
 	  .width = 40,
 	  .help = N_("What else there is to say.") },
+	{ .name = "lots",
+	  .title = N_("Lots"),
+	  .kind = KIND_CODE,
+	  .width = 40,
+	  .help = N_("Which lots or serials are not released, with commas; empty: whichever are left.") },
 	END_ROW,
 };
 
@@ -279,21 +288,69 @@ static void label_parts(struct view *v)
 	view_say(v, SAY_WARN, _("No label: %s"), primary);
 }
 
+enum { PARTS_MOST = 200 };
+
+/* The next lot or serial that was typed, with commas between; NULL: no more. */
+static const char *next_lot(struct arena *a, const char **typed)
+{
+	const char *lot;
+	size_t n;
+
+	*typed += strspn(*typed, ", ");
+	n = strcspn(*typed, ",");
+	if (!n)
+		return NULL;
+	lot = text_trim(a, arena_copy(a, *typed, n));
+	*typed += n;
+	return lot;
+}
+
+/* So many of the inspection's stand under this lot. */
+static int64_t of_lot(const struct inspection *i, const char *lot)
+{
+	int64_t n = 0;
+
+	for (size_t k = 0; k < i->lines.n; k++)
+		n += str_eq(i->lines.v[k].lot, lot) ? i->lines.v[k].quantity : 0;
+	return n;
+}
+
+/* What was typed as parts: those that are not released take from the lots that are named, one after the other. */
+static size_t read_parts(struct view *v, const struct inspection *i, struct part *parts)
+{
+	const char *typed = form_text(v, "lots"), *lot = NULL;
+	int64_t of_this = 0;
+	size_t n = 0;
+
+	for (enum fate fate = FATE_RELEASE; fate < FATES; fate++) {
+		int64_t left = form_i64(v, fate_name(fate));
+		bool needs = fate != FATE_RELEASE || i->verdict == VERDICT_REJECT;
+
+		while (left != DB_NULL && left && n < PARTS_MOST) {
+			int64_t share = left;
+
+			if (fate != FATE_RELEASE && !of_this && (lot = next_lot(view_arena(v), &typed)))
+				of_this = of_lot(i, lot);
+			if (fate != FATE_RELEASE && lot && of_this && share > of_this)
+				share = of_this;
+			parts[n++] = (struct part){ fate, share, needs ? reason_of(v) : "",
+						    fate == FATE_RELEASE ? NULL : lot };
+			left -= share;
+			of_this -= fate != FATE_RELEASE && lot && of_this ? share : 0;
+		}
+	}
+	return n;
+}
+
 static unsigned end_inspection(struct view *v, struct err *e)
 {
-	struct part parts[FATES];
+	struct part parts[PARTS_MOST];
 	struct inspection i;
-	size_t n = 0;
+	size_t n;
 
 	if (inspection_load(view_desk(v), view_arena(v), view_id(v), &i, e))
 		return STAY;
-	for (enum fate fate = FATE_RELEASE; fate < FATES; fate++) {
-		int64_t quantity = form_i64(v, fate_name(fate));
-		bool needs = fate != FATE_RELEASE || i.verdict == VERDICT_REJECT;
-
-		if (quantity != DB_NULL && quantity)
-			parts[n++] = (struct part){ fate, quantity, needs ? reason_of(v) : "" };
-	}
+	n = read_parts(v, &i, parts);
 	if (!n) {
 		err_fail(e, ERR_MISSING, FACT_TEXT("field", "release"));
 		return STAY;

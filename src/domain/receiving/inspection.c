@@ -48,21 +48,67 @@ int inspection_price(struct desk *desk, struct arena *a, int64_t order_line_id, 
 	return rc;
 }
 
-static int open_for(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *line,
-		    const struct item_row *item, const struct policy_row *plan, int64_t place_id, struct err *e)
+/* Is the line looked at: does it go anywhere but to the damage? */
+static int is_looked_at(struct desk *desk, struct arena *a, const struct receipt_line_row *line, int64_t item_id,
+			bool *is, struct err *e)
 {
-	int64_t quantity = line->quantity - line->posted, price4, value, task_id;
-	struct sampling s = inspection_plan_sample(plan, pieces_of(quantity, item->decimals));
-	struct document doc;
+	struct place_row to;
 	int rc;
 
-	if ((rc = inspection_price(desk, a, line->order_line_id, &price4, e)) ||
-	    (rc = money_line_total(quantity, price4, &value, e)) ||
-	    (rc = document_new(desk, a, DOC_INSPECTION, r->doc.warehouse_id, NULL, &doc, e)) ||
-	    (rc = inspection_insert(desk->db, doc.document_id, line->line_id, item->item_id, line->lot_id, place_id,
-				    plan->policy_id, receipt_item_supplier(r), quantity,
+	*is = line->item_id == item_id && line->quantity > line->posted;
+	if (!*is || (rc = place_get(desk->db, a, line->to_id, &to, e)))
+		return *is ? rc : OK;
+	*is = !str_eq(to.kind, "damage");
+	return OK;
+}
+
+/* All lines of the item on the receipt are one lot: how many they are, and what they are worth. */
+static int gather(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+		  struct receipt_lines_rows *lines, int64_t *quantity, int64_t *value, struct err *e)
+{
+	size_t n = 0;
+	int rc = receipt_lines(desk->db, a, r->row.receipt_id, lines, e);
+
+	*quantity = *value = 0;
+	for (size_t k = 0; !rc && k < lines->n; k++) {
+		const struct receipt_line_row *l = &lines->v[k];
+		int64_t price4, worth;
+		bool is;
+
+		if ((rc = is_looked_at(desk, a, l, item->item_id, &is, e)) || !is)
+			continue;
+		if ((rc = inspection_price(desk, a, l->order_line_id, &price4, e)) ||
+		    (rc = money_line_total(l->quantity - l->posted, price4, &worth, e)))
+			return rc;
+		*quantity += l->quantity - l->posted;
+		*value += worth;
+		lines->v[n++] = *l;
+	}
+	lines->n = n;
+	return rc;
+}
+
+static int open_for(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+		    const struct policy_row *plan, int64_t place_id, struct err *e)
+{
+	struct receipt_lines_rows lines;
+	int64_t quantity, value, task_id;
+	struct document doc;
+	struct sampling s;
+	int rc = gather(desk, a, r, item, &lines, &quantity, &value, e);
+
+	if (rc)
+		return rc;
+	s = inspection_plan_sample(plan, pieces_of(quantity, item->decimals));
+	if ((rc = document_new(desk, a, DOC_INSPECTION, r->doc.warehouse_id, NULL, &doc, e)) ||
+	    (rc = inspection_insert(desk->db, doc.document_id, lines.v[0].line_id, item->item_id, lines.v[0].lot_id,
+				    place_id, plan->policy_id, receipt_item_supplier(r), quantity,
 				    arena_printf(a, "%c", s.letter), s.size, s.accept, s.reject, e)))
 		return rc;
+	for (size_t k = 0; k < lines.n; k++)
+		if ((rc = inspection_line_insert(desk->db, lines.v[k].line_id, doc.document_id, lines.v[k].lot_id,
+						 lines.v[k].quantity - lines.v[k].posted, e)))
+			return rc;
 	struct task_new task = { .kind = "inspection",
 				 .document_id = doc.document_id,
 				 .subject = arena_printf(a, "%s %s", doc.number, item->sku),
@@ -80,6 +126,7 @@ static int open_for(struct desk *desk, struct arena *a, const struct receipt *r,
 int inspection_begin(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *line,
 		     const struct item_row *item, int64_t *to_id, struct err *e)
 {
+	struct inspection_of_line_row of;
 	struct policy_row plan;
 	struct place_row to, place;
 	bool speaks;
@@ -88,12 +135,19 @@ int inspection_begin(struct desk *desk, struct arena *a, const struct receipt *r
 	*to_id = line->to_id;
 	if ((rc = place_get(desk->db, a, line->to_id, &to, e)) || str_eq(to.kind, "damage"))
 		return rc;
+	/* Another line of the same arrival opened it. */
+	rc = inspection_of_line(desk->db, a, line->line_id, &of, e);
+	if (rc == OK)
+		*to_id = of.place_id;
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	e->code = OK;
 	if ((rc = inspection_plan_ask(desk, a, r, item, &plan, &speaks, e)) || !speaks)
 		return rc;
 	if ((rc = place_to_look(desk, a, r->doc.warehouse_id, &place, e)))
 		return rc;
 	*to_id = place.place_id;
-	return open_for(desk, a, r, line, item, &plan, place.place_id, e);
+	return open_for(desk, a, r, item, &plan, place.place_id, e);
 }
 
 bool inspection_is_open(const struct document *doc)
@@ -128,7 +182,8 @@ int inspection_withdraw(struct desk *desk, struct arena *a, const struct receipt
 	*from_id = row.place_id;
 	left = row.quantity - quantity;
 	pieces = pieces_of(left, i.row.decimals);
-	if ((rc = inspection_set_quantity(desk->db, row.inspection_id, left, row.sample < pieces ? row.sample : pieces,
+	if ((rc = inspection_line_set_quantity(desk->db, line->line_id, row.line_quantity - quantity, e)) ||
+	    (rc = inspection_set_quantity(desk->db, row.inspection_id, left, row.sample < pieces ? row.sample : pieces,
 					  e)))
 		return rc;
 	if (left)
@@ -173,6 +228,7 @@ int inspection_load(struct desk *desk, struct arena *a, int64_t id, struct inspe
 	if ((rc = document_get(desk, a, id, &out->doc, e)) || (rc = inspection_get(desk->db, a, id, &out->row, e)) ||
 	    (rc = inspection_checks(desk->db, a, out->row.policy_id, &out->checks, e)) ||
 	    (rc = inspection_results(desk->db, a, id, &out->results, e)) ||
+	    (rc = inspection_lines(desk->db, a, id, &out->lines, e)) ||
 	    (rc = inspection_parts(desk->db, a, id, &out->parts, e)) ||
 	    (rc = policy_get(desk, a, out->row.policy_id, &plan, e)))
 		return rc;

@@ -1,7 +1,8 @@
 /* Inspection: goods that arrived and are looked at before they may be sold. Where a plan (inspection_plan.h) speaks for
  * a receipt's line, posting the receipt moves its goods from the dock to the inspection place (the quarantine, where a
  * warehouse has no such place) and opens the inspection, with its task; the other lines go where they should. What was
- * scanned as damaged is not looked at again.
+ * scanned as damaged is not looked at again. All lines of an item on a receipt, whatever their lots and serials, are
+ * one inspected lot; a part may say of which lot it is, the others take what is left in the order of the receipt.
  *
  * Results are kept by piece and check; a piece with a bad one is a bad piece, and each bad result has a reason code of
  * use "inspection". The verdict follows from the plan: rejected with Re bad pieces, accepted once n were looked at with
@@ -23,6 +24,7 @@ struct inspection {
 	struct inspection_row row;
 	struct inspection_checks_rows checks;
 	struct inspection_results_rows results;
+	struct inspection_lines_rows lines; /* of the receipt, with their lots */
 	struct inspection_parts_rows parts;
 	int64_t pieces; /* of the whole; a kilogram begun is a piece */
 	int64_t looked; /* pieces with a result for every check */
@@ -43,6 +45,7 @@ struct part {
 	enum fate fate;
 	int64_t quantity;
 	const char *reason; /* needed but for a release that the verdict allows; "" none */
+	const char *lot;    /* of this lot or serial; NULL or "": of whichever is left, in the order of the receipt */
 };
 
 /* For the receipt, in its transaction: where a line's goods go from the dock. Opens the inspection where a plan

@@ -73,15 +73,15 @@ static int check_parts(struct desk *desk, struct arena *a, const struct inspecti
 }
 
 static int queue_part(struct desk *desk, struct arena *a, const struct inspection *i, const struct receipt *r,
-		      const struct part *part, int64_t place_id, int64_t move_id, int64_t *discrepancy_id,
-		      struct err *e)
+		      const struct part *part, const struct inspection_lines_row *line, int64_t place_id,
+		      int64_t move_id, int64_t *discrepancy_id, struct err *e)
 {
 	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
 	int rc;
 
 	d.type = type_of(a, part->reason);
 	d.receipt_id = i->row.receipt_id;
-	d.order_line_id = i->row.order_line_id;
+	d.order_line_id = line->order_line_id;
 	d.supplier_id = r->supplier_id;
 	d.item_id = i->row.item_id;
 	d.sku = i->row.sku;
@@ -90,35 +90,36 @@ static int queue_part(struct desk *desk, struct arena *a, const struct inspectio
 	d.quantity = part->quantity;
 	d.currency = r->currency;
 	d.stocked = part->quantity;
-	d.line_id = i->row.line_id;
+	d.line_id = line->line_id;
 	d.place_id = place_id;
 	/* What goes to the supplier or to scrap has gone for good. */
 	d.move_id = part->fate == FATE_RETURN || part->fate == FATE_SCRAP ? move_id : DB_NULL;
 	d.note = arena_printf(a, "%s %s: %s", i->doc.number, fates[part->fate].name, part->reason);
-	rc = inspection_price(desk, a, i->row.order_line_id, &d.price4, e);
+	rc = inspection_price(desk, a, line->order_line_id, &d.price4, e);
 	return rc ? rc : discrepancy_open(desk, a, &d, discrepancy_id, e);
 }
 
-static int await_putaway(struct desk *desk, struct arena *a, const struct inspection *i, int64_t quantity,
-			 int64_t dock_id, struct err *e)
+static int await_putaway(struct desk *desk, struct arena *a, const struct inspection *i,
+			 const struct inspection_lines_row *line, int64_t quantity, int64_t dock_id, struct err *e)
 {
 	const struct putaway_new task = { .warehouse_id = i->doc.warehouse_id,
 					  .item_id = i->row.item_id,
-					  .lot_id = i->row.lot_id,
+					  .lot_id = line->lot_id,
 					  .quantity = quantity,
 					  .from_id = dock_id,
-					  .wish_id = i->row.to_id,
+					  .wish_id = line->to_id,
 					  .document_id = i->row.inspection_id,
-					  .line_id = i->row.line_id };
+					  .line_id = line->line_id };
 
 	return putaway_open(desk, a, &task, e);
 }
 
 static int send_part(struct desk *desk, struct arena *a, const struct inspection *i, const struct receipt *r,
-		     const struct item_row *item, const struct part *part, int64_t part_no, struct err *e)
+		     const struct item_row *item, const struct part *part, const struct inspection_lines_row *line,
+		     int64_t part_no, struct err *e)
 {
 	struct stock_move move = STOCK_MOVE_INIT;
-	struct place_row to = { .place_id = i->row.to_id };
+	struct place_row to = { .place_id = line->to_id };
 	const char *kind = fates[part->fate].place;
 	int64_t move_id = DB_NULL, discrepancy_id = DB_NULL;
 	bool waits = false;
@@ -126,7 +127,7 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 
 	/* What is good goes on like what was not looked at: to its place, or to the dock to be put away. */
 	if (part->fate == FATE_RELEASE &&
-	    (rc = putaway_waits(desk, a, i->doc.warehouse_id, i->row.item_id, i->row.to_id, &waits, e)))
+	    (rc = putaway_waits(desk, a, i->doc.warehouse_id, i->row.item_id, line->to_id, &waits, e)))
 		return rc;
 	if (waits)
 		kind = "dock";
@@ -134,7 +135,7 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 		return rc;
 	move.key = arena_printf(a, "inspect:%" PRId64 ":%" PRId64, i->row.inspection_id, part_no);
 	move.item_id = i->row.item_id;
-	move.lot_id = i->row.lot_id;
+	move.lot_id = line->lot_id;
 	move.from_id = i->row.place_id;
 	move.to_id = to.place_id;
 	move.quantity = part->quantity;
@@ -145,12 +146,39 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 	if (to.place_id != i->row.place_id)
 		rc = stock_post(desk, &move, &move_id, e);
 	if (!rc && waits)
-		rc = await_putaway(desk, a, i, part->quantity, to.place_id, e);
+		rc = await_putaway(desk, a, i, line, part->quantity, to.place_id, e);
 	if (!rc && part->fate != FATE_RELEASE)
-		rc = queue_part(desk, a, i, r, part, to.place_id, move_id, &discrepancy_id, e);
+		rc = queue_part(desk, a, i, r, part, line, to.place_id, move_id, &discrepancy_id, e);
 	return rc ? rc
 		  : inspection_part_insert(desk->db, i->row.inspection_id, part_no, fates[part->fate].name,
-					   part->quantity, part->reason, to.place_id, move_id, discrepancy_id, e);
+					   part->quantity, part->reason, to.place_id, move_id, discrepancy_id,
+					   line->line_id, e);
+}
+
+/* A part takes from the lines of its lot, or from whichever have some left; each share of it goes by itself. */
+static int send_shares(struct desk *desk, struct arena *a, struct inspection *i, const struct receipt *r,
+		       const struct item_row *item, const struct part *part, int64_t *part_no, struct err *e)
+{
+	bool any = !part->lot || !*part->lot;
+	int64_t left = part->quantity;
+
+	for (size_t k = 0; k < i->lines.n && left; k++) {
+		struct inspection_lines_row *line = &i->lines.v[k];
+		struct part share = *part;
+		int rc;
+
+		if (!line->quantity || (!any && !str_eq(line->lot, part->lot)))
+			continue;
+		share.quantity = line->quantity < left ? line->quantity : left;
+		if ((rc = send_part(desk, a, i, r, item, &share, line, ++*part_no, e)))
+			return rc;
+		line->quantity -= share.quantity;
+		left -= share.quantity;
+	}
+	if (!left)
+		return OK;
+	return err_fail(e, ERR_VALUE, FACT_TEXT("field", "lot"), FACT_TEXT("value", any ? "" : part->lot),
+			FACT_TEXT("expected", "a lot of which so many are looked at"));
 }
 
 /* What is thrown away and is worth more than the policy lets through takes a second person: one who neither received
@@ -201,6 +229,7 @@ int inspection_finish(struct desk *desk, struct arena *a, int64_t id, const stru
 	struct receipt r;
 	struct item_row item;
 	const char *state;
+	int64_t part_no = 0;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_INSPECT, e);
@@ -223,9 +252,12 @@ int inspection_finish(struct desk *desk, struct arena *a, int64_t id, const stru
 				parts[n - 1].reason, e)) ||
 	    (rc = task_close_for(desk, id, "inspection", state, true, e)))
 		return rc;
-	for (size_t k = 0; k < n; k++)
-		if ((rc = send_part(desk, a, &i, &r, &item, &parts[k], (int64_t)k + 1, e)))
-			return rc;
+	/* Those that name their lot have the first choice. */
+	for (int named = 1; named >= 0; named--)
+		for (size_t k = 0; k < n; k++)
+			if ((parts[k].lot && *parts[k].lot) == (named == 1) &&
+			    (rc = send_shares(desk, a, &i, &r, &item, &parts[k], &part_no, e)))
+				return rc;
 	if ((rc = inspection_plan_ended(desk, a, i.row.policy_id, i.row.item_id, i.row.supplier_id, i.row.receipt_id,
 					str_eq(state, "passed") && i.verdict != VERDICT_REJECT, e)))
 		return rc;

@@ -31,12 +31,19 @@ SELECT d.number, 'goods do not stand where the receipt says'
 UNION ALL
 SELECT d.number, 'its goods do not stand where they are looked at'
   FROM inspection n JOIN document d ON d.document_id = n.inspection_id
-  JOIN (SELECT n.place_id, n.item_id, n.lot_id, CAST(SUM(n.quantity) AS BIGINT) AS due
+  JOIN inspection_line l ON l.inspection_id = n.inspection_id
+  JOIN (SELECT n.place_id, n.item_id, l.lot_id, CAST(SUM(l.quantity) AS BIGINT) AS due
     FROM inspection n JOIN document d ON d.document_id = n.inspection_id
-    WHERE d.state IN ('waiting', 'in work') GROUP BY n.place_id, n.item_id, n.lot_id) x
-    ON x.place_id = n.place_id AND x.item_id = n.item_id AND x.lot_id = n.lot_id
-  LEFT JOIN balance b ON b.place_id = n.place_id AND b.item_id = n.item_id AND b.lot_id = n.lot_id
+    JOIN inspection_line l ON l.inspection_id = n.inspection_id
+    WHERE d.state IN ('waiting', 'in work') GROUP BY n.place_id, n.item_id, l.lot_id) x
+    ON x.place_id = n.place_id AND x.item_id = n.item_id AND x.lot_id = l.lot_id
+  LEFT JOIN balance b ON b.place_id = n.place_id AND b.item_id = n.item_id AND b.lot_id = l.lot_id
   WHERE d.state IN ('waiting', 'in work') AND COALESCE(b.quantity, 0) < x.due
+UNION ALL
+SELECT d.number, 'its lines are not all of it'
+  FROM inspection n JOIN document d ON d.document_id = n.inspection_id
+  WHERE n.quantity <> COALESCE((SELECT CAST(SUM(x.quantity) AS BIGINT) FROM inspection_line x
+      WHERE x.inspection_id = n.inspection_id), 0)
 UNION ALL
 SELECT d.number, 'its parts are not all of it'
   FROM inspection n JOIN document d ON d.document_id = n.inspection_id

@@ -100,7 +100,7 @@ SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_i
 SELECT r.line_id, i.sku, i.name, l.code AS lot, l.expiry_on, p.code AS place, r.quantity, r.posted,
     d.number AS inspection, n.inspection_id
   FROM receipt_line r JOIN item i ON i.item_id = r.item_id JOIN lot l ON l.lot_id = r.lot_id
-  JOIN place p ON p.place_id = r.to_id LEFT JOIN inspection n ON n.line_id = r.line_id
+  JOIN place p ON p.place_id = r.to_id LEFT JOIN inspection_line n ON n.line_id = r.line_id
   LEFT JOIN document d ON d.document_id = n.inspection_id
   WHERE r.receipt_id = :receipt_id AND r.quantity > 0;
 

@@ -221,9 +221,10 @@ SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.cod
 --       to be put away.
 -- args: place_id i64, item_id i64, lot_id i64
 -- row:  quantity i64
-SELECT COALESCE((SELECT CAST(SUM(n.quantity) AS BIGINT)
+SELECT COALESCE((SELECT CAST(SUM(x.quantity) AS BIGINT)
     FROM inspection n JOIN document d ON d.document_id = n.inspection_id
-    WHERE n.place_id = :place_id AND n.item_id = :item_id AND n.lot_id = :lot_id AND d.state IN ('waiting', 'in work')),
+    JOIN inspection_line x ON x.inspection_id = n.inspection_id
+    WHERE n.place_id = :place_id AND n.item_id = :item_id AND x.lot_id = :lot_id AND d.state IN ('waiting', 'in work')),
     0)
   + COALESCE((SELECT CAST(SUM(t.quantity) AS BIGINT) FROM putaway_task t
     WHERE t.from_id = :place_id AND t.item_id = :item_id AND t.lot_id = :lot_id AND t.state = 'open'), 0) AS quantity;
