@@ -8,6 +8,7 @@
 #include "domain/stock/ledger.h"
 #include "domain/stock/pick.h"
 #include "domain/stock/trace.h"
+#include "words/trace_book.h"
 #include "words/words.h"
 
 /* ---------------------------------------------------------------- trace */
@@ -112,6 +113,20 @@ static int trace_one(struct cli *c, struct cli_table *t, const struct trace_lot_
 	return rc ? rc : put_holders(t, lot, &trace, e);
 }
 
+/* One lot a workbook: of several items which have it, --item says whose. */
+static int write_book(struct cli *c, struct desk *d, const struct trace_lots_rows *lots, const char *path)
+{
+	struct trace trace;
+	struct err e = ERR_INIT;
+
+	if (lots->n > 1)
+		return cli_usage(c, _("several items have such a lot; --item says which is meant"));
+	if (trace_load(d, c->arena, lots->v[0].lot_id, &trace, &e) ||
+	    trace_book(d, c->arena, &lots->v[0], &trace, path, &e))
+		return cli_fail(c, &e);
+	return cli_printed(c);
+}
+
 static int trace(struct cli *c, struct desk *d)
 {
 	struct trace_lots_rows lots;
@@ -119,15 +134,18 @@ static int trace(struct cli *c, struct desk *d)
 	struct err e = ERR_INIT;
 	enum table_format format;
 	bool bad = false;
-	const char *sku = cli_option(c, "--item", &bad);
+	const char *sku = cli_option(c, "--item", &bad), *path = cli_option(c, "-o", &bad);
 	int rc = OK;
 
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_table_format(c, &format) || !cli_arguments(c, 1, 1))
 		return 2;
-	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e) ||
-	    cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
+	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e))
+		return cli_fail(c, &e);
+	if (path)
+		return write_book(c, d, &lots, path);
+	if (cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
 		return cli_fail(c, &e);
 	for (size_t i = 0; !rc && i < lots.n; i++)
 		rc = trace_one(c, &t, &lots.v[i], &e);
@@ -137,8 +155,8 @@ static int trace(struct cli *c, struct desk *d)
 extern const struct verb verb_trace;
 const struct verb verb_trace = {
 	.name = "trace",
-	.usage = "trace CODE [--item SKU] [--format table|csv|json]",
-	.help = N_("Where a lot or serial came from, where it went and stands, and who has it."),
+	.usage = "trace CODE [--item SKU] [--format table|csv|json] [-o FILE.xlsx]",
+	.help = N_("Where a lot or serial came from, where it went and stands, and who has it; -o writes a workbook."),
 	.need = NEED_DESK,
 	.run = trace,
 };

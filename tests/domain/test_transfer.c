@@ -2,6 +2,7 @@
 
 #include "domain/receiving/transfer_notice.h"
 #include "domain/stock/place.h"
+#include "domain/stock/trace.h"
 #include "tests/domain/shop_sql.h"
 
 /* Two houses, BCN1 with 100 pens on A-01 and milk in two lots (4 of L1, 4 of L2) on A-02, and LIS1 with nothing. Cost
@@ -397,6 +398,33 @@ static void a_line_of_a_closed_transfer_is_not_corrected_onto_the_road(void)
 	SOUND();
 }
 
+/* 4 of L1 leave BCN1: all of them are on the road; Lisbon scans 3, so 1 still is. */
+static void a_trace_says_what_is_on_the_road(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	int64_t lot = shop_lot(&fx, r.milk, "lot", "L1", NULL);
+	struct trace t;
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	MUST_WORK(trace_load(fixture_desk(&fx, "clerk"), &a, lot, &t, &e));
+	CU_ASSERT_EQUAL_FATAL(t.roads.n, 1);
+	CU_ASSERT_EQUAL(t.roads.v[0].transfer_id, r.transfer_id);
+	CU_ASSERT_EQUAL(t.roads.v[0].quantity, 4);
+	CU_ASSERT_STRING_EQUAL(t.roads.v[0].to_warehouse, "LIS1");
+	CU_ASSERT_EQUAL(t.standing, 4);
+	shop_code(&fx, r.milk, "09506000134352", "each", 1);
+	receive_at_lisbon(&r);
+	for (int i = 0; i < 3; i++)
+		TAKES(&r.d, "]C1010950600013435210L1", 1);
+	MUST_WORK(trace_load(fixture_desk(&fx, "clerk"), &a, lot, &t, &e));
+	CU_ASSERT_EQUAL_FATAL(t.roads.n, 1);
+	CU_ASSERT_EQUAL(t.roads.v[0].quantity, 1);
+	CU_ASSERT_EQUAL(t.standing, 4);
+	CU_ASSERT_EQUAL(t.came_in, t.gone + t.standing);
+}
+
 static int step_send(void *ctx, struct err *e)
 {
 	struct road *r = ctx;
@@ -431,6 +459,7 @@ static void houses_must_be_two_of_one_entity(void)
 }
 
 static const struct test tests[] = {
+	{ "a trace says what is on the road", a_trace_says_what_is_on_the_road },
 	{ "the walk says where to go next", the_walk_says_where_to_go_next },
 	{ "what is sent is received with the same scans", what_is_sent_is_received_with_the_same_scans },
 	{ "what does not come stays on the road until it is said why",

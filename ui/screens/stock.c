@@ -127,11 +127,6 @@ static const struct field move_fields[] = {
 	END_ROW,
 };
 
-static bool has_lot(struct view *v)
-{
-	return row_there(v) && row_i64(v, "lot_id") != 0;
-}
-
 static const struct choice lot_states[] = {
 	{ "ok", N_("ok") },
 	{ "on hold", N_("on hold") },
@@ -196,7 +191,7 @@ static const struct action where_actions[] = {
 	  .permission = PERM_LOT,
 	  .key = "L",
 	  .flags = ACTION_ROW,
-	  .when = has_lot,
+	  .when = row_has_lot,
 	  .fields = lot_fields,
 	  .prepare = prepare_lot,
 	  .run = set_lot },
@@ -206,6 +201,7 @@ static const struct action where_actions[] = {
 	  .permission = PERM_LOOK,
 	  .key = "m",
 	  .run = open_moves },
+	ACTION_TRACE(.key = "t"),
 	END_ROW,
 };
 
