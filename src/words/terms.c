@@ -78,6 +78,7 @@ static const char *const terms[] = {
 	N_("count"),
 	N_("line to recount"),
 	N_("claim"),
+	N_("recall"),
 	N_("why"),
 	N_("accuracy"),
 	N_("putaway"),

@@ -40,6 +40,19 @@ static const struct table_column holder_columns[] = {
 	{ .name = "quantity", .title = N_("Quantity"), .kind = TABLE_QTY, .total = true },
 };
 
+static const struct table_column call_columns[] = {
+	{ .name = "customer", .title = N_("Customer") },
+	{ .name = "phone", .title = N_("Phone"), .kind = TABLE_CODE },
+	{ .name = "email", .title = N_("Mail"), .kind = TABLE_CODE },
+	{ .name = "channel", .title = N_("Channel"), .kind = TABLE_CODE },
+	{ .name = "order", .title = N_("Order"), .kind = TABLE_CODE },
+	{ .name = "customer_order", .title = N_("Customer's order"), .kind = TABLE_CODE },
+	{ .name = "quantity", .title = N_("Quantity"), .kind = TABLE_QTY, .total = true },
+	{ .name = "called_by", .title = N_("Called by") },
+	{ .name = "called_at", .title = N_("When"), .kind = TABLE_INSTANT },
+	{ .name = "note", .title = N_("Note") },
+};
+
 static const struct table_column *worded(struct arena *a, const struct table_column *columns, size_t n)
 {
 	struct table_column *out = arena_array(a, struct table_column, n);
@@ -135,6 +148,28 @@ static int put_holders(struct book *b, struct err *e)
 	return rc;
 }
 
+static int put_calls(struct book *b, const struct recall *r, struct err *e)
+{
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i < r->n_calls; i++) {
+		const struct recall_call_row *c = &r->calls[i];
+		const struct table_cell cells[] = { cell_text(c->customer),
+						    cell_text(c->phone),
+						    cell_text(c->email),
+						    cell_text(c->channel),
+						    cell_text(c->number),
+						    cell_text(c->external_ref),
+						    quantity(b, c->quantity),
+						    cell_text(c->called_by),
+						    c->called_at == DB_NULL ? cell_none() : cell_instant(c->called_at),
+						    cell_text(c->note) };
+
+		rc = table_row(b->out, cells, e);
+	}
+	return rc;
+}
+
 static int next(struct book *b, const char *sheet, const struct table_column *columns, size_t n, struct err *e)
 {
 	return table_next(b->out, sheet, worded(b->a, columns, n), n, e);
@@ -143,6 +178,13 @@ static int next(struct book *b, const char *sheet, const struct table_column *co
 static int offset_at(void *desk, int64_t at)
 {
 	return desk_zone_offset(desk, at);
+}
+
+static struct table_options options_of(struct desk *desk, const char *sheet)
+{
+	return (struct table_options){
+		.zone_offset = offset_at, .zone_context = desk, .total_word = _("Total"), .sheet = sheet
+	};
 }
 
 int trace_book(struct desk *desk, struct arena *a, const struct trace_lot_row *lot, const struct trace *trace,
@@ -166,6 +208,29 @@ int trace_book(struct desk *desk, struct arena *a, const struct trace_lot_row *l
 	    (rc = next(&b, _("Whom to call"), holder_columns, ARRAY_LEN(holder_columns), e)) ||
 	    (rc = put_holders(&b, e)) || (rc = next(&b, _("Within"), move_columns, ARRAY_LEN(move_columns), e)) ||
 	    (rc = put_moves(&b, TRACE_WITHIN, e))) {
+		table_abandon(b.out);
+		return rc;
+	}
+	return table_close(b.out, e);
+}
+
+int recall_book(struct desk *desk, struct arena *a, const struct recall *recall, const char *path, struct err *e)
+{
+	struct table_options options = options_of(desk, _("Whom to call"));
+	struct trace_lot_row lot;
+	struct trace trace;
+	struct book b = { .a = a, .lot = &lot, .trace = &trace };
+	int rc;
+
+	if ((rc = trace_of(desk, a, recall->row.lot_id, &lot, e)) ||
+	    (rc = trace_load(desk, a, recall->row.lot_id, &trace, e)) ||
+	    (rc = table_open(&b.out, TABLE_XLSX, NULL, path, worded(a, call_columns, ARRAY_LEN(call_columns)),
+			     ARRAY_LEN(call_columns), &options, e)))
+		return rc;
+	if ((rc = put_calls(&b, recall, e)) ||
+	    (rc = next(&b, _("On the road"), road_columns, ARRAY_LEN(road_columns), e)) || (rc = put_roads(&b, e)) ||
+	    (rc = next(&b, _("What is left"), stand_columns, ARRAY_LEN(stand_columns), e)) ||
+	    (rc = put_stands(&b, e))) {
 		table_abandon(b.out);
 		return rc;
 	}

@@ -44,6 +44,7 @@ const char *screen_of_paper(enum document_kind kind)
 		[DOC_INSPECTION] = "inspection",
 		[DOC_COUNT] = "count",
 		[DOC_CLAIM] = "claim",
+		[DOC_RECALL] = "recall",
 	};
 
 	return screens[kind];

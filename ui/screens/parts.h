@@ -149,6 +149,8 @@ extern const struct field order_reject_fields[];
 	X(moves)                                                                                                       \
 	X(lots)                                                                                                        \
 	X(trace)                                                                                                       \
+	X(recalls)                                                                                                     \
+	X(recall)                                                                                                      \
 	X(places)                                                                                                      \
 	X(place_stock)                                                                                                 \
 	X(channels)                                                                                                    \

@@ -5,6 +5,7 @@
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
+#include "domain/stock/recall.h"
 #include "domain/work/reason.h"
 
 static const struct column stock_columns[] = {
@@ -162,11 +163,17 @@ static void prepare_lot(struct view *v)
 	form_put_text(v, "state", str_eq(row_text(v, "state"), "ok") ? "on hold" : "ok");
 }
 
+/* Of a recall its paper follows: whom to call. */
 static unsigned set_lot(struct view *v, struct err *e)
 {
+	struct recall r;
+
 	if (lot_set_state(view_desk(v), row_i64(v, "lot_id"), form_text(v, "state"), reason_of(v), e))
 		return STAY;
 	view_say(v, SAY_DONE, _("The lot %s is %s."), row_text(v, "lot"), form_text(v, "state"));
+	if (str_eq(form_text(v, "state"), "recalled") &&
+	    recall_find(view_desk(v), view_arena(v), row_i64(v, "lot_id"), row_text(v, "lot"), &r, e) == OK)
+		return RELOAD | view_open(v, "recall", r.row.recall_id, NULL);
 	return RELOAD;
 }
 

@@ -64,10 +64,14 @@ int trace_of(struct desk *desk, struct arena *a, int64_t lot_id, struct trace_lo
 	return rc == ERR_NOT_FOUND ? refuse_absent("lot", arena_printf(a, "%" PRId64, lot_id), e) : rc;
 }
 
-/* People's data is for those whose work needs it: who sells, ships, or calls them of a recall. */
+bool trace_may_see_people(struct desk *desk)
+{
+	return desk_may(desk, PERM_SALES) || desk_may(desk, PERM_SHIP) || desk_may(desk, PERM_LOT);
+}
+
 static void hide_people(struct desk *desk, struct trace_holders_rows *holders)
 {
-	if (desk_may(desk, PERM_SALES) || desk_may(desk, PERM_SHIP) || desk_may(desk, PERM_LOT))
+	if (trace_may_see_people(desk))
 		return;
 	for (size_t i = 0; i < holders->n; i++)
 		holders->v[i].customer = holders->v[i].phone = holders->v[i].email = "";

@@ -30,6 +30,8 @@ int trace_find(struct desk *desk, struct arena *a, const char *code, const char 
 int trace_of(struct desk *desk, struct arena *a, int64_t lot_id, struct trace_lot_row *out, struct err *e) MUST_USE;
 /* All of a lot, in every warehouse. PERM_LOOK. */
 int trace_load(struct desk *desk, struct arena *a, int64_t lot_id, struct trace *out, struct err *e) MUST_USE;
+/* People's data is for those whose work needs it: who sells, ships, or calls them of a recall. */
+bool trace_may_see_people(struct desk *desk);
 /* Into the houses, within them, or out of them. */
 enum trace_way trace_way(const struct trace_move_row *move);
 

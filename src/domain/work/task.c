@@ -21,6 +21,7 @@ const struct task_kind task_kinds[] = {
 	  .service_hours = 24,
 	  .by_document = true,
 	  .handed_by_document = true },
+	{ .name = "recall", .owner_role = "supervisor", .service_hours = 4, .by_document = true },
 	{ .name = "unmapped sku", .owner_role = "channel", .service_hours = 24 },
 	{ .name = "allocation released", .owner_role = "channel", .service_hours = 8 },
 	{ .name = "failed print", .owner_role = "supervisor", .service_hours = 4 },
