@@ -55,3 +55,6 @@ ALTER TABLE receipt_line ADD COLUMN hold_id @I64@ REFERENCES place;
 DROP INDEX receipt_line_once;
 CREATE UNIQUE INDEX receipt_line_once ON receipt_line (receipt_id, item_id, lot_id, COALESCE(order_line_id, 0),
   COALESCE(notice_line_id, 0), to_id, COALESCE(hold_id, 0));
+
+-- Who scanned what of an item, newest first.
+CREATE INDEX receipt_scan_item ON receipt_scan (item_id, scan_id);

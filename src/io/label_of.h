@@ -27,6 +27,7 @@ struct label_of {
 	struct label label; /* ready for label_make */
 	const char *title;  /* "label SAB-0114": for the spool's list */
 	int64_t copies;	    /* 1; of a receipt line its units */
+	bool sized;	    /* somebody has said for which paper */
 };
 
 /* code: the SKU, or any code of it; a code of its own (not the SKU) is the one that is printed. */
@@ -42,6 +43,10 @@ int label_of_place(struct desk *desk, struct arena *a, const char *code, struct 
  * too long for the bars of a small label gets them on a larger one. ERR_VALUE (field size). */
 int label_of_fit(struct arena *a, struct label_of *l, int width, int height, struct err *e) MUST_USE;
 int label_of_size(struct arena *a, struct label_of *l, const char *size, struct err *e) MUST_USE;
+
+/* For the paper that the setting label.size.KIND names (label.size.item), else label.size, unless somebody has said it
+ * already. ERR_VALUE (field size). */
+int label_of_usual_size(struct desk *desk, struct arena *a, struct label_of *l, struct err *e) MUST_USE;
 
 struct label_content {
 	const char *sku, *name;

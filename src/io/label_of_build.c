@@ -1,6 +1,7 @@
 #include "io/label_of_build.h"
 
 #include "domain/desk/refuse.h"
+#include "domain/desk/setting.h"
 #include "io/zpl.h"
 
 enum { FIELDS = 16 };
@@ -92,5 +93,19 @@ int label_of_size(struct arena *a, struct label_of *l, const char *size, struct 
 	if (!label_size_read(size, &width, &height))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "size"), FACT_TEXT("value", size),
 				FACT_TEXT("expected", "4x6 in inches, or 100x50mm"));
+	l->sized = true;
 	return label_of_fit(a, l, width, height, e);
+}
+
+int label_of_usual_size(struct desk *desk, struct arena *a, struct label_of *l, struct err *e)
+{
+	const char *size = NULL;
+	int rc;
+
+	if (l->sized)
+		return OK;
+	rc = setting_get(desk, a, arena_printf(a, "label.size.%s", l->label.template->name), &size, e);
+	if (rc == OK && !size)
+		rc = setting_get(desk, a, "label.size", &size, e);
+	return rc || !size ? rc : label_of_size(a, l, size, e);
 }

@@ -36,7 +36,8 @@ int spool_printer(struct desk *desk, struct arena *a, const char *use, const cha
 int spool_label(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer, int64_t copies,
 		int64_t *job_id, struct err *e)
 {
-	struct label l = label->label;
+	struct label_of settled = *label;
+	struct label l;
 	struct str bytes AUTO_STR = STR_INIT;
 	struct print_job_new job = { .title = label->title, .format = "zpl", .document_id = DB_NULL };
 	int64_t dpi = 0;
@@ -46,8 +47,9 @@ int spool_label(struct desk *desk, struct arena *a, const struct label_of *label
 		return rc;
 	if (!*printer)
 		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "printer"));
-	if ((rc = setting_get_i64(desk, "label.dpi", 0, &dpi, e)))
+	if ((rc = setting_get_i64(desk, "label.dpi", 0, &dpi, e)) || (rc = label_of_usual_size(desk, a, &settled, e)))
 		return rc;
+	l = settled.label;
 	job.printer = printer;
 	job.copies = copies ? copies : label->copies;
 	l.copies = (int)(job.copies <= PRINT_JOB_COPIES_MAX ? job.copies : 1); /* print_job_add refuses more */

@@ -72,6 +72,7 @@ static const char *const terms[] = {
 	N_("card"),
 	N_("size"),
 	N_("labels"),
+	N_("start"),
 	N_("grant"),
 	N_("site"),
 	N_("item of the transfer"),
@@ -129,6 +130,7 @@ static const char *const terms[] = {
 	/* what a field takes */
 	N_("a number"),
 	N_("20000 at most"),
+	N_("a label of the sheet"),
 	N_("4x6 in inches, or 100x50mm"),
 	N_("1 to the number of cartons"),
 	N_("1 to 999999"),

@@ -54,6 +54,17 @@ static void staging(struct fixture *fx, const char *direct)
 	FINE(policy_add(fixture_desk(fx, "admin"), "cross-dock", &all, NULL, "", values, 2, &id, &e));
 }
 
+/* What comes waits at the dock to be put away. */
+static void arrivals_wait_at_the_dock(struct fixture *fx)
+{
+	struct policy_value_named values[] = { { "goods", DB_NULL, "dock" } };
+	struct policy_ask all = POLICY_ASK_INIT;
+	struct err e = ERR_INIT;
+	int64_t id;
+
+	FINE(policy_add(fixture_desk(fx, "admin"), "dock to stock", &all, NULL, "", values, 1, &id, &e));
+}
+
 static int64_t picked(struct fixture *fx, int64_t transfer_id)
 {
 	struct err e = ERR_INIT;
@@ -204,7 +215,27 @@ static void what_cannot_be_sold_goes_to_nobody(void)
 	SOUND();
 }
 
+/* Of six pens three are waited for: they go to PICK and are promised, whatever else waits at the dock to be put away:
+ * the other three. */
+static void what_is_waited_for_is_not_put_away(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	struct dock *d = &c.d;
+
+	sell_order(&fx, c.web, "S-1", "PEN", 3);
+	staging(&fx, "yes");
+	arrivals_wait_at_the_dock(&fx);
+	TAKES(d, "6*PEN", 6);
+	CU_ASSERT_EQUAL(dock_finish(d), 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d->pen, "PICK"), 3);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d->pen, "DOCK"), 3);
+	CU_ASSERT_EQUAL(shop_position(&fx, d->pen).allocated, 3);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "what is waited for is not put away", what_is_waited_for_is_not_put_away },
 	{ "two who wait are served once", two_who_wait_are_served_once },
 	{ "who waits is told in any case", who_waits_is_told_in_any_case },
 	{ "the shelf serves first", the_shelf_serves_first },

@@ -2,6 +2,7 @@
  * somebody else's program where a scanner must read them. */
 #include "reader.h"
 
+#include "domain/desk/setting.h"
 #include "domain/dock.h"
 #include "domain/sell.h"
 #include "domain/stock/transfer.h"
@@ -148,6 +149,32 @@ static void an_order_has_labels_before_and_a_receipt_after_scanning(void)
 	REFUSED(ERR_NOT_FOUND, label_many_receipt(d.clerk, "RC-1999-00001", &number_plain, &after, &e));
 	REFUSED(ERR_NOT_PERMITTED,
 		label_many_order(fixture_desk(&fx, "guest"), shop_number(&fx, d.order_id), &number_plain, &before, &e));
+}
+
+/* The roll that lies in the printer is a setting; one kind may have another, and who says a size is heard first. */
+static void labels_come_on_the_paper_that_is_set(void)
+{
+	FIXTURE(fx);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct label_of l;
+
+	MUST_WORK(label_of_place(clerk, &a, "A-01", &l, &e));
+	MUST_WORK(label_of_usual_size(clerk, &a, &l, &e));
+	CU_ASSERT_EQUAL(l.label.template->width, 1016);
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "label.size", "2x1", &e));
+	MUST_WORK(label_of_usual_size(clerk, &a, &l, &e));
+	CU_ASSERT_EQUAL(l.label.template->width, 508);
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "label.size.shelf", "4x6", &e));
+	MUST_WORK(label_of_place(clerk, &a, "A-01", &l, &e));
+	MUST_WORK(label_of_usual_size(clerk, &a, &l, &e));
+	CU_ASSERT_EQUAL(l.label.template->height, 1524);
+	MUST_WORK(label_of_place(clerk, &a, "A-01", &l, &e));
+	MUST_WORK(label_of_size(&a, &l, "4x3", &e));
+	MUST_WORK(label_of_usual_size(clerk, &a, &l, &e));
+	CU_ASSERT_EQUAL(l.label.template->height, 762);
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "label.size.shelf", "wide", &e));
+	MUST_WORK(label_of_place(clerk, &a, "A-01", &l, &e));
+	REFUSED(ERR_VALUE, label_of_usual_size(clerk, &a, &l, &e));
 }
 
 static void a_receipt_without_scans_has_no_labels(void)
@@ -318,7 +345,7 @@ static void a_card_is_read_as_the_command_that_it_is(void)
 
 	for (int card = CARD_NONE + 1; card < CARD_COUNT; card++) {
 		MUST_WORK(label_of_card(clerk, &a, (enum card)card, 12, "Name", "Hint", &l, &e));
-		CU_ASSERT_EQUAL(card_read(l.label.data, strlen(l.label.data), &quantity), card);
+		CU_ASSERT_EQUAL((int)card_read(l.label.data, strlen(l.label.data), &quantity), card);
 		reads(&a, l, "85x54mm", l.label.data);
 		reads_in_every_size(&a, &l, l.label.data);
 	}
@@ -332,6 +359,7 @@ static const struct test tests[] = {
 	{ "a pallet says whose it is and what is on it", a_pallet_says_whose_it_is_and_what_is_on_it },
 	{ "an order has labels before, and a receipt after scanning",
 	  an_order_has_labels_before_and_a_receipt_after_scanning },
+	{ "labels come on the paper that is set", labels_come_on_the_paper_that_is_set },
 	{ "a receipt without scans has no labels", a_receipt_without_scans_has_no_labels },
 	{ "a notice has labels with the lots that it announces", a_notice_has_labels_with_the_lots_that_it_announces },
 	{ "a list goes onto a sheet copy by copy", a_list_goes_onto_a_sheet_copy_by_copy },

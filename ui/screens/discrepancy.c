@@ -377,7 +377,7 @@ static const struct action actions[] = {
 	  .label = N_("Claim"),
 	  .help = N_("Open the claim that it is on."),
 	  .permission = PERM_LOOK,
-	  .key = "Ctrl-O",
+	  .key = "Ctrl-X",
 	  .when = has_claim,
 	  .run = open_claim },
 	AS("as-attach", attach, N_("Attach to an order"),

@@ -176,7 +176,7 @@ static unsigned to_file(struct view *v, const struct label_list *list, struct er
 	}
 	if (make_file(v, list, path, &bytes, e) || out_file_write(path, bytes.p, bytes.len, e))
 		return STAY;
-	view_say(v, SAY_DONE, _("%s: %s."), path,
+	view_say(v, SAY_DONE, "%s: %s", path,
 		 words_count(view_arena(v), view_format(v)->words, label_list_count(list), "label"));
 	return RELOAD;
 }

@@ -97,7 +97,7 @@ static const struct action putaway_actions[] = {
 	  .label = N_("Ask anew"),
 	  .help = N_("Room was made, or a rule changed: have a place suggested anew."),
 	  .permission = PERM_MOVE,
-	  .key = "a",
+	  .key = "w",
 	  .flags = ACTION_MARKED,
 	  .run = again },
 	END_ROW,

@@ -165,20 +165,22 @@ static unsigned do_sender(struct view *v, struct err *e)
 	return STAY;
 }
 
-/* Of the item that was scanned last here; before the first scan, of everything. */
+/* Of the item that was scanned last here. */
 static unsigned do_who(struct view *v, struct err *e)
 {
 	struct receiving *r = view_state(v);
 	struct desk *desk = view_desk(v);
 	struct receipt_scan_row last;
-	struct item_row item = { .sku = "" };
+	struct item_row item;
 	int rc = receipt_last_taken(desk->db, view_arena(v), r->receipt.row.receipt_id, desk->user_id, &last, e);
 
-	if (rc == OK)
-		rc = item_get(desk->db, view_arena(v), last.item_id, &item, e);
-	if (rc && rc != ERR_NOT_FOUND)
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		view_say(v, SAY_WARN, "%s", _("Nothing is scanned here yet."));
 		return STAY;
-	e->code = OK;
+	}
+	if (rc || item_get(desk->db, view_arena(v), last.item_id, &item, e))
+		return STAY;
 	return view_open(v, "receipt-scans", r->receipt.row.receipt_id, item.sku);
 }
 
@@ -295,13 +297,15 @@ const struct action receive_actions[] = {
 	  .label = N_("Who"),
 	  .help = N_("Show who scanned what of the item that was scanned last, on all receipts of the paper."),
 	  .permission = PERM_LOOK,
-	  .key = "Ctrl-A",
+	  .key = "Ctrl-V",
+	  .flags = ACTION_HIDDEN,
 	  .run = do_who },
 	{ .name = "report",
 	  .label = N_("Report"),
 	  .help = N_("A paper is missing, or a label is wrong: to the queue, with a photo."),
 	  .permission = PERM_RECEIVE,
 	  .key = "Ctrl-Y",
+	  .flags = ACTION_HIDDEN,
 	  .fields = report_fields,
 	  .run = do_report },
 	{ .name = "sender",

@@ -199,7 +199,7 @@ static const struct action receipt_line_actions[] = {
 	  .help = N_("Show who scanned what of this item, on all receipts of the paper."),
 	  .permission = PERM_LOOK,
 	  .key = "w",
-	  .flags = ACTION_ROW,
+	  .flags = ACTION_ROW | ACTION_HIDDEN,
 	  .run = who_scanned },
 	{ .name = "correct",
 	  .label = N_("Correct"),
@@ -253,7 +253,7 @@ static const struct column receipt_scan_columns[] = {
 	END_ROW,
 };
 
-/* Of the item that the screen was opened with, or of all. */
+/* Of the item that the screen was opened with. */
 static void receipt_scan_args(struct view *v, struct db_value *args)
 {
 	struct item_row item = { .item_id = 0 };

@@ -16,7 +16,7 @@ void cross_dock_set_reserve(cross_dock_reserve_fn *fn)
 
 /* The staging place of the policy that speaks; place_id 0: none, or it says no, or nothing can be sold from there. */
 int cross_dock_staging(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
-			struct place_row *out, struct err *e)
+		       struct place_row *out, struct err *e)
 {
 	struct policy_ask ask = receipt_ask(r, item);
 	struct policy_row row;

@@ -31,10 +31,14 @@ static int open_or_follow(struct desk *desk, struct arena *a, const struct late_
 static int close_arrived(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t limit, int64_t *closed,
 			 struct err *e)
 {
-	struct late_arrived_rows rows;
-	int rc = late_arrived(desk->db, a, desk_today(desk, a), receipt_id, limit, &rows, e);
+	struct late_arrived_rows rows = { 0 };
+	struct late_open_row open;
+	int rc = late_open(desk->db, a, &open, e);
 
 	*closed = 0;
+	if (rc || !open.matters)
+		return rc;
+	rc = late_arrived(desk->db, a, desk_today(desk, a), receipt_id, limit, &rows, e);
 	for (size_t i = 0; !rc && i < rows.n; i++)
 		rc = discrepancy_settle(desk, a, rows.v[i].discrepancy_id, "accept", "", "no longer late", e);
 	*closed = rc ? 0 : (int64_t)rows.n;

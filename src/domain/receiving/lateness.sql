@@ -31,6 +31,12 @@ SELECT t.paper_id, t.number, t.warehouse_id, t.supplier_id, t.currency, t.due_on
   WHERE x.discrepancy_id IS NULL OR (m.state <> 'resolved' AND x.quantity <> t.quantity)
   ORDER BY t.due_on, t.paper_id LIMIT :row_limit;
 
+-- name: late_open :one
+-- doc:  How many matters about late papers are open.
+-- row:  matters i64
+SELECT COUNT(*) AS matters FROM document m JOIN discrepancy x ON x.discrepancy_id = m.document_id
+  WHERE m.kind = 'discrepancy' AND m.state IN ('open', 'in work') AND x.type = 'late';
+
 -- name: late_arrived :many
 -- doc:  Matters about late papers that are open though what was due has come, is expected later, or is no longer expected:
 --       all, or (receipt_id) those of a receipt's order, notice, and the orders of its lines.

@@ -182,18 +182,20 @@ SELECT u.name AS who, CAST(SUM(s.quantity) AS BIGINT) AS quantity, COUNT(*) AS s
   GROUP BY u.name ORDER BY u.name;
 
 -- name: receipt_scan_list :list
--- doc:  The scans of an item (0: of any) on a receipt's order or notice, on whichever receipt of it, with who, when, where.
+-- doc:  The scans of an item on a receipt's order or notice, on whichever receipt of it, with who, when and where.
 -- args: receipt_id i64, item_id i64
 -- key:  scan_id
 -- sort: scan_id
--- row:  scan_id i64, at i64, who text, terminal text, receipt text, sku text?, lot text?, expiry_on text?, quantity i64, state text, input text
+-- row:  scan_id i64, at i64, who text, terminal text, receipt text, sku text, lot text?, expiry_on text?, quantity i64, state text, input text
 SELECT s.scan_id, s.at, u.name AS who, s.terminal, d.number AS receipt, i.sku, l.code AS lot, l.expiry_on, s.quantity, s.state,
     s.input
-  FROM receipt r JOIN receipt x ON x.receipt_id = r.receipt_id OR x.order_id = r.order_id OR x.notice_id = r.notice_id
-  JOIN receipt_scan s ON s.receipt_id = x.receipt_id JOIN app_user u ON u.user_id = s.user_id
-  JOIN document d ON d.document_id = x.receipt_id LEFT JOIN item i ON i.item_id = s.item_id
+  FROM receipt_scan s JOIN app_user u ON u.user_id = s.user_id
+  JOIN document d ON d.document_id = s.receipt_id JOIN item i ON i.item_id = s.item_id
   LEFT JOIN lot l ON l.lot_id = s.lot_id
-  WHERE r.receipt_id = :receipt_id AND (:item_id = 0 OR s.item_id = :item_id) AND s.state <> 'noted';
+  WHERE s.item_id = :item_id AND s.state <> 'noted'
+    AND s.receipt_id IN (SELECT x.receipt_id FROM receipt r
+      JOIN receipt x ON x.receipt_id = r.receipt_id OR x.order_id = r.order_id OR x.notice_id = r.notice_id
+      WHERE r.receipt_id = :receipt_id);
 
 -- name: receipt_item_got :one
 -- doc:  What a receipt holds of an item.

@@ -10,8 +10,8 @@
  * (subject = use; mandatory 0 or 1), "exchange rate" (subject = currency; rate6 = how many minor units of the entity's
  * currency a million minor units of that one are), "inspection" (look at none, all, every, first; every, level, aql,
  * good: receiving/inspection.h), "shelf life" (days, percent, life, then: receiving/shelf_life.h), "cross-dock"
- * (place, direct: receiving/cross_dock.h), "putaway" (zone, temperature, hazard, above_g, above_cm3) and "dock to stock"
- * (goods: dock, shelf), both of stock/putaway.h.
+ * (place, direct: receiving/cross_dock.h), "putaway" (zone, temperature, hazard, above_g, above_cm3) and "dock to
+ * stock" (goods: dock, shelf), both of stock/putaway.h.
  *
  * Rows are only added and given an end, so that the past can be explained. The rows of a kind are read once and kept
  * in the desk; a lookup then costs microseconds, whatever it asks. When others have written to the database, a look at
