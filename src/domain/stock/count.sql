@@ -103,6 +103,15 @@ SELECT COALESCE(MAX(c.posted_on), '') AS counted_on,
   FROM count_line l JOIN stock_count c ON c.count_id = l.count_id JOIN document d ON d.document_id = c.count_id
   WHERE l.item_id = :item_id AND d.warehouse_id = :warehouse_id AND d.state <> 'cancelled' AND c.why <> 'adjustment';
 
+-- name: count_open_of :one
+-- doc:  How many counts of a place or of an item (0: it is not by that) are open for that reason.
+-- args: warehouse_id i64, why text, place_id i64, item_id i64
+-- row:  counts i64
+SELECT COUNT(*) AS counts FROM document d JOIN stock_count c ON c.count_id = d.document_id
+  WHERE d.kind = 'count' AND d.state IN ('planned', 'counting', 'recount', 'to approve')
+    AND d.warehouse_id = :warehouse_id AND c.why = :why AND (:place_id = 0 OR c.place_id = :place_id)
+    AND (:item_id = 0 OR c.item_id = :item_id);
+
 -- name: count_entity :one
 -- doc:  The currency of a warehouse's books.
 -- args: warehouse_id i64
