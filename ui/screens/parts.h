@@ -185,6 +185,7 @@ extern const struct field order_reject_fields[];
 	X(put_away)                                                                                                    \
 	X(counts)                                                                                                      \
 	X(count)                                                                                                       \
+	X(accuracy)                                                                                                    \
 	X(counting)                                                                                                    \
 	X(inspections)                                                                                                 \
 	X(inspection)

@@ -132,6 +132,26 @@ SELECT COUNT(*) AS lines, COUNT(CASE WHEN l.counted = l.expected THEN 1 END) AS 
   WHERE c.posted_on >= :from_on AND c.posted_on <= :to_on AND d.warehouse_id = :warehouse_id
     AND d.state = 'posted' AND c.why <> 'adjustment';
 
+-- name: count_accuracy_list :list
+-- doc:  What each count posted in a span of days found; adjustments are none.
+-- args: warehouse_id i64, from_on text, to_on text
+-- key:  count_id
+-- sort: count_id
+-- row:  count_id i64, number text, posted_on text, place text, lines i64, exact i64, units i64, units_off i64, value_minor i64, value_off_minor i64, currency text
+SELECT c.count_id, d.number, c.posted_on, COALESCE(p.code, '') AS place,
+    (SELECT COUNT(*) FROM count_line l WHERE l.count_id = c.count_id) AS lines,
+    (SELECT COUNT(*) FROM count_line l WHERE l.count_id = c.count_id AND l.counted = l.expected) AS exact,
+    COALESCE((SELECT CAST(SUM(l.expected) AS BIGINT) FROM count_line l WHERE l.count_id = c.count_id), 0) AS units,
+    COALESCE((SELECT CAST(SUM(ABS(l.counted - l.expected)) AS BIGINT) FROM count_line l
+      WHERE l.count_id = c.count_id), 0) AS units_off,
+    COALESCE((SELECT CAST(SUM(l.expected_minor) AS BIGINT) FROM count_line l WHERE l.count_id = c.count_id), 0)
+      AS value_minor,
+    COALESCE((SELECT CAST(SUM(l.variance_minor) AS BIGINT) FROM count_line l WHERE l.count_id = c.count_id), 0)
+      AS value_off_minor, c.currency
+  FROM stock_count c JOIN document d ON d.document_id = c.count_id LEFT JOIN place p ON p.place_id = c.place_id
+  WHERE d.state = 'posted' AND c.why <> 'adjustment' AND d.warehouse_id = :warehouse_id
+    AND c.posted_on >= :from_on AND c.posted_on <= :to_on;
+
 -- name: count_list :list
 -- doc:  Counts of a warehouse (0: all) with how far they are.
 -- args: warehouse_id i64
