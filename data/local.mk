@@ -8,7 +8,9 @@ SCHEMA_SQL += data/schema/0006_count.sql
 SCHEMA_SQL += data/schema/0007_claim.sql
 SCHEMA_SQL += data/schema/0008_putaway.sql
 SCHEMA_SQL += data/schema/0009_arrival.sql
+SCHEMA_SQL += data/schema/0012_terminal.sql
 SCHEMA_SQL += data/schema/0013_recall.sql
+SCHEMA_SQL += data/schema/0015_plate.sql
 
 demodir = $(pkgdatadir)/demo
 dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \

@@ -4,6 +4,7 @@
 #include "words/words.h"
 
 #include <signal.h>
+#include <unistd.h>
 
 /* The desk on this terminal: the account, --user or a PIN says who; else it asks. */
 static int open_desk(struct cli *c)
@@ -16,6 +17,7 @@ static int open_desk(struct cli *c)
 	if (rc)
 		return cli_fail(c, &e);
 	options.idle_fd = s.idle_fd;
+	options.lock_ms = s.lock_ms;
 	rc = desk_ui_run(&s.desk, &options, &e);
 	session_close(&s);
 	return rc ? cli_fail(c, &e) : 0;
@@ -39,7 +41,7 @@ int main(int argc, char **argv)
 {
 	struct arena arena AUTO_ARENA = ARENA_INIT;
 	struct words_settings words;
-	const char *db = getenv("DOCKLINE_DB");
+	const char *db = getenv("DOCKLINE_DB"), *catalogues;
 	struct cli c = {
 		.in = stdin,
 		.out = stdout,
@@ -55,6 +57,8 @@ int main(int argc, char **argv)
 	(void)signal(SIGPIPE, SIG_IGN);
 	/* So is a file that has reached the size a process may write. */
 	(void)signal(SIGXFSZ, SIG_IGN);
-	words_init(LOCALEDIR, &words);
+	/* Another folder of catalogues, as gettext(1) takes it; not with a lent group. */
+	catalogues = getegid() == getgid() && geteuid() == getuid() ? getenv("TEXTDOMAINDIR") : NULL;
+	words_init(catalogues && *catalogues ? catalogues : LOCALEDIR, &words);
 	return cli_main(&c, argc, argv);
 }

@@ -71,7 +71,7 @@ WITH RECURSIVE tree (place_id, zone_id) AS (
   UPDATE place SET zone_id = t.zone_id FROM tree t WHERE t.place_id = place.place_id;
 -- The nearest empty place is the first entry of one of these, however many places are full.
 CREATE INDEX place_empty ON place (warehouse_id, in_temperature, in_hazard, sequence, place_id)
-  WHERE takes = 1 AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind IN ('bin', 'pick');
+  WHERE takes = 1 AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind = 'bin';
 CREATE INDEX place_empty_in ON place (zone_id, in_temperature, in_hazard, sequence, place_id)
   WHERE takes = 1 AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind IN ('bin', 'pick');
 

@@ -46,6 +46,7 @@ ALTER TABLE discrepancy DROP CONSTRAINT discrepancy_type_check, ADD FOREIGN KEY 
 ALTER TABLE discrepancy ADD COLUMN paper_id @I64@ REFERENCES document;
 ALTER TABLE discrepancy ADD COLUMN due_on TEXT NOT NULL DEFAULT '';
 CREATE INDEX discrepancy_paper ON discrepancy (paper_id);
+CREATE INDEX discrepancy_order_line ON discrepancy (order_line_id);
 
 -- Who sent what came without a paper, as soon as somebody knows.
 ALTER TABLE receipt ADD COLUMN supplier_id @I64@ REFERENCES supplier;

@@ -28,6 +28,7 @@
 	X(ERR_PLACE_UNFIT, REFUSED)   /* place, sku, why */                                                            \
 	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
 	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
+	X(ERR_PLATE, REFUSED)	      /* sscc, who, minutes, place, state: somebody else had it since it was seen */   \
 	X(ERR_OVERSOLD, REFUSED)      /* item_id, sellable, allocated, wanted */                                       \
 	/* catalog, buying, selling */                                                                                 \
 	X(ERR_CODE_AMBIGUOUS, REFUSED) /* key: several suppliers use this code for different items */                  \
@@ -45,6 +46,7 @@
 	X(ERR_RECEIPT_OPEN, REFUSED)   /* number: its goods are on the dock still */                                   \
 	X(ERR_SCAN_NEEDED, REFUSED)    /* sku: what lies aside becomes stock by a scan only */                         \
 	X(ERR_RESOLUTION, REFUSED)     /* number, type, resolution */                                                  \
+	X(ERR_SCRAP, REFUSED)	       /* number, amount, limit: who received or looked does not throw it away alone */ \
 	X(ERR_OWN_CLAIM, REFUSED)      /* number, amount, limit: who settled it does not give it up */                 \
 	X(ERR_NOTICE_BEGUN, REFUSED)   /* number: it is being received, so it is neither replaced nor cancelled */     \
 	/* files and devices */                                                                                        \
@@ -64,6 +66,7 @@
 	X(ERR_SYMBOL_FIT, REFUSED) /* symbol, data, needs, has: tenths of a millimetre */                              \
 	/* desk and work */                                                                                            \
 	X(ERR_SIGN_IN, NOT_PERMITTED)	    /* wrong name, badge or PIN, locked or blocked: it never says which */     \
+	X(ERR_SIGN_IN_PIN, NOT_PERMITTED)   /* the badge is right, and the PIN is asked besides */                     \
 	X(ERR_SIGN_IN_WAIT, NOT_PERMITTED)  /* terminal, seconds */                                                    \
 	X(ERR_SIGN_IN_UNIX, NOT_PERMITTED)  /* user: no active user goes with that account */                          \
 	X(ERR_SIGN_IN_OWNER, NOT_PERMITTED) /* user, file: naming a user is for the owner of the database */           \

@@ -166,7 +166,8 @@ int cli_printed(struct cli *c)
 
 static int help(struct cli *c)
 {
-	fprintf(c->out, "%s\n\n  dockline [--db FILE] [--user NAME] [--warehouse CODE] [--pin-fd N]\n      %s\n",
+	fprintf(c->out,
+		"%s\n\n  dockline [--db FILE] [--user NAME] [--warehouse CODE] [--terminal NAME] [--pin-fd N]\n      %s\n",
 		_("Warehouse and buying desk for ecommerce stock."), _("The desk on this terminal."));
 	fprintf(c->out, "  dockline --keys | --help | --version\n      %s\n",
 		_("All keys as the keymap has them; this page; the program's version."));
@@ -203,7 +204,8 @@ static bool take_program_options(struct cli *c)
 {
 	bool bad = false;
 	const char *db = cli_option(c, "--db", &bad), *user = cli_option(c, "--user", &bad),
-		   *pin_fd = cli_option(c, "--pin-fd", &bad), *warehouse = cli_option(c, "--warehouse", &bad);
+		   *pin_fd = cli_option(c, "--pin-fd", &bad), *warehouse = cli_option(c, "--warehouse", &bad),
+		   *terminal = cli_option(c, "--terminal", &bad);
 
 	if (db) {
 		c->db_path = db;
@@ -216,6 +218,8 @@ static bool take_program_options(struct cli *c)
 		c->pin_fd = pin_fd;
 	if (warehouse)
 		c->warehouse = warehouse;
+	if (terminal)
+		c->terminal = terminal;
 	return !bad;
 }
 

@@ -19,6 +19,7 @@ struct cli {
 	const char *db_path;   /* --db, or the default */
 	const char *user;      /* --user, or NULL */
 	const char *pin_fd;    /* --pin-fd, or NULL */
+	const char *terminal;  /* --terminal, or NULL */
 	const char *warehouse; /* --warehouse, or NULL: where the user usually works */
 	const struct words_settings *words;
 	bool json;		    /* the verb was asked for JSON: its failure is an object too */

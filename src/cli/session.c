@@ -4,7 +4,9 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/desk/setting.h"
+#include "domain/desk/refuse.h"
 #include "domain/desk/sign_in.h"
+#include "domain/desk/terminal.h"
 #include "domain/selling/allocation.h"
 #include "io/as_user.h"
 #include "io/out_file.h"
@@ -93,7 +95,7 @@ static const char *terminal_name(void)
 	return str_starts(name, "/dev/") ? name + 5 : name;
 }
 
-/* "now=...,step=...,wait=...,die=...,idle_fd=..." */
+/* "now=...,step=...,wait=...,die=...,lock=...,idle_fd=..." */
 static void take_test_word(struct session *s, const char *word)
 {
 	int64_t n;
@@ -107,6 +109,8 @@ static void take_test_word(struct session *s, const char *word)
 		db_set_deadline(s->db, (int)n);
 	} else if (str_starts(word, "die=") && text_to_i64(word + 4, &n) && n > 0 && n <= INT32_MAX) {
 		db_die_after(s->db, (long)n);
+	} else if (str_starts(word, "lock=") && text_to_i64(word + 5, &n) && n > 0) {
+		s->lock_ms = n;
 	} else if (str_starts(word, "idle_fd=") && text_to_i64(word + 8, &n) && n >= 0 && n < 1024) {
 		s->idle_fd = (int)n;
 	}
@@ -134,6 +138,7 @@ int session_begin(struct session *s, struct db *db, bool test, struct err *e)
 	s->db = db;
 	s->hand = (struct clock_fixed){ 0 };
 	s->idle_fd = -1;
+	s->lock_ms = 0;
 	allocation_init();
 	desk_init(&s->desk, db, (struct clock){ real_now, NULL }, 0, (int64_t)getuid(), terminal_name());
 	s->desk.zone_offset = session_zone_offset;
@@ -179,6 +184,30 @@ static int read_pin(const char *fd_text, char pin[PIN_BYTES], struct err *e)
 	return OK;
 }
 
+/* The address of the ssh client, which is the handheld's where it has one of its own. */
+static const char *client_address(struct arena *a)
+{
+	const char *connection = getenv("SSH_CONNECTION");
+
+	return connection ? arena_copy(a, connection, strcspn(connection, " ")) : NULL;
+}
+
+static int stand_at(struct cli *c, struct session *s, struct err *e)
+{
+	const char *const names[] = { getenv("DOCKLINE_TERMINAL"), client_address(c->arena), s->desk.terminal };
+	bool known = false;
+	int rc = OK;
+
+	if (c->terminal) {
+		rc = terminal_stand_at(&s->desk, c->terminal, &known, e);
+		return rc || known ? rc : refuse_absent("terminal", c->terminal, e);
+	}
+	for (size_t i = 0; rc == OK && !known && i < ARRAY_LEN(names); i++)
+		if (names[i] && *names[i])
+			rc = terminal_stand_at(&s->desk, names[i], &known, e);
+	return rc;
+}
+
 static int sit_down(struct cli *c, struct session *s, enum session_who who, struct err *e)
 {
 	char pin[PIN_BYTES];
@@ -209,7 +238,9 @@ int session_open(struct cli *c, struct session *s, enum session_who who, struct 
 	if (rc)
 		return rc;
 	out_file_spare(OUT_FILE_DATABASE, c->db_path);
-	rc = sit_down(c, s, who, e);
+	rc = stand_at(c, s, e);
+	if (rc == OK)
+		rc = sit_down(c, s, who, e);
 	if (rc)
 		session_close(s);
 	return rc;

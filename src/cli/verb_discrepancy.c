@@ -1,7 +1,10 @@
 /* discrepancy: what is off, and what becomes of it, from the command line. */
 #include "cli/cli.h"
 
+#include "base/text.h"
 #include "cli/table.h"
+#include "domain/desk/refuse.h"
+#include "domain/receiving/receipt_report.h"
 #include "domain/receiving/resolution.h"
 #include "domain/work/document.h"
 #include "io/kept_file.h"
@@ -137,6 +140,33 @@ static int supplier(struct cli *c, struct desk *d)
 	return 0;
 }
 
+/* What no scan tells, of the goods that were scanned last on a receipt of one's own. */
+static int report(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	bool bad = false;
+	const char *quantity = cli_option(c, "--quantity", &bad), *note = cli_option(c, "--note", &bad),
+		   *path = cli_option(c, "--file", &bad);
+	struct receipt_report r = { .quantity = 1, .note = note ? note : "", .file = "" };
+	struct document receipt, made;
+	int64_t id;
+
+	if (bad)
+		return cli_usage(c, _("an option lacks its value"));
+	if (!cli_arguments(c, 2, 2))
+		return 2;
+	if (quantity && !text_to_i64(quantity, &r.quantity))
+		return cli_usage(c, _("--quantity takes a number"));
+	r.type = as_named(c->arena, c->argv[1]);
+	if (document_by_number(d, c->arena, DOC_RECEIPT, c->argv[0], &receipt, &e) == ERR_NOT_FOUND)
+		(void)refuse_absent("receipt", c->argv[0], &e);
+	if (e.code || (path && kept_file_path(c->arena, path, &r.file, &e)) ||
+	    receipt_report(d, c->arena, receipt.document_id, &r, &id, &e) || document_get(d, c->arena, id, &made, &e))
+		return cli_fail(c, &e);
+	fprintf(c->out, "%s\n", made.number);
+	return cli_printed(c);
+}
+
 /* The file and the settlement are one: neither is kept without the other. */
 static int settle(struct cli *c, struct desk *d, int64_t id, const struct settlement *s, const char *path,
 		  int64_t *claim_id, struct err *e)
@@ -180,7 +210,8 @@ static int resolve(struct cli *c, struct desk *d)
 static const struct {
 	const char *name;
 	int (*run)(struct cli *c, struct desk *d);
-} words[] = { { "list", list }, { "show", show }, { "resolve", resolve }, { "file", file }, { "supplier", supplier } };
+} words[] = { { "list", list }, { "show", show },	  { "resolve", resolve },
+	      { "file", file }, { "supplier", supplier }, { "report", report } };
 
 static int run(struct cli *c, struct desk *d)
 {
@@ -204,7 +235,8 @@ const struct verb verb_discrepancy = {
 		"discrepancy show NUMBER\n"
 		"discrepancy resolve NUMBER --as RESOLUTION [--order NUMBER] [--reason TEXT] [--note TEXT] [--file FILE]\n"
 		"discrepancy supplier NUMBER CODE\n"
-		"discrepancy file NUMBER FILE",
+		"discrepancy file NUMBER FILE\n"
+		"discrepancy report RECEIPT TYPE [--quantity N] [--note TEXT] [--file FILE]",
 	.help = N_("What is off: look at it, settle it, keep a photo or paper with it."),
 	.need = NEED_DESK,
 	.run = run,

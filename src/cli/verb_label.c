@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "domain/work/printer.h"
 #include "io/out_file.h"
-#include "io/printer_send.h"
+#include "io/printer_deliver.h"
 #include "io/spool.h"
 #include "words/words.h"
 
@@ -13,7 +13,7 @@
 
 struct wishes {
 	const char *format_name, *path, *printer, *size, *sheet_name;
-	const char *host, *port; /* NULL: printer is a code */
+	struct printer_address to; /* host NULL: printer is a code */
 	enum label_format format;
 	const struct label_sheet *sheet; /* NULL: none */
 	int64_t copies, dpi, start;	 /* copies 0: as many as the label says */
@@ -55,9 +55,9 @@ static const char *check_printer(struct cli *c, struct wishes *w)
 		return _("a label goes to a file or to a printer, not to both");
 	if (is_picture(w->format))
 		return _("a printer takes zpl, tspl, epl or pdf");
-	if (strchr(w->printer, ':') && printer_address(c->arena, w->printer, &w->host, &w->port, &unread))
-		return _("--printer takes HOST:PORT, [ADDRESS]:PORT or a printer's code");
-	if (!w->host && w->format != LABEL_ZPL)
+	if (strchr(w->printer, ':') && printer_address(c->arena, w->printer, &w->to, &unread))
+		return _("--printer takes HOST:PORT, cups://HOST/QUEUE or a printer's code");
+	if (!w->to.host && w->format != LABEL_ZPL)
 		return _("the spool takes labels as zpl");
 	return NULL;
 }
@@ -131,7 +131,14 @@ static int to_output(struct cli *c, enum label_format format, const struct str *
 
 static int to_address(struct cli *c, const struct wishes *w, int64_t n, const struct str *bytes, struct err *e)
 {
-	if (printer_send(w->host, w->port, bytes->p, bytes->len, NULL, e))
+	const struct delivery job = { .title = "labels",
+				      .user = "dockline",
+				      .format = format_named(w),
+				      .bytes = bytes->p,
+				      .n = bytes->len,
+				      .copies = 1 };
+
+	if (printer_deliver(&w->to, &job, NULL, e))
 		return cli_fail(c, e);
 	fprintf(c->out, _("%s: %s sent\n"), w->printer, words_count(c->arena, c->words, n, "label"));
 	return cli_printed(c);
@@ -191,7 +198,7 @@ static int run(struct cli *c, struct desk *d)
 		return cli_usage(c, _("a picture is of one label: zpl, and pdf with or without --sheet, take many"));
 	if (w.size && label_list_size(&list, w.size, &e))
 		return cli_fail(c, &e);
-	if (w.printer && !w.host)
+	if (w.printer && !w.to.host)
 		return to_spool(c, d, &w, &list, &e);
 	if (make(&w, &list, &bytes, &e))
 		return cli_fail(c, &e);
@@ -205,7 +212,7 @@ const struct verb verb_label = {
 	.name = "label",
 	.usage = "label item|place|receipt|order|notice|transfer|pallet|plate|ship|badge|card WHICH [--format "
 		 "zpl|tspl|epl|png|svg|pdf] [--size 4x6] [-o FILE] [--dpi N]\n"
-		 "label WHAT WHICH --printer HOST:PORT|PRINTER [--copies N] [--size 4x6] [--dpi N]\n"
+		 "label WHAT WHICH --printer ADDRESS|PRINTER [--copies N] [--size 4x6] [--dpi N]\n"
 		 "label WHAT WHICH --sheet L7160 [--start N] -o FILE.pdf\n"
 		 "label place FIRST --to LAST ...\n"
 		 "label ship ORDER --cartons N ...\n"

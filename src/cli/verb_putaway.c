@@ -110,7 +110,7 @@ static int explain(struct cli *c, struct desk *d, const struct putaway_ask *ask,
 			cell_text(putaway_step_name(t->step)),
 			cell_text(t->place),
 			cell_text(putaway_verdict_name(t->verdict)),
-			cell_qty(*t->place ? t->room : DB_NULL, decimals),
+			*t->place && t->room != DB_NULL ? cell_qty(t->room, decimals) : cell_none(),
 			cell_text(t->source),
 		};
 

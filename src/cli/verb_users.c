@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "cli/table.h"
+#include "domain/desk/badge.h"
 #include "domain/desk/user.h"
 #include "domain/desk/user_sql.h"
 #include "words/words.h"
@@ -13,6 +14,7 @@ enum { PIN_BYTES = 64 };
 
 struct wishes {
 	const char *role, *entity, *unix_name, *badge, *reason;
+	bool take;
 };
 
 static int list(struct cli *c, struct desk *d)
@@ -93,6 +95,30 @@ static int pin(struct cli *c, struct desk *d, const char *name, const struct wis
 	return rc;
 }
 
+/* The code is told once. A badge that is printed already is taken from standard input, as a PIN is. */
+static int badge(struct cli *c, struct desk *d, const char *name, const struct wishes *w, struct err *e)
+{
+	char text[PIN_BYTES];
+	const char *code;
+	int rc = OK;
+
+	if (w->take)
+		rc = read_pin(c, text, e);
+	if (rc == OK)
+		rc = badge_issue(d, c->arena, name, w->take ? text : NULL, &code, e);
+	explicit_bzero(text, sizeof text);
+	if (rc == OK && !w->take)
+		fprintf(c->out, "%s\n", code);
+	return rc;
+}
+
+static int unbadge(struct cli *c, struct desk *d, const char *name, const struct wishes *w, struct err *e)
+{
+	(void)c;
+	(void)w;
+	return badge_revoke(d, name, e);
+}
+
 static int unlock(struct cli *c, struct desk *d, const char *name, const struct wishes *w, struct err *e)
 {
 	(void)c;
@@ -132,6 +158,8 @@ static const struct step {
 	{ "grant", 1, grant, N_("granted") },
 	{ "revoke", 1, revoke, N_("revoked") },
 	{ "pin", 1, pin, N_("has a new PIN") },
+	{ "badge", 1, badge, N_("has a new badge; the one before opens nothing") },
+	{ "unbadge", 1, unbadge, N_("has no badge any more") },
 	{ "unlock", 1, unlock, N_("unlocked") },
 	{ "block", 1, block, N_("blocked") },
 	{ "unblock", 1, unblock, N_("unblocked") },
@@ -149,6 +177,7 @@ static int take_step(struct cli *c, struct desk *d, const struct step *s)
 	w.unix_name = cli_option(c, "--account", &bad);
 	w.badge = cli_option(c, "--badge", &bad);
 	w.reason = cli_option(c, "--reason", &bad);
+	w.take = cli_flag(c, "--take");
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_arguments(c, 1, s->most))
@@ -182,6 +211,8 @@ const struct verb verb_users = {
 		 "users add NAME [FULL-NAME] [--account ACCOUNT] [--badge BADGE] [--role ROLE]\n"
 		 "users grant|revoke NAME --role ROLE [--entity CODE] [--warehouse CODE]\n"
 		 "users pin NAME   (the PIN on standard input)\n"
+		 "users badge NAME [--take]   (prints its code; --take: the code of a printed one on standard input)\n"
+		 "users unbadge NAME\n"
 		 "users unlock|block|unblock NAME [--reason TEXT]\n"
 		 "users limit NAME AMOUNT",
 	.help = N_("Users, their roles, PINs and limits."),

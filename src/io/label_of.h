@@ -62,6 +62,14 @@ struct label_plate {
 	int64_t copies; /* 0: 1; GS1 asks for the same label on two sides */
 };
 
+/* A part of an inspection that is over (1, 2, ...): the item and lot, and where the lot's label has the expiry, what
+ * may be done with it, worded by the caller, and the place where it went. One label for all of it. ERR_NOT_FOUND (noun
+ * part). */
+int label_of_part(struct desk *desk, struct arena *a, int64_t inspection_id, int64_t part_no, const char *state,
+		  struct label_of *out, struct err *e) MUST_USE;
+/* One of stock/plate.h, with what stands on it. ERR_NOT_FOUND (noun plate, key). */
+int label_of_plate_id(struct desk *desk, struct arena *a, int64_t plate_id, struct label_of *out,
+		      struct err *e) MUST_USE;
 /* ERR_SYMBOL_DATA (symbol SSCC), ERR_CHECK_DIGIT. */
 int label_of_plate(struct desk *desk, struct arena *a, const struct label_plate *plate, struct label_of *out,
 		   struct err *e) MUST_USE;

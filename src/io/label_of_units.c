@@ -6,6 +6,7 @@
 #include "domain/catalog/item.h"
 #include "domain/desk/refuse.h"
 #include "domain/receiving/notice.h"
+#include "domain/stock/plate.h"
 
 static const char *const content_fields[] = { "content1", "content2", "content3", "content4",
 					      "content5", "content6", "content7", "content8" };
@@ -123,4 +124,27 @@ int label_of_pallet(struct desk *desk, struct arena *a, const char *sscc, struct
 	label_of_add(out, "total", arena_printf(a, "x %" PRId64, total));
 	sscc_symbol(a, sscc, out);
 	return OK;
+}
+
+int label_of_plate_id(struct desk *desk, struct arena *a, int64_t plate_id, struct label_of *out, struct err *e)
+{
+	struct plate_contents_rows on;
+	struct label_content *contents;
+	struct plate_row plate;
+	int rc = plate_get(desk->db, a, plate_id, &plate, e);
+
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("plate", arena_printf(a, "%" PRId64, plate_id), e);
+	if (rc || (rc = plate_contents(desk->db, a, plate_id, &on, e)))
+		return rc;
+	contents = arena_array(a, struct label_content, on.n + 1);
+	for (size_t i = 0; i < on.n; i++)
+		contents[i] = (struct label_content){ .sku = on.v[i].sku,
+						      .name = on.v[i].name,
+						      .quantity = on.v[i].quantity,
+						      .lot = on.v[i].lot,
+						      .expiry_on = on.v[i].expiry_on };
+	struct label_plate what = { .sscc = plate.sscc, .contents = contents, .n_contents = on.n };
+
+	return label_of_plate(desk, a, &what, out, e);
 }

@@ -161,8 +161,6 @@ static int encode(struct arena *a, enum symbol_kind kind, const char *data, stru
 	z->output_options = BARCODE_NO_QUIET_ZONES | BARCODE_BIND; /* BIND of width 0: no bearer bars */
 	if (!kinds[kind].quiet_y)
 		z->height = BAR_MODULES;
-	else if (kind == SYMBOL_PDF417)
-		z->option_3 = PDF417_ROW;
 	if (z->input_mode == UNICODE_MODE && !is_ascii(data))
 		z->eci = ECI_UTF8;
 	if (kind == SYMBOL_ITF14)

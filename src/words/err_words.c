@@ -79,6 +79,8 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	/* desk and work */
 	[ERR_SIGN_IN] = { N_("cannot sign you in"), N_("The name, badge or PIN is wrong, or the user is locked."),
 			  N_("Try again; an administrator can set a new PIN or unlock you.") },
+	[ERR_SIGN_IN_PIN] = { N_("cannot sign you in by the badge alone"),
+			      N_("This terminal, or your role, asks for the PIN too."), N_("Type the PIN.") },
 	[ERR_SIGN_IN_WAIT] = { N_("too many wrong PINs at this terminal"),
 			       N_("The next try is possible in {seconds} seconds."), NULL },
 	[ERR_SIGN_IN_UNIX] = { N_("no active user goes with the account {user}"), NULL,
@@ -122,6 +124,11 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			    N_("Take another lot, or have this one released.") },
 	[ERR_LOT_EXPIRY] = { N_("the lot {lot} is known with another expiry"), N_("Known: {known}. Given: {given}."),
 			     N_("Compare it with the goods.") },
+	[ERR_SCRAP] = { N_("{amount} is more than one person may scrap in {number}"), N_("The limit is {limit}."),
+			N_("Give it to somebody who neither received nor looked at it.") },
+	[ERR_PLATE] = { N_("{who} had the pallet {sscc} before you"),
+			N_("Minutes ago: {minutes}. It is {state} and stands in {place}."),
+			N_("Nothing was moved. Scan it again to go on from there.") },
 	[ERR_OVERSOLD] = { N_("there is not so much left to promise"),
 			   N_("Sellable {sellable}, promised {allocated}, asked for {wanted}."), NULL },
 

@@ -9,6 +9,9 @@ static const struct {
 	[SCAN_UNDONE] = { N_("UNDONE"), NULL },
 	[SCAN_PLACE] = { N_("PLACE"), N_("The next scans go there.") },
 	[SCAN_SWITCHED] = { N_("NOW"), N_("The next scans count there.") },
+	[SCAN_PLATE] = { N_("NEW PALLET"), N_("What is scanned from now on stands on it.") },
+	[SCAN_PLATE_BUILT] = { N_("PALLET BUILT"), N_("Put its label on.") },
+	[SCAN_PLATE_EMPTY] = { N_("NO PALLET"), N_("Nothing stands on a pallet yet.") },
 	[SCAN_NOTED] = { N_("NOTED"), N_("It counts for the next scan.") },
 	[SCAN_ASK_LOT] = { N_("WHICH LOT?"), N_("Scan or type the lot.") },
 	[SCAN_ASK_SERIAL] = { N_("WHICH SERIAL?"), N_("Scan or type the serial number.") },
@@ -57,7 +60,9 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		w.big = arena_printf(a, "%s %s", w.big, words_qty(a, s, t->quantity, scale));
 	if ((t->code == SCAN_SWITCHED || t->code == SCAN_PALLET) && *t->paper)
 		w.big = arena_printf(a, "%s %s", w.big, t->paper);
-	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE) && t->quantity)
+	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE ||
+	     t->code == SCAN_PLATE_BUILT) &&
+	    t->quantity)
 		w.big = arena_printf(a, "%s %s%s", w.big, t->code == SCAN_UNDONE ? "-" : "+",
 				     words_qty(a, s, t->quantity, scale));
 	/* What has to be done at once stands first, where the smallest screen still shows it. */

@@ -56,6 +56,26 @@ static const char *known_group(const char *mark)
 	return NULL;
 }
 
+void words_speak(const char *language)
+{
+	/* gettext keeps what it looked up until this number changes. */
+	extern int _nl_msg_cat_cntr;
+	static char *started;
+	static bool asked;
+
+	if (!asked) {
+		const char *was = getenv("LANGUAGE");
+
+		started = was ? xstrdup(was) : NULL;
+		asked = true;
+	}
+	if (!language && !started)
+		unsetenv("LANGUAGE");
+	else
+		setenv("LANGUAGE", language ? language : started, 1);
+	_nl_msg_cat_cntr++;
+}
+
 void words_init(const char *locale_dir, struct words_settings *s)
 {
 	locale_t locale;

@@ -41,6 +41,9 @@ extern const struct words_settings words_plain;
 /* Called once by main: takes the locale of the environment but for LC_NUMERIC, binds the catalogues under
  * locale_dir and fills s from the locale. */
 void words_init(const char *locale_dir, struct words_settings *s);
+/* The language of the texts from now on, "de" or "pt_BR"; NULL: that of the environment again. Numbers and days stay as
+ * the locale writes them. */
+void words_speak(const char *language);
 /* The order and mark of a strftime format such as the locale's D_FMT; false, and nothing changed, when it does
  * not tell. */
 bool words_day_format(const char *format, enum day_order *order, char *mark);

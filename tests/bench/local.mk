@@ -5,6 +5,7 @@ BENCHES = \
 	bench_crowd \
 	bench_import \
 	bench_calls \
+	bench_putaway \
 	bench_report \
 	bench_xlsx \
 	bench_label \
@@ -42,6 +43,9 @@ bench_import_LDADD = $(bench_libs)
 
 bench_calls_SOURCES = tests/bench/bench_calls.c
 bench_calls_LDADD = $(bench_libs)
+
+bench_putaway_SOURCES = tests/bench/bench_putaway.c
+bench_putaway_LDADD = $(bench_libs)
 
 bench_report_SOURCES = tests/bench/bench_report.c
 bench_report_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)

@@ -5,7 +5,7 @@ if HAVE_CUNIT
 check_PROGRAMS += test_domain
 test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fixture.c tests/domain/fixture.h \
 	tests/domain/test_desk.c tests/domain/test_desk_audit.c tests/domain/test_desk_sign_in.c \
-	tests/domain/test_desk_user.c tests/domain/test_work_approval.c \
+	tests/domain/test_desk_user.c tests/domain/test_terminal.c tests/domain/test_work_approval.c \
 	tests/domain/test_work_document.c tests/domain/test_work_policy.c tests/domain/test_work_rules.c \
 	tests/domain/test_work_print_job.c tests/domain/test_work_task.c \
 	tests/domain/test_gs1.c tests/domain/shop.c tests/domain/shop.h \
@@ -22,6 +22,7 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_arrival.c \
 	tests/domain/test_receiving_walk.c \
 	tests/domain/test_transfer.c \
+	tests/domain/test_plate.c \
 	tests/domain/test_trace.c \
 	tests/domain/test_count.c \
 	tests/domain/test_putaway.c \

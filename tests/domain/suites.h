@@ -2,6 +2,7 @@
 #define SUITES(X)                                                                                                      \
 	X(suite_desk)                                                                                                  \
 	X(suite_sign_in)                                                                                               \
+	X(suite_terminal)                                                                                              \
 	X(suite_user)                                                                                                  \
 	X(suite_audit)                                                                                                 \
 	X(suite_policy)                                                                                                \
@@ -26,6 +27,7 @@
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
 	X(suite_putaway)                                                                                               \
+	X(suite_plate)                                                                                                 \
 	X(suite_transfer)                                                                                              \
 	X(suite_trace)                                                                                                 \
 	X(suite_channel)                                                                                               \

@@ -234,6 +234,81 @@ static void what_is_waited_for_is_not_put_away(void)
 	SOUND();
 }
 
+/* A pallet of ten pens is received whole by one scan; three of them go on at once. */
+static void a_pallet_serves_who_waits(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	struct notice_unit_new pallet = { .sscc = "106141412345678908", .parent = -1 };
+	struct notice_line_new line = { .unit = 0,
+					.order_ref = shop_number(&fx, c.d.order_id),
+					.sku = "PEN",
+					.quantity = 10,
+					.lot = "",
+					.expiry_on = "" };
+	struct notice_new notice = { .supplier_id_text = "ACME",
+				     .supplier_ref = "LS-1",
+				     .source = "csv",
+				     .shipped_on = "",
+				     .due_on = "",
+				     .carrier = "",
+				     .tracking = "",
+				     .batch_id = DB_NULL,
+				     .units = &pallet,
+				     .n_units = 1,
+				     .lines = &line,
+				     .n_lines = 1 };
+	struct notice_result made;
+	struct receipt r;
+	int64_t sale = sell_order(&fx, c.web, "S-1", "PEN", 3);
+
+	staging(&fx, "yes");
+	MUST_WORK(notice_create(fixture_desk(&fx, "buyer"), &a, &notice, &made, &e));
+	MUST_WORK(receipt_start(c.d.clerk, &a, "LS-1", false, &r, &e));
+	dock_sit(&c.d, r.row.receipt_id, NULL);
+	ANSWERS(&c.d, "00106141412345678908", SCAN_PALLET);
+	CU_ASSERT_EQUAL(c.d.answer.quantity, 10);
+	CU_ASSERT_EQUAL(c.d.answer.goes, 3);
+	CU_ASSERT_STRING_EQUAL(c.d.answer.waiting, arena_printf(&a, "PEN %s (3)", shop_number(&fx, sale)));
+	ANSWERS(&c.d, "undo", SCAN_UNDONE);
+	ANSWERS(&c.d, "00106141412345678908", SCAN_PALLET);
+	CU_ASSERT_EQUAL(c.d.answer.goes, 3);
+	dock_finish(&c.d);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "PICK"), 3);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "A-01"), 7);
+	LINE_IS(sale, 0, 3, 0, 0, 0, "allocated");
+	SOUND();
+}
+
+struct attempt {
+	struct desk *desk;
+	int64_t receipt_id;
+};
+
+static int try_finish(void *ctx, struct err *e)
+{
+	const struct attempt *x = ctx;
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	int64_t shorts;
+
+	return receipt_finish(x->desk, &scratch, x->receipt_id, &shorts, e);
+}
+
+static void a_failure_at_any_statement_reserves_nothing(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	struct attempt x = { .desk = c.d.clerk, .receipt_id = c.d.receipt_id };
+	int64_t sale = sell_order(&fx, c.web, "S-1", "PEN", 3), road = transfer(&fx, c.d.pen, 1, true);
+
+	staging(&fx, "yes");
+	TAKES(&c.d, "6*PEN", 6);
+	CU_ASSERT(fixture_fail_each(&fx, try_finish, &x) > 20);
+	LINE_IS(sale, 0, 3, 0, 0, 0, "allocated");
+	CU_ASSERT_EQUAL(picked(&fx, road), 1);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "what is waited for is not put away", what_is_waited_for_is_not_put_away },
 	{ "two who wait are served once", two_who_wait_are_served_once },
@@ -241,6 +316,8 @@ static const struct test tests[] = {
 	{ "the shelf serves first", the_shelf_serves_first },
 	{ "what was served meanwhile is not served again", what_was_served_meanwhile_is_not_served_again },
 	{ "a transfer that is not approved is told", a_transfer_that_is_not_approved_is_told },
+	{ "a pallet serves who waits", a_pallet_serves_who_waits },
+	{ "a failure at any statement reserves nothing", a_failure_at_any_statement_reserves_nothing },
 	{ "what cannot be sold goes to nobody", what_cannot_be_sold_goes_to_nobody },
 };
 

@@ -145,6 +145,20 @@ static void the_fixed_place_goes_first_then_the_nearest_empty(void)
 	SOUND();
 }
 
+/* The bins are blocked and the place to pick from is empty: it is not filled unasked, but is where it is PEN's own. */
+static void a_place_to_pick_from_is_not_filled_unasked(void)
+{
+	FIXTURE(fx);
+	int64_t pen = shop_item(&fx, "PEN", "none"), pick = fixture_place(&fx, "BCN1", "PICK");
+
+	block_bins(&fx);
+	WORKS(place_set_status(fixture_desk(&fx, "supervisor"), &a, pick, "active", &e));
+	GOES(suggest(&fx, pen, 0, 6), "", PUTAWAY_NONE, 0);
+	WORKS(handling_set_home(fixture_desk(&fx, "supervisor"), &a, pen, pick, &e));
+	GOES(suggest(&fx, pen, 0, 6), "PICK", PUTAWAY_FIXED, 6);
+	SOUND();
+}
+
 /* A place that is somebody's own is never "empty" for others, and is again when he gives it up. */
 static void anothers_own_place_is_not_empty(void)
 {
@@ -342,6 +356,21 @@ static void without_a_policy_goods_go_straight_to_the_shelf(void)
 	FIXTURE(fx);
 	DOCK(d, 10, 0);
 
+	TAKES(&d, "10*" PEN_GTIN, 10);
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	CU_ASSERT_EQUAL(queue(&fx).n, 0);
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 10);
+	SOUND();
+}
+
+/* A partner who ships for us puts away by himself, whatever the policy says. */
+static void a_drop_ship_partner_has_no_queue(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+
+	dock_first(&fx);
+	fixture_sql(&fx, "UPDATE warehouse SET kind = 'drop-ship' WHERE code = 'BCN1';");
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
 	CU_ASSERT_EQUAL(queue(&fx).n, 0);
@@ -633,12 +662,14 @@ static void a_putaway_is_whole_or_not_at_all(void)
 static const struct test tests[] = {
 	{ "the fixed place goes first, then the nearest empty", the_fixed_place_goes_first_then_the_nearest_empty },
 	{ "another's own place is not empty", anothers_own_place_is_not_empty },
+	{ "a place to pick from is not filled unasked", a_place_to_pick_from_is_not_filled_unasked },
 	{ "a lot goes to its own lot", a_lot_goes_to_its_own_lot },
 	{ "room is the least of units, weight and volume", room_is_the_least_of_units_weight_and_volume },
 	{ "rules lead to zones", rules_lead_to_zones },
 	{ "classes are kept apart", classes_are_kept_apart },
 	{ "the tree has levels", the_tree_has_levels },
 	{ "without a policy goods go straight to the shelf", without_a_policy_goods_go_straight_to_the_shelf },
+	{ "a drop-ship partner has no queue", a_drop_ship_partner_has_no_queue },
 	{ "goods wait at the dock as one task a place", goods_wait_at_the_dock_as_one_task_a_place },
 	{ "a part is put away and the rest goes elsewhere", a_part_is_put_away_and_the_rest_goes_elsewhere },
 	{ "an override wants a reason and room", an_override_wants_a_reason_and_room },

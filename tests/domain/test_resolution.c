@@ -62,7 +62,7 @@ static void what_may_be_chosen_goes_by_type_and_stock(void)
 		{ "wrong label", "return,supplier fault,error,", "accept,return,credit,replace,write off," },
 		{ "late", "accept,supplier fault,error,", "" },
 		{ "missing paper", "accept,supplier fault,error,", "accept,return,credit,replace,write off," },
-		{ "unannounced", "return,supplier fault,error,", "return,write off,attach," },
+		{ "unannounced", "return,supplier fault,error,", "attach,return,write off," },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(table); i++)

@@ -35,3 +35,5 @@ test_spool_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
 test_spool_LDADD = libsuite.a libwords.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS) $(CUNIT_LIBS)
 TESTS += test_spool
 endif
+dist_check_SCRIPTS += tests/io/cups.sh
+TESTS += tests/io/cups.sh

@@ -18,7 +18,7 @@ ui_demo_LDADD = $(ui_libs)
 
 if HAVE_VTERM
 check_PROGRAMS += screen_runner
-screen_runner_SOURCES = tests/ui/pty.c tests/ui/pty.h tests/ui/runner.c
+screen_runner_SOURCES = tests/ui/pty.c tests/ui/pty.h tests/ui/runner.c tests/ui/whole.c tests/ui/whole.h
 screen_runner_CPPFLAGS = $(AM_UI_TESTS_CPPFLAGS) $(VTERM_CFLAGS)
 screen_runner_LDADD = libbase.a $(VTERM_LIBS) $(UNISTRING_LIBS) -lutil
 endif
@@ -34,5 +34,8 @@ TESTS += tests/ui/screens.sh
 dist_check_SCRIPTS += tests/ui/desk.sh
 TESTS += tests/ui/desk.sh
 EXTRA_DIST += tests/ui/desk
+dist_check_SCRIPTS += tests/ui/pseudo.sh
+TESTS += tests/ui/pseudo.sh
+EXTRA_DIST += tests/ui/pseudo
 EXTRA_DIST += tests/ui/golden tests/ui/scripts
 EXTRA_DIST += tests/ui/ncurses.supp

@@ -15,17 +15,21 @@
  *	wait			for one more idle mark
  *	expect TEXT		must be on the screen, now or after further marks
  *	absent TEXT		must not be
- *	bells N			rang since the last input, now or after further marks
- *	bytes N			at most so many came since the last input
- *	shot NAME		compared with golden/NAME-COLSxROWS.txt, text and attributes
- *	exit N			the program ends with that status
- *	kill			the plug is pulled: the program is gone, with what it had in its hands
+ *	whole			of the texts between ⟨ and ⟩ that are on the screen none is cut without the mark … or
+ *				painted over, and the key bar has keys
+ *	sizes 20x8 30x14...	takes each size, asks whole, and is as before
+ *	each NAME...		opens each of these screens by the palette, asks whole of it, of its help and its
+ *actions, and goes back bells N			rang since the last input, now or after further marks bytes N
+ *at most so many came since the last input shot NAME		compared with golden/NAME-COLSxROWS.txt, text and
+ *attributes exit N			the program ends with that status kill			the plug is pulled: the
+ *program is gone, with what it had in its hands
  *
  * Lines that start with # are comments. UI_GOLDEN_UPDATE=1 writes the golden files anew. A difference prints both
  * pictures. Last line: N passed, N failed (scripts). */
 #include "base/base.h"
 
 #include "pty.h"
+#include "whole.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -288,6 +292,70 @@ static void shell(struct play *p, const char *text)
 		fail(p, "the command failed");
 }
 
+static void whole(struct play *p)
+{
+	struct str why = STR_INIT;
+
+	pty_drain(&p->desk->pty, 20);
+	if (!screen_whole(&p->desk->pty, &why))
+		fail(p, "%s", why.p);
+	str_release(&why);
+}
+
+static void press(struct play *p, const char *text)
+{
+	send(p, text, "", "", true);
+}
+
+static void each(struct play *p, const char *names)
+{
+	char *list = arena_strdup(&p->arena, names), *save, *name;
+
+	for (name = strtok_r(list, " ", &save); name && !p->desk->pty.ended; name = strtok_r(NULL, " ", &save)) {
+		bool was = p->failed;
+
+		p->failed = false;
+		press(p, arena_printf(&p->arena, "<C-p>%s<Enter>", name));
+		whole(p);
+		press(p, "<F1>");
+		whole(p);
+		press(p, "<F12>");
+		press(p, "<F10>");
+		whole(p);
+		press(p, "<F12>");
+		press(p, "<F3>");
+		if (p->failed)
+			printf("FAIL %s:%d: of screen %s at %dx%d\n", p->script, p->line, name, p->desk->cols,
+			       p->desk->rows);
+		p->failed |= was;
+	}
+}
+
+static void sizes(struct play *p, const char *text)
+{
+	const char *was = arena_printf(&p->arena, "%dx%d", p->desk->cols, p->desk->rows);
+	char *list = arena_strdup(&p->arena, text), *save;
+
+	for (char *one = strtok_r(list, " ", &save); one; one = strtok_r(NULL, " ", &save)) {
+		if (!str_eq(one, was))
+			size(p, one);
+		whole(p);
+	}
+	size(p, was);
+}
+
+static void hands(struct play *p, const char *name)
+{
+	static const char *const of[] = { "20x8", "16x20", "30x14" };
+	const char *was = arena_printf(&p->arena, "%dx%d", p->desk->cols, p->desk->rows);
+
+	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+		size(p, of[i]);
+		shot(p, name);
+	}
+	size(p, was);
+}
+
 static void number(struct play *p, const char *text, bool is_bells)
 {
 	long wanted = strtol(text, NULL, 10);
@@ -359,6 +427,14 @@ static void step(struct play *p, const char *word, char *rest)
 		fail(p, "on the screen: %s", rest);
 	else if (str_eq(word, "absent"))
 		return;
+	else if (str_eq(word, "whole"))
+		whole(p);
+	else if (str_eq(word, "hands"))
+		hands(p, rest);
+	else if (str_eq(word, "sizes"))
+		sizes(p, rest);
+	else if (str_eq(word, "each"))
+		each(p, rest);
 	else if (str_eq(word, "bells") || str_eq(word, "bytes"))
 		number(p, rest, str_eq(word, "bells"));
 	else if (str_eq(word, "shot"))

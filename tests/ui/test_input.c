@@ -320,7 +320,43 @@ static void packets_make_no_difference(void)
 	str_release(&all);
 }
 
+/* A gun that sends ETX behind each code, with a CR after it or without; an Enter later on is somebody's. */
+static void a_suffix_of_its_own_ends_a_scan(void)
+{
+	struct gun g;
+
+	gun_open(&g, true, "~");
+	str_copy(g.in.rules.suffix, sizeof g.in.rules.suffix, "\003");
+	SAYS(&g, "~4711\003\r\n~12\003", 1000, "s:prefix:::4711 s:prefix:::12");
+	SAYS(&g, "\r", 1500, "k:Enter");
+	SAYS(&g, "abc\r", 1600, "s:line:::abc");
+	gun_close(&g);
+	gun_open(&g, false, "~");
+	str_copy(g.in.rules.suffix, sizeof g.in.rules.suffix, "$!");
+	SAYS(&g, "~47$11$!\rj", 1000, "s:prefix:::47$11 k:j");
+	gun_close(&g);
+}
+
+/* What is put aside is gone from the line and from the next scan, and comes back as it was. */
+static void a_line_put_aside_comes_back(void)
+{
+	struct input_line aside;
+	struct gun g;
+
+	gun_open(&g, true, "");
+	said(&g, "12*95213", 8, 0);
+	input_line_aside(&g.in, &aside);
+	CU_ASSERT_STRING_EQUAL(input_line(&g.in), "");
+	SAYS(&g, "2468\r", 0, "s:line:::2468");
+	input_line_back(&g.in, &aside);
+	CU_ASSERT_STRING_EQUAL(input_line(&g.in), "12*95213");
+	SAYS(&g, "38\r", 0, "s:line:::12*9521338");
+	gun_close(&g);
+}
+
 static const struct test tests[] = {
+	{ "a suffix of the gun's own ends a scan", a_suffix_of_its_own_ends_a_scan },
+	{ "a line put aside comes back as it was", a_line_put_aside_comes_back },
 	{ "function keys of all families", function_keys_of_all_families },
 	{ "an Esc alone waits for its tail", escape_alone_waits_for_its_tail },
 	{ "unknown sequences are swallowed", unknown_sequences_are_swallowed },

@@ -4,7 +4,7 @@
 
 /* Counted queues: one look tells where work waits; Enter goes there. */
 
-enum { QUEUES_MAX = 48, COUNT_WIDTH = 7, TITLE_WIDTH = 34 };
+enum { QUEUES_MAX = 48, COUNT_WIDTH = 7, TITLE_WIDTH = 34, TITLE_BELOW = 20 };
 
 struct board_row {
 	const struct queue *queue;
@@ -156,12 +156,16 @@ static void paint(struct view *v, struct area area)
 		bool on = i == b->cursor;
 		int x = area.x + (narrow ? -1 : 2), title = narrow ? area.width : TITLE_WIDTH;
 		bool whole = area.width <= BAR_WHOLE;
+		/* No title fits beside its count: it has the second line of the two. */
+		bool under = high > 1 && area.width < TITLE_BELOW;
 
 		if (on)
 			paint_fill(y, area.x, whole ? area.width : x + COUNT_WIDTH + TITLE_WIDTH + 3, STYLE_CURSOR);
 		paint_count(v, b, row, y, x < 0 ? 0 : x, on);
-		x += COUNT_WIDTH + 2;
-		paint_run(y, x, title < area.width - x ? title : area.width - x,
+		if (on && under)
+			paint_fill(y + 1, area.x, area.width, STYLE_CURSOR);
+		x = under ? area.x + 2 : x + COUNT_WIDTH + 2;
+		paint_run(y + under, x, title < area.width - x ? title : area.width - x,
 			  on		    ? STYLE_CURSOR
 			  : row->count == 0 ? STYLE_DIM
 					    : STYLE_NORMAL,

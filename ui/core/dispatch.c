@@ -435,6 +435,12 @@ void ui_key(struct ui *ui, const struct event *ev)
 	bool text = ops->expects_text && ops->expects_text(v);
 
 	ui->message_up = false;
+	if (ui->locked) {
+		/* What types came as a line; no other key reaches what lies behind. */
+		if (ev->key != KEYS_ENTER)
+			term_beep(1);
+		return;
+	}
 	if (v->popup) {
 		v->popup->ops->key(v->popup, ev);
 		return;

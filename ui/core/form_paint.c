@@ -45,6 +45,7 @@ static const char *shown_text(const struct form *f, struct arena *a, const struc
 
 static void paint_box_text(struct form *f, int line, int at, int y, int x, int width, bool focus)
 {
+	bool chooses;
 	const struct field *fd = form_field(f, line, at);
 	struct box *b = form_box(f, line, at);
 	bool can = form_can_type(f, line, at);
@@ -58,16 +59,19 @@ static void paint_box_text(struct form *f, int line, int at, int y, int x, int w
 
 	if (width <= 0)
 		return;
+	chooses = can && fd->kind == KIND_CHOICE && width > 3;
 	if (can && focus && fd->kind != KIND_CHOICE) {
 		edit_paint(&b->edit, y, x, width, style, !f->view->popup || f->is_ask, fd->kind == KIND_SECRET);
 	} else if (fd->kind == KIND_SECRET) {
 		edit_paint(&b->edit, y, x, width, style, false, true);
 	} else {
-		paint_text(y, x, width, style, line >= 0 ? align : ALIGN_LEFT, shown_text(f, &a, fd, b));
+		/* The mark of a choice stands behind the text and not on it. */
+		paint_text(y, x, chooses ? width - 1 : width, style, line >= 0 ? align : ALIGN_LEFT,
+			   shown_text(f, &a, fd, b));
 		if (can && focus)
 			paint_cursor(y, x);
 	}
-	if (can && fd->kind == KIND_CHOICE && width > 3)
+	if (chooses)
 		paint_run(y, x + width - 1, 1, style, glyph("▾", "v"));
 }
 

@@ -15,9 +15,10 @@ struct bar_item {
 };
 
 struct bar {
-	struct bar_item items[BAR_MAX];
+	struct bar_item items[BAR_MAX + 1];
 	size_t n;
 	int width, room;
+	struct bar_item first_out; /* what found no room first; label NULL: none */
 };
 
 static void paint_title(struct ui *ui, const struct view *v)
@@ -70,16 +71,30 @@ static void bar_add(struct bar *bar, const char *shown, const char *label, int o
 	struct bar_item *it;
 	int width = cells_width(shown) + 1 + cells_width(label) + 2;
 
-	if (bar->n == BAR_MAX || bar->width + width - 2 > bar->room)
-		return;
 	for (size_t i = 0; i < bar->n; i++)
 		if (str_eq(bar->items[i].shown, shown))
 			return;
+	if (bar->n == BAR_MAX || bar->width + width - 2 > bar->room) {
+		if (!bar->first_out.label && str_copy(bar->first_out.shown, sizeof bar->first_out.shown, shown))
+			bar->first_out.label = label;
+		return;
+	}
 	it = &bar->items[bar->n++];
 	str_copy(it->shown, sizeof it->shown, shown);
 	it->label = label;
 	it->order = order;
 	bar->width += width;
+}
+
+/* A bar too narrow for two whole words says of the second what it can: a key without its word still is a key. */
+static void bar_fill(struct bar *bar)
+{
+	struct bar_item *it = &bar->items[bar->n];
+
+	if (bar->n > 1 || !bar->first_out.label || bar->room - bar->width < cells_width(bar->first_out.shown))
+		return;
+	*it = bar->first_out;
+	bar->n++;
 }
 
 /* Function keys in their order, then the rest as they came. */
@@ -111,9 +126,11 @@ static int by_order(const void *a, const void *b)
 	return x->order - y->order;
 }
 
-static void paint_bar(const struct bar *bar, int y)
+static void paint_bar(struct bar *bar, int y)
 {
 	int x = 1;
+
+	bar_fill(bar);
 
 	for (size_t i = 0; i < bar->n; i++) {
 		x += paint_run(y, x, bar->room - x + 1, STYLE_KEY, bar->items[i].shown);
@@ -142,6 +159,11 @@ static void paint_keys(struct ui *ui, struct view *v, int y)
 			keys_add(&keys, &next[i].keys, true);
 			bar_add(&bar, keys.p, next[i].label, (int)i);
 		}
+		paint_bar(&bar, y);
+		return;
+	}
+	if (ui->locked) {
+		bar_add(&bar, "Enter", _("Unlock"), 0);
 		paint_bar(&bar, y);
 		return;
 	}

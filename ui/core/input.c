@@ -71,6 +71,28 @@ void input_line_clear(struct input *in)
 	in->too_long = false;
 }
 
+void input_line_aside(struct input *in, struct input_line *to)
+{
+	*to = (struct input_line){ .code_from = in->code_from, .by = in->by, .too_long = in->too_long };
+	str_init(&to->text);
+	if (!in->collecting)
+		str_addn(&to->text, in->line.p, in->line.len);
+	input_line_clear(in);
+	in->collecting = false;
+	in->deadline = 0;
+}
+
+void input_line_back(struct input *in, struct input_line *from)
+{
+	str_clear(&in->line);
+	str_addn(&in->line, from->text.p, from->text.len);
+	in->code_from = from->code_from;
+	in->by = from->by;
+	in->too_long = from->too_long;
+	explicit_bzero(from->text.p, from->text.len);
+	str_release(&from->text);
+}
+
 static void line_addc(struct input *in, char c)
 {
 	if (!in->line.len)
@@ -197,6 +219,31 @@ static bool is_suffix(char c)
 	return c == '\r' || c == '\n' || c == '\t';
 }
 
+/* The gun's own suffix is whole with c: it goes from the line, and the scan ends. */
+static bool ends_by_suffix(struct input *in, char c)
+{
+	size_t n = strlen(in->rules.suffix), have = in->line.len - in->code_from;
+
+	if (!n || c != in->rules.suffix[n - 1] || have < n)
+		return false;
+	if (memcmp(in->line.p + in->line.len - (n - 1), in->rules.suffix, n - 1) != 0)
+		return false;
+	str_cut(&in->line, in->line.len - (n - 1));
+	in->suffix_ms = in->came_ms;
+	return true;
+}
+
+/* A CR or LF that a gun sends behind its own suffix. Later on it is somebody's Enter. */
+static bool is_behind_suffix(struct input *in, char c)
+{
+	bool behind = in->suffix_ms && is_suffix(c) && in->came_ms - in->suffix_ms <= in->rules.hold_ms;
+
+	in->suffix_ms = 0;
+	if (behind)
+		in->after_cr = c == '\r';
+	return behind;
+}
+
 /* A whole sequence, a lone Esc, or nothing yet (false). Sets *swallowed when there was nothing to give. */
 static bool read_escape(struct input *in, int64_t now_ms, struct event *ev, bool *swallowed)
 {
@@ -277,11 +324,19 @@ static bool read_line(struct input *in, int64_t now_ms, struct event *ev)
 			continue;
 		}
 		in->after_cr = false;
+		if (is_behind_suffix(in, s[0])) {
+			in->at++;
+			continue;
+		}
 		if (begins < 0 && !hold(in, now_ms, in->rules.hold_ms))
 			break;
 		if (begins > 0) {
 			begin_scan(in, s, skip);
 			continue;
+		}
+		if (ends_by_suffix(in, s[0])) {
+			in->at++;
+			return give_scan(in, ev);
 		}
 		if (is_suffix(s[0])) {
 			in->after_cr = s[0] == '\r';
@@ -304,8 +359,8 @@ static bool read_line(struct input *in, int64_t now_ms, struct event *ev)
 			return true;
 		}
 		/* FS to US are data; EOT only closes the ISO 15434 envelope, elsewhere it is Ctrl-D. */
-		if ((c >= 0x20 && c != KEYS_BACKSPACE) || (c >= 0x1c && c <= 0x1f) ||
-		    (c == 4 && str_starts(in->line.p + in->code_from, "[)>"))) {
+		if ((c >= 0x20 && c != KEYS_BACKSPACE) || (c < 0x20 && c && strchr(in->rules.suffix, c)) ||
+		    (c >= 0x1c && c <= 0x1f) || (c == 4 && str_starts(in->line.p + in->code_from, "[)>"))) {
 			line_addc(in, s[0]);
 			in->at++;
 			in->deadline = 0;
@@ -350,6 +405,8 @@ static bool collect(struct input *in, int64_t now_ms, struct event *ev)
 		if (c == KEYS_ESC)
 			return give_scan(in, ev);
 		in->at++;
+		if (ends_by_suffix(in, c))
+			return give_scan(in, ev);
 		if (is_suffix(c)) {
 			in->after_cr = c == '\r';
 			return give_scan(in, ev);
@@ -413,6 +470,10 @@ bool input_next(struct input *in, int64_t now_ms, struct event *ev)
 			continue;
 		}
 		in->after_cr = false;
+		if (is_behind_suffix(in, s[0])) {
+			in->at++;
+			continue;
+		}
 		begins = begins_scan(in, s, n, &skip);
 		if (begins < 0 && !hold(in, now_ms, in->rules.hold_ms))
 			return false;

@@ -48,6 +48,7 @@ struct event {
 
 struct input_rules {
 	char prefix[8]; /* bytes a gun sends before each code; "" for none */
+	char suffix[8]; /* bytes a gun sends behind each code, beside CR, LF or Tab; "" for none */
 	char gs_as;	/* what a gun sends instead of GS; 0 for GS itself */
 	int hold_ms;	/* how long an Esc or the beginning of a scan waits for the rest; 100 */
 	int idle_ms;	/* > 0: a burst on the scan line that stops so long is a scan though no suffix came */
@@ -64,17 +65,28 @@ struct input {
 	bool collecting; /* a scan outside a scan screen */
 	bool pasting;
 	bool too_long;
-	bool after_cr;	  /* the CR just read ended something: swallow one LF */
-	bool orphan;	  /* a lone Esc was given: a tail may follow */
-	int64_t came_ms;  /* when the newest byte came */
-	int64_t line_ms;  /* when the line's first byte came */
-	int64_t deadline; /* 0: nothing is held */
-	struct str out;	  /* text of the event given last */
+	int64_t suffix_ms; /* when the gun's own suffix ended a scan, or 0: a CR just behind it belongs to it */
+	bool after_cr;	   /* the CR just read ended something: swallow one LF */
+	bool orphan;	   /* a lone Esc was given: a tail may follow */
+	int64_t came_ms;   /* when the newest byte came */
+	int64_t line_ms;   /* when the line's first byte came */
+	int64_t deadline;  /* 0: nothing is held */
+	struct str out;	   /* text of the event given last */
 	struct str lead;
 };
 
 void input_init(struct input *in, const struct input_rules *rules);
 void input_release(struct input *in);
+/* The scan line put aside, as when the screen is locked, and back again as it was. */
+struct input_line {
+	struct str text;
+	size_t code_from;
+	enum scan_by by;
+	bool too_long;
+};
+
+void input_line_aside(struct input *in, struct input_line *to);
+void input_line_back(struct input *in, struct input_line *from);
 /* Which kind of screen is up; a half line stays on the line. */
 void input_expect_scans(struct input *in, bool yes);
 void input_feed(struct input *in, const void *bytes, size_t n, int64_t now_ms);

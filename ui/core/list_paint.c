@@ -344,7 +344,8 @@ void list_paint(struct view *v, struct area area)
 	if (!l->n) {
 		const char *empty = v->screen->list.empty;
 
-		paint_wrapped(area.y + (cards ? 0 : 1), area.x + GUTTER, area.width - GUTTER, 3, STYLE_DIM,
+		paint_wrapped(area.y + (cards ? 0 : 1), area.x + GUTTER, area.width - GUTTER,
+			      area.height > 1 ? area.height - (cards ? 0 : 1) : 1, STYLE_DIM,
 			      l->filter.len ? _("Nothing passes the filter")
 			      : empty	    ? tr(empty)
 					    : _("Nothing here"));

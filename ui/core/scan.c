@@ -293,12 +293,32 @@ static void paint_exits(struct view *v, const struct scan_state *s, int y, int m
 	}
 }
 
+/* A PIN, or what begins as a badge does. */
+static bool hides(const struct view *v, const char *line)
+{
+	const struct scan_state *s = v->shape;
+	const struct ui_host *h = v->ui->host;
+
+	return s->zone.secret || (h->identifies && h->identifies(h->ctx, line, strlen(line)));
+}
+
+static const char *dots(struct arena *a, const char *line)
+{
+	struct str s AUTO_STR = STR_INIT;
+
+	while (*line) {
+		str_add(&s, glyph("•", "*"));
+		line += cells_next(line);
+	}
+	return arena_strdup(a, s.p);
+}
+
 static void paint_scan_line(const struct view *v, int y, struct area area)
 {
 	const struct scan_state *s = v->shape;
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	const char *line = input_line(&v->ui->input);
-	const char *shown = text_printable(&a, line, strlen(line));
+	const char *shown = hides(v, line) ? dots(&a, line) : text_printable(&a, line, strlen(line));
 	int used = paint_run(y, area.x, area.width, STYLE_KEY, glyph("›", ">")), width, cells;
 
 	used++;
@@ -334,42 +354,67 @@ static int detail_lines(const struct scan_state *s, int free, int width)
 	return free - exits > 1 ? free - exits : free > 1 ? 1 : 0;
 }
 
+/* On a low screen: what is asked gets a second line where it needs one and something is open, or nothing is told. */
+static int question_lines(const struct scan_state *s, struct area area)
+{
+	if (area.height >= 9)
+		return 3;
+	return s->zone.waits || !*s->result.big ? 2 : 1;
+}
+
+static int paint_question(const struct scan_state *s, struct area at, int most, bool centred)
+{
+	if (!*s->zone.question || most <= 0)
+		return 0;
+	if (most > 1 && cells_width(s->zone.question) > at.width)
+		return paint_wrapped(at.y, at.x, at.width, most, STYLE_STRONG, s->zone.question);
+	paint_text(at.y, at.x, at.width, STYLE_STRONG, centred ? ALIGN_CENTRE : ALIGN_LEFT, s->zone.question);
+	return 1;
+}
+
+/* An open question is worth more than where one is, when it needs the line. */
+static int context_lines(const struct scan_state *s, struct area at, bool asks, bool tall)
+{
+	if (tall)
+		return 4;
+	if (asks && s->zone.waits && at.height < 9 && cells_width(s->zone.question) > at.width)
+		return 0;
+	return at.height > 7 ? 2 : 1;
+}
+
 static void paint(struct view *v, struct area area)
 {
 	struct scan_state *s = v->shape;
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	bool tall = area.height >= 14;
+	/* Lines and air between the zones; a narrow screen needs the room for words. */
+	bool airy = tall && area.width >= HANDHELD_BELOW;
 	/* Where scans are refused nothing is asked; a handheld gives those lines to the answer. */
-	bool asks = !s->up || area.width >= HANDHELD_BELOW;
-	int bottom = area.y + area.height - 1, lines, high = tall ? 3 : 1;
+	bool asks = !s->up || airy;
+	int bottom = area.y + area.height - 1, high = airy ? 3 : 1, lines;
 	struct area at = area;
 
 	at.x++;
 	at.width -= 2;
 	paint_scan_line(v, bottom, at);
 	/* Low screens give up the lines between the zones first, then context beyond its first line. */
-	lines = paint_context(s, at, tall ? 4 : area.height > 7 ? 2 : 1);
-	at.y += lines;
+	lines = context_lines(s, at, asks, tall);
+	if (lines)
+		at.y += paint_context(s, at, lines);
 	if (tall) {
 		paint_line(at.y, area.x, area.width);
-		at.y += 2;
+		at.y += airy ? 2 : 1;
 	}
-	if (!asks) {
-		at.y -= tall;
-	} else if (tall && cells_width(s->zone.question) > at.width) {
-		at.y += s->up ? 0 : paint_wrapped(at.y, at.x, at.width, 3, STYLE_STRONG, s->zone.question);
-	} else if (*s->zone.question && (tall || !s->up)) {
-		paint_text(at.y, at.x, at.width, STYLE_STRONG, tall ? ALIGN_CENTRE : ALIGN_LEFT, s->zone.question);
-		at.y++;
-	}
-	if (tall && asks && s->zone.expected > 0) {
+	if (asks && !(airy && s->up && cells_width(s->zone.question) > at.width))
+		at.y += paint_question(s, at, tall ? 3 : s->up ? 0 : question_lines(s, area), airy);
+	if (airy && s->zone.expected > 0) {
 		int width = at.width < 40 ? at.width : 40, x = at.x + (at.width - width) / 2;
 
 		paint_fill(at.y, x, width, STYLE_FIELD);
 		paint_run(at.y, x, width, STYLE_GOOD, picture_bar(&a, s->zone.done, s->zone.expected, width));
 		at.y++;
 	}
-	if (tall && asks) {
+	if (airy) {
 		at.y++;
 		paint_line(at.y, area.x, area.width);
 		at.y++;
@@ -381,13 +426,14 @@ static void paint(struct view *v, struct area area)
 	}
 	if (*s->result.big) {
 		paint_band(s, (struct area){ at.y, area.x, high, area.width }, high);
-		at.y += high + tall;
+		at.y += high + airy;
 	}
 	if (*s->result.detail && at.y < bottom)
 		at.y += paint_wrapped_room(at.y, at.x, at.width, at.width + 1, detail_lines(s, bottom - at.y, at.width),
 					   STYLE_NORMAL, s->result.detail);
 	if (at.y < bottom)
-		paint_exits(v, s, at.y, bottom - at.y, asks ? at : (struct area){ 0, area.x, 0, area.width });
+		paint_exits(v, s, at.y, bottom - at.y,
+			    !s->up || area.width >= HANDHELD_BELOW ? at : (struct area){ 0, area.x, 0, area.width });
 }
 
 const struct shape_ops scan_ops = {

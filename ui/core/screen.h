@@ -174,6 +174,7 @@ struct scan_zone {
 	const char *question;	/* big: what to do next */
 	const char *progress;	/* small, right: "7 of 40" */
 	int64_t done, expected; /* a bar when expected > 0 */
+	bool secret;		/* what is typed now is not shown */
 	bool waits; /* a question is open, or a card waits for its scan: cancel drops that and does not leave */
 };
 
@@ -183,6 +184,7 @@ struct scan_screen {
 	/* One line: a scan, or text typed and ended by Enter. Fills result. A failure is shown as an error that
 	 * needs an answer. */
 	unsigned (*feed)(struct view *v, const struct scan *scan, struct scan_result *result, struct err *e);
+	bool takes_badges; /* it asks who is there: a badge is for it and not for the cover */
 	/* May be NULL: is this scan an answer to the error that is up (the command code "OK")? It is taken as the
 	 * acknowledgement and nothing else. */
 	bool (*answers)(struct view *v, const struct scan *scan);

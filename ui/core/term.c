@@ -115,6 +115,17 @@ static bool can_drive(const char *name)
 	return can;
 }
 
+/* Some handhelds say 80x24 of a glass that shows less. */
+static void keep_to_glass(int rows, int cols)
+{
+	if (term.options.rows && rows > term.options.rows)
+		rows = term.options.rows;
+	if (term.options.cols && cols > term.options.cols)
+		cols = term.options.cols;
+	if (rows != LINES || cols != COLS)
+		resizeterm(rows, cols);
+}
+
 static const char *known_term(void)
 {
 	static const char *const fallbacks[] = { "xterm", "vt220", "vt100", "ansi" };
@@ -167,6 +178,7 @@ int term_open(const struct term_options *options, struct err *e)
 	term.paste = !str_starts(name, "dumb") && !*term.notice;
 	take_modes();
 	learn_keys();
+	keep_to_glass(LINES, COLS);
 	term.colours = options->colours != COLOURS_NONE && has_colors() &&
 		       (!getenv("NO_COLOR") || !*getenv("NO_COLOR"));
 	painter_start(term.colours, options->colours == COLOURS_HIGH_CONTRAST);
@@ -203,6 +215,11 @@ void term_size(int *rows, int *cols)
 {
 	*rows = LINES;
 	*cols = COLS;
+}
+
+void term_set_bell(enum term_bell bell)
+{
+	term.options.bell = bell;
 }
 
 bool term_is_ascii(void)
@@ -253,7 +270,7 @@ void term_take_size(void)
 	struct winsize size;
 
 	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_row && size.ws_col)
-		resizeterm(size.ws_row, size.ws_col);
+		keep_to_glass(size.ws_row, size.ws_col);
 	clearok(curscr, TRUE);
 }
 

@@ -14,6 +14,7 @@ struct term_options {
 	enum term_colours colours;
 	enum term_bell bell;
 	int bell_gap_ms; /* between the beeps of a double one; 0: at once */
+	int cols, rows;	 /* the glass is no larger, whatever the line says; 0: as large as it says */
 	int idle_fd;	 /* >= 0: one byte goes there each time the loop waits with nothing left to do */
 };
 
@@ -35,6 +36,8 @@ void term_free(void);
 /* A sentence about a TERM nobody knows and what was taken instead, or NULL. */
 const char *term_notice(void);
 void term_size(int *rows, int *cols);
+/* Another person with another wish sits down. */
+void term_set_bell(enum term_bell bell);
 bool term_is_ascii(void);
 bool term_has_colours(void);
 /* Milliseconds since some start, for waits and gaps; never shown. */

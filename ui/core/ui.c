@@ -103,6 +103,11 @@ static void bury(struct ui *ui)
 		ui->dead = v->below;
 		free_view(v);
 	}
+	/* Not before: a scan screen that closes clears the line. */
+	if (ui->line_due) {
+		ui->line_due = false;
+		input_line_back(&ui->input, &ui->aside);
+	}
 }
 
 void ui_close(struct ui *ui, struct view *v)
@@ -168,6 +173,7 @@ static void go_home(struct ui *ui)
 {
 	struct err e = ERR_INIT;
 
+	ui_lock_drop(ui);
 	while (ui->top)
 		ui_close(ui, ui->top);
 	if (!ui_push(ui, ui->home, ui->home_id, NULL, &e))
@@ -220,9 +226,19 @@ static void stray_scan(struct ui *ui, const struct scan *scan)
 		ui_fail(ui, &e);
 }
 
+/* A badge is for the screen that asks who is there, and for no record of any other. */
+static bool is_badge(const struct ui *ui, const struct scan *scan)
+{
+	return ui->host->identifies && ui->host->identifies(ui->host->ctx, scan->code, scan->code_len);
+}
+
 static void handle(struct ui *ui, const struct event *ev)
 {
-	const struct shape_ops *ops = shape_ops_of(ui->top->screen->shape);
+	const struct shape_ops *ops;
+
+	if (ev->kind == EVENT_SCAN && !ui->top->screen->scan.takes_badges && is_badge(ui, &ev->scan))
+		ui_lock(ui);
+	ops = shape_ops_of(ui->top->screen->shape);
 
 	ui->dirty = true;
 	ui->mark_due = true;
@@ -294,13 +310,13 @@ static int sooner(int a, int b)
 static void wait_for_input(struct ui *ui)
 {
 	char bytes[READ_BYTES];
-	int ms = term_tick(), held = input_wait_ms(&ui->input, term_ms());
+	int ms = term_tick(), held = input_wait_ms(&ui->input, term_ms()), locks = ui_lock_wait(ui);
 	bool idle = ms < 0 && held < 0 && ui->mark_due;
 	int why, n;
 
 	if (ui->host->transaction_open && ui->host->transaction_open(ui->host->ctx))
 		BUG("a transaction is open while screen %s waits for a key", ui->top->screen->name);
-	ms = sooner(sooner(ms, held), POLL_MS);
+	ms = sooner(sooner(sooner(ms, held), locks), POLL_MS);
 	why = term_wait(ms, idle);
 	if (idle)
 		ui->mark_due = false;
@@ -322,6 +338,7 @@ static void wait_for_input(struct ui *ui)
 		else
 			input_feed(&ui->input, bytes, (size_t)n, term_ms());
 		ui->mark_due = true;
+		ui->typed_ms = term_ms();
 	}
 	if (term_ms() - ui->polled_ms >= POLL_MS && !input_pending(&ui->input))
 		poll_version(ui);
@@ -343,6 +360,8 @@ static void run(struct ui *ui)
 	while (ui->top && !ui->leaving) {
 		bool pending;
 
+		if (ui_lock_due(ui) && !input_pending(&ui->input))
+			ui_lock(ui);
 		input_expect_scans(&ui->input, expects_scans(ui));
 		if (input_next(&ui->input, term_ms(), &ev)) {
 			arena_clear(&ui->event);
@@ -376,11 +395,12 @@ int ui_run(const struct ui_host *host, struct err *e)
 	input_init(&ui.input, &host->input);
 	if (host->data_version)
 		ui.version = host->data_version(host->ctx);
-	ui.polled_ms = term_ms();
+	ui.polled_ms = ui.typed_ms = term_ms();
 	if (term_notice())
 		ui_say(&ui, SAY_WARN, "%s", term_notice());
 	if (ui_push(&ui, ui.home, ui.home_id, NULL, e))
 		run(&ui);
+	ui_lock_drop(&ui);
 	while (ui.top)
 		ui_close(&ui, ui.top);
 	bury(&ui);

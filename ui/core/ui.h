@@ -83,6 +83,12 @@ struct ui_host {
 	/* Writes the file; progress(progress_ctx, rows) returns false to stop. May be NULL: no export. */
 	int (*export)(void *ctx, const struct export *what, bool (*progress)(void *progress_ctx, int64_t rows),
 		      void *progress_ctx, int64_t *rows, struct err *e);
+	/* After how many milliseconds without a key the desk is covered by the screen `lock`; 0: never. May be NULL. */
+	int64_t (*lock_ms)(void *ctx);
+	const char *lock;
+	/* This is somebody's badge: it goes to the screen `lock`, which covers whatever is up, and to no other; nor is
+	 * it shown. May be NULL. */
+	bool (*identifies)(void *ctx, const char *code, size_t n);
 	int export_permission;
 	/* A scan on a screen that expects none (a document's number, an item): what to open. May be NULL. */
 	bool (*scanned)(void *ctx, struct arena *a, const struct scan *scan, struct found_record *out);
@@ -90,6 +96,11 @@ struct ui_host {
 
 /* Runs until the last screen is closed. ERR_NO_TERMINAL, ERR_TERMINAL, or a home screen that is not permitted. */
 int ui_run(const struct ui_host *host, struct err *e) MUST_USE;
+/* Covers the desk now. What is typed, half a scan too, stays behind the screen `lock` until view_unlock; it goes when
+ * somebody else's home is gone to. */
+unsigned view_lock(struct view *v);
+/* From the screen `lock`: it was the right one. */
+unsigned view_unlock(struct view *v);
 /* For a sign-in screen: the desk's user changed, so grants, name and home do. From inside a handler. */
 void view_set_home(struct view *v, const char *screen, int64_t id);
 

@@ -85,7 +85,11 @@ struct ui {
 	struct key_sequence prefix;
 	bool dirty;
 	bool leaving;
-	bool mark_due; /* work was done since the last idle mark */
+	bool locked;
+	bool line_due; /* unlocked: the line that was put aside comes back */
+	struct input_line aside;
+	int64_t typed_ms; /* when the last byte came */
+	bool mark_due;	  /* work was done since the last idle mark */
 	int rows, cols;
 	int64_t version;
 	int64_t polled_ms, painted_ms, minute;
@@ -106,6 +110,14 @@ void ui_close(struct ui *ui, struct view *v);
 void ui_react(struct ui *ui, struct view *v, unsigned reaction, const struct err *e);
 /* frame.c */
 void ui_paint(struct ui *ui);
+/* lock.c */
+void ui_lock(struct ui *ui);
+/* Nobody has typed for so long that the desk is to be covered. */
+bool ui_lock_due(const struct ui *ui);
+/* Milliseconds until then, or -1. */
+int ui_lock_wait(const struct ui *ui);
+/* The desk goes to somebody else: what was covered is dropped. */
+void ui_lock_drop(struct ui *ui);
 /* scan.c */
 void scan_acknowledge(struct view *v);
 /* An action of a scan screen ran without a failure. */

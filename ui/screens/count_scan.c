@@ -256,6 +256,8 @@ static unsigned count_feed(struct view *v, const struct scan *scan, struct scan_
 		p->times = s.times;
 	if (s.only_times)
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
+	if (floor_foreign(&s))
+		return floor_not_here(out);
 	if (p->asked_item)
 		return answer_lot(v, p, &s, out, e);
 	if (place_by_code(view_desk(v)->db, view_arena(v), p->c.doc.warehouse_id, s.text, &place, e) == OK) {

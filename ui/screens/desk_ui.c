@@ -4,10 +4,12 @@
 
 #include "base/day.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/saved_view.h"
-#include "domain/desk/setting.h"
+#include "domain/desk/badge.h"
 #include "domain/desk/sign_in.h"
+#include "domain/desk/terminal.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
 #include "domain/selling/sales.h"
@@ -151,15 +153,36 @@ static bool scanned(void *ctx, struct arena *a, const struct scan *scan, struct 
 	return true;
 }
 
-static int load_keymap(struct keymap *keymap, const char *file, struct err *e)
+/* A badge is kept from every screen but those that ask who is there. */
+static bool identifies(void *ctx, const char *code, size_t n)
+{
+	(void)ctx;
+	return badge_claimed(code, n);
+}
+
+/* What changes with the person who sits here. */
+static struct {
+	const struct desk_ui *options;
+	const char *preset; /* of keys, as it is now */
+	struct keymap keymap;
+	struct format format;
+	int64_t lock_ms;
+} station;
+
+static int64_t lock_ms(void *ctx)
+{
+	struct desk *desk = ctx;
+
+	return desk->user_id ? station.lock_ms : 0;
+}
+
+static int add_file(struct keymap *keymap, const char *file, struct err *e)
 {
 	struct str text AUTO_STR = STR_INIT;
 	char buffer[4096];
 	size_t n;
 	FILE *f;
 
-	if (!keymap_preset(keymap, "default"))
-		BUG("the default keymap is missing");
 	if (!file)
 		return OK;
 	f = fopen(file, "re");
@@ -171,47 +194,140 @@ static int load_keymap(struct keymap *keymap, const char *file, struct err *e)
 	return keymap_add(keymap, file, text.p, e);
 }
 
-/* What this terminal's scanner puts before each code and instead of GS: settings scan.prefix and scan.gs. */
+/* A preset lies on the default, and a person's own file on both. */
+static int take_keys(const char *wished, struct err *e)
+{
+	const char *preset = str_eq(wished, "sap") ? "sap" : "default";
+
+	if (str_eq(station.preset, preset))
+		return OK;
+	if (station.preset)
+		keymap_release(&station.keymap);
+	keymap_init(&station.keymap);
+	station.preset = preset;
+	if (!keymap_preset(&station.keymap, "default") ||
+	    (!str_eq(preset, "default") && !keymap_preset(&station.keymap, preset)))
+		BUG("the keymap %s is missing", preset);
+	return add_file(&station.keymap, station.options->keymap_file, e);
+}
+
+static enum term_bell bell_of(const char *text)
+{
+	return str_eq(text, "flash") ? BELL_FLASH
+	     : str_eq(text, "both")  ? BELL_BOTH
+	     : str_eq(text, "none")  ? BELL_NONE
+				     : BELL_SOUND;
+}
+
+static int take_lock(struct desk *desk, struct arena *a, struct err *e)
+{
+	const char *minutes;
+	int64_t n = 0;
+	int rc = terminal_value(desk, a, TERMINAL_LOCK, &minutes, e);
+
+	if (rc)
+		return rc;
+	if (minutes && !text_to_i64(minutes, &n))
+		n = 0;
+	station.lock_ms = !sign_in_can_confirm(desk)   ? 0
+			: station.options->lock_ms > 0 ? station.options->lock_ms
+						       : n * 60000;
+	return OK;
+}
+
+/* The wishes of whoever sits here, and the terminal's where he has none (terminal.h). */
+static int take_wishes(struct desk *desk, struct err *e)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	const char *bell, *language, *keys;
+	int rc = terminal_value(desk, &a, TERMINAL_BELL, &bell, e);
+
+	if (rc == OK)
+		rc = terminal_value(desk, &a, TERMINAL_LANGUAGE, &language, e);
+	if (rc == OK)
+		rc = terminal_value(desk, &a, TERMINAL_KEYS, &keys, e);
+	if (rc == OK)
+		rc = take_keys(keys, e);
+	if (rc == OK)
+		rc = take_lock(desk, &a, e);
+	if (rc)
+		return rc;
+	term_set_bell(bell_of(bell));
+	words_speak(language);
+	station.format.zone_minutes = desk->zone_minutes;
+	station.format.today = day_of(desk_today(desk, &a));
+	station.format.currency = desk->currency ? desk->currency : "";
+	return OK;
+}
+
+void desk_ui_seated(struct desk *desk)
+{
+	struct err e = ERR_INIT;
+
+	/* A wish that cannot be read, or a file that is gone, keeps nobody from his work. */
+	if (take_wishes(desk, &e))
+		log_line(LOG_WARN, "the wishes of user %" PRId64 " are not met: %s", desk->user_id, err_name(e.code));
+}
+
+/* What this terminal's scanner puts round each code and instead of GS. */
 static int scan_rules(struct desk *desk, struct arena *a, struct input_rules *rules, struct err *e)
 {
-	const char *prefix, *gs;
-	int rc = setting_get(desk, a, "scan.prefix", &prefix, e);
+	const char *prefix, *suffix, *gs;
+	char byte[2];
+	int rc = terminal_value(desk, a, TERMINAL_PREFIX, &prefix, e);
 
-	if (rc || (rc = setting_get(desk, a, "scan.gs", &gs, e)))
+	*rules = (struct input_rules){ .hold_ms = 100 };
+	if (rc || (rc = terminal_value(desk, a, TERMINAL_SUFFIX, &suffix, e)) ||
+	    (rc = terminal_value(desk, a, TERMINAL_GS, &gs, e)))
 		return rc;
-	e->code = OK;
-	*rules = (struct input_rules){ .hold_ms = 100, .gs_as = gs && strlen(gs) == 1 ? *gs : '\0' };
-	if (prefix && strlen(prefix) < sizeof rules->prefix)
-		memcpy(rules->prefix, prefix, strlen(prefix) + 1);
+	if (prefix && !terminal_bytes(prefix, rules->prefix, sizeof rules->prefix))
+		rules->prefix[0] = '\0';
+	if (suffix && !terminal_bytes(suffix, rules->suffix, sizeof rules->suffix))
+		rules->suffix[0] = '\0';
+	if (gs && terminal_bytes(gs, byte, sizeof byte) == 1)
+		rules->gs_as = *byte;
 	return OK;
+}
+
+/* The terminal's own glass. */
+static int take_glass(struct desk *desk, struct arena *a, struct term_options *to, struct err *e)
+{
+	const char *layout;
+	int rc = terminal_value(desk, a, TERMINAL_LAYOUT, &layout, e);
+
+	if (rc == OK && layout && !terminal_layout(layout, &to->cols, &to->rows))
+		to->cols = to->rows = 0;
+	return rc;
 }
 
 int desk_ui_run(struct desk *desk, const struct desk_ui *options, struct err *e)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
-	struct keymap keymap;
-	struct format format = FORMAT_INIT;
 	struct input_rules rules = { .hold_ms = 100 };
+	struct term_options term = TERM_OPTIONS_INIT;
 	int rc;
 
-	keymap_init(&keymap);
-	rc = load_keymap(&keymap, options->keymap_file, e);
+	station.options = options;
+	station.preset = NULL;
+	station.format = (struct format)FORMAT_INIT;
+	station.format.words = options->words;
+	rc = take_wishes(desk, e);
 	if (!rc)
 		rc = scan_rules(desk, &a, &rules, e);
-	format.words = options->words;
-	format.zone_minutes = desk->zone_minutes;
-	format.today = day_of(desk_today(desk, &a));
-	format.currency = desk->currency ? desk->currency : "";
+	if (!rc)
+		rc = take_glass(desk, &a, &term, e);
+	term.idle_fd = options->idle_fd;
+	term.ascii = options->words->ascii;
 	struct ui_host host = {
 		.ctx = desk,
 		.desk = desk,
 		.rows = { &row_ops_desk, desk },
 		.screens = { desk_screens, n_desk_screens },
-		.home = desk->user_id ? "home" : "sign-in",
-		.format = &format,
-		.keymap = &keymap,
+		.home = desk->user_id ? "home" : sign_in_screen(desk),
+		.format = &station.format,
+		.keymap = &station.keymap,
 		.input = rules,
-		.term = TERM_OPTIONS_INIT,
+		.term = term,
 		.may = may,
 		.permission_name = name_of,
 		.who = who,
@@ -223,13 +339,15 @@ int desk_ui_run(struct desk *desk, const struct desk_ui *options, struct err *e)
 		.views = views,
 		.keep_view = keep_view,
 		.export = desk_export,
+		.lock_ms = lock_ms,
+		.lock = "lock",
+		.identifies = identifies,
 		.export_permission = PERM_EXPORT,
 		.scanned = scanned,
 	};
-	host.term.idle_fd = options->idle_fd;
-	host.term.ascii = options->words->ascii;
 	if (!rc)
 		rc = ui_run(&host, e);
-	keymap_release(&keymap);
+	if (station.preset)
+		keymap_release(&station.keymap);
 	return rc;
 }

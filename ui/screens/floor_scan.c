@@ -5,15 +5,6 @@
 
 #include <unistd.h>
 
-/* "12*" at the beginning: how many the code behind it, or the next one, counts. */
-static bool counts(struct arena *a, const char *text, int64_t *times)
-{
-	size_t digits = strspn(text, "0123456789");
-
-	return digits && text[digits] == '*' && text_to_i64(arena_printf(a, "%.*s", (int)digits, text), times) &&
-	     *times > 0 && *times <= CARD_QUANTITY_MAX;
-}
-
 void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 {
 	struct arena *a = view_arena(v);
@@ -24,11 +15,12 @@ void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 
 	*out = (struct floor_scan){ .times = 1,
 				    .text = text_trim(a, text_printable(a, scan->code, scan->code_len)),
-				    .card = card_read(scan->code, scan->code_len, &number) };
+				    .card = card_read(scan->code, scan->code_len, &number),
+				    .claimed = card_claimed(scan->code, scan->code_len) };
 	if (out->card == CARD_QUANTITY) {
 		out->times = number;
 		out->only_times = true;
-	} else if (counts(a, *lead ? lead : out->text, &number)) {
+	} else if (card_typed(*lead ? lead : out->text, &number)) {
 		out->times = number;
 		if (!*lead) {
 			out->text = strchr(out->text, '*') + 1;
@@ -39,6 +31,16 @@ void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 	code_read(a, scan->raw + skip, scan->raw_len - skip, &settings, &out->code);
 	out->lot = out->code.lot ? out->code.lot : out->code.serial ? out->code.serial : "";
 	out->as_lot = *out->lot ? out->lot : out->text;
+}
+
+bool floor_foreign(const struct floor_scan *s)
+{
+	return s->card != CARD_NONE || s->claimed;
+}
+
+unsigned floor_not_here(struct scan_result *out)
+{
+	return floor_say(out, SAY_WARN, _("NOT HERE"), _("This card does nothing here."));
 }
 
 int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct item_row *item, int64_t *quantity,

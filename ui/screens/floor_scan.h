@@ -10,6 +10,7 @@
 
 struct floor_scan {
 	enum card card;	    /* CARD_NONE: it is none */
+	bool claimed;	    /* it is a card's text, of whatever card */
 	int64_t times;	    /* of "12*" or of a quantity card; 1: not said */
 	bool only_times;    /* it says nothing else: the times are of the next scan */
 	const char *text;   /* printable, trimmed, without "12*" */
@@ -19,6 +20,10 @@ struct floor_scan {
 };
 /* In the view's arena. */
 void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out);
+
+/* A card that says nothing on this screen, once the screen has looked for those that do: it is no item either. */
+bool floor_foreign(const struct floor_scan *s);
+unsigned floor_not_here(struct scan_result *out);
 
 /* The item and pack of the code, and base units times its pack; *quantity 0 where that is too many. *found false when
  * no item has the code, which is no failure. */

@@ -1,5 +1,5 @@
-/* Signing in, the board of queues, and the list of everything that waits. */
-#include "ui/core/ui.h"
+/* The board of queues, and the list of everything that waits. */
+#include "ui/screens/desk_ui.h"
 #include "ui/screens/parts.h"
 
 #include "domain/desk/sign_in.h"
@@ -12,15 +12,25 @@
 #include "domain/work/task.h"
 #include "domain/work/task_sql.h"
 
-static const struct action no_actions[] = { END_ROW };
-
 /* Somebody else sits down at this terminal. */
 static unsigned leave_desk(struct view *v, struct err *e)
 {
 	if (sign_out(view_desk(v), e))
 		return STAY;
-	view_set_home(v, "sign-in", 0);
+	desk_ui_seated(view_desk(v));
+	view_set_home(v, sign_in_screen(view_desk(v)), 0);
 	return HOME;
+}
+
+static unsigned cover(struct view *v, struct err *e)
+{
+	(void)e;
+	return view_lock(v);
+}
+
+static bool may_cover(struct view *v)
+{
+	return sign_in_can_confirm(view_desk(v));
 }
 
 static unsigned new_order(struct view *v, struct err *e)
@@ -56,8 +66,12 @@ static void home_heading(struct view *v, struct str *to)
 {
 	struct receipt_half_done_row row;
 
-	if (desk_may(view_desk(v), PERM_RECEIVE) && half_done(v, &row))
+	if (!desk_may(view_desk(v), PERM_RECEIVE) || !half_done(v, &row))
+		return;
+	if (*row.paper)
 		str_addf(to, _("Half done: %s on %s"), row.number, row.paper);
+	else
+		str_addf(to, _("Half done: %s, without a paper"), row.number);
 }
 
 static const struct action home_actions[] = {
@@ -80,6 +94,14 @@ static const struct action home_actions[] = {
 	  .permission = PERM_NONE,
 	  .key = "S",
 	  .run = leave_desk },
+	{ .name = "lock",
+	  .label = N_("Lock"),
+	  .help = N_("Cover the desk until your PIN or badge uncovers it; what is typed stays."),
+	  .permission = PERM_NONE,
+	  .key = "L",
+	  .flags = ACTION_HIDDEN,
+	  .when = may_cover,
+	  .run = cover },
 	END_ROW,
 };
 
@@ -522,45 +544,4 @@ const struct screen screen_tasks = {
 		  .ties_up = true,
 		  .row_tone = late,
 		  .empty = N_("Nothing waits. Well done.") },
-};
-
-/* ---------------------------------------------------------------- sign-in */
-
-static const struct field sign_in_fields[] = {
-	{ .name = "who",
-	  .title = N_("Name or badge"),
-	  .kind = KIND_CODE,
-	  .width = 20,
-	  .required = true,
-	  .help = N_("Type your name, or scan your badge.") },
-	{ .name = "pin",
-	  .title = N_("PIN"),
-	  .kind = KIND_SECRET,
-	  .width = 12,
-	  .required = true,
-	  .help = N_("It is not shown.") },
-	END_ROW,
-};
-
-static unsigned sign_in(struct view *v, struct err *e)
-{
-	struct desk *desk = view_desk(v);
-	int rc = sign_in_pin(desk, form_text(v, "who"), form_text(v, "pin"), e);
-
-	form_put_text(v, "pin", ""); /* a wrong one is typed anew */
-	if (rc || (rc = sign_in_session(desk, e)))
-		return STAY;
-	view_set_home(v, "home", 0);
-	return HOME;
-}
-
-const struct screen screen_sign_in = {
-	.shape = SHAPE_REPORT,
-	.name = "sign-in",
-	.title = N_("Sign in"),
-	.help = N_("Type your name or scan your badge, then your PIN."),
-	.permission = PERM_NONE,
-	.reached_by = "the start of the desk, and signing out",
-	.actions = no_actions,
-	.report = { .fields = sign_in_fields, .run = sign_in, .run_label = N_("Sign in") },
 };

@@ -72,6 +72,11 @@ void args_warehouse(struct view *v, struct db_value *args);
 void args_id(struct view *v, struct db_value *args);
 /* The heading of a list about one item: its SKU and name. */
 void heading_item(struct view *v, struct str *to);
+/* A quantity of an item in its packs: "2 carton + 2"; and the same behind its base units, as it is said on a line of
+ * its own: a quantity of an item in base units and, where the item has packs that it fills, in those: "26 = 2 carton +
+ * 2"; "" where it fills none. */
+const char *packs_of(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals);
+const char *in_packs(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals);
 /* Runs fn(desk, arena, row or view id, err): the shape of most actions. Says done when it succeeds. */
 unsigned act_row(struct view *v, struct err *e, int (*fn)(struct desk *, struct arena *, int64_t, struct err *),
 		 const char *done);
@@ -119,6 +124,10 @@ extern const struct field order_reject_fields[];
 /* Every screen once, in the order of the palette. */
 #define DESK_SCREENS(X)                                                                                                \
 	X(home)                                                                                                        \
+	X(terminals)                                                                                                   \
+	X(terminal)                                                                                                    \
+	X(badge)                                                                                                       \
+	X(lock)                                                                                                        \
 	X(import)                                                                                                      \
 	X(sign_in)                                                                                                     \
 	X(tasks)                                                                                                       \
@@ -151,6 +160,9 @@ extern const struct field order_reject_fields[];
 	X(trace)                                                                                                       \
 	X(recalls)                                                                                                     \
 	X(recall)                                                                                                      \
+	X(plates)                                                                                                      \
+	X(plate)                                                                                                       \
+	X(move_plates)                                                                                                 \
 	X(places)                                                                                                      \
 	X(place_stock)                                                                                                 \
 	X(channels)                                                                                                    \
@@ -169,6 +181,7 @@ extern const struct field order_reject_fields[];
 	X(scanner)                                                                                                     \
 	X(policies)                                                                                                    \
 	X(policy)                                                                                                      \
+	X(plan_checks)                                                                                                 \
 	X(policy_why)                                                                                                  \
 	X(entities)                                                                                                    \
 	X(warehouses)                                                                                                  \

@@ -12,6 +12,8 @@ static const struct column place_columns[] = {
 	COLUMN("name", N_("Name"), KIND_TEXT, 20, 30, 2),
 	COLUMN("kind", N_("Kind"), KIND_TERM, 10, 12, 0),
 	COLUMN("sequence", N_("Walk"), KIND_NUMBER, 5, 6, 3),
+	COLUMN("zone", N_("Zone"), KIND_CODE, 6, 10, 4),
+	COLUMN("level", N_("Level"), KIND_TERM, 6, 8, 5),
 	COLUMN_STATE("status", N_("Status"), 8, 10, 1),
 	COLUMN("units", N_("Units"), KIND_QTY, 8, 10, 0),
 	END_ROW,

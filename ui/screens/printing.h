@@ -12,6 +12,10 @@ unsigned open_place_label(struct view *v, struct err *e);
 unsigned open_line_label(struct view *v, struct err *e);
 /* At once: as many labels as the receipt's line has units, on the printer that the settings name. */
 unsigned print_line_labels(struct view *v, struct err *e);
+/* One label for each part of an inspection that is over. */
+unsigned print_labels_of_parts(struct view *v, int64_t inspection_id, struct err *e);
+/* The label of a pallet of ours, once. */
+unsigned print_label_of_plate(struct view *v, int64_t plate_id, struct err *e);
 unsigned print_labels_of_line(struct view *v, int64_t line_id, struct err *e);
 
 /* A paper: the small form that asks where to, and what it is run with; of a list's row or of the form. */

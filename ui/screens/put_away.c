@@ -161,11 +161,12 @@ static unsigned put_into(struct view *v, struct shelving *s, const char *place, 
 	s->in_hand = false;
 	s->quantity = 0;
 	detail = arena_printf(a, "%s  %s\n%s", t.sku, place, t.name);
-	if (done.left)
-		detail = arena_printf(a,
-				      *done.next ? _("%s of it is left and goes to %s.\n%s")
-						 : _("%s of it is left%s, and there is room nowhere.\n%s"),
-				      quantity_of(v, &t, done.left), done.next, detail);
+	if (done.left && *done.next)
+		detail = arena_printf(a, _("%s of it is left and goes to %s.\n%s"), quantity_of(v, &t, done.left),
+				      done.next, detail);
+	else if (done.left)
+		detail = arena_printf(a, _("%s of it is left, and there is room nowhere.\n%s"),
+				      quantity_of(v, &t, done.left), detail);
 	if (look_again(v, s, e))
 		return STAY;
 	return say(out, SAY_OK, arena_printf(a, _("OK +%s"), quantity_of(v, &t, done.quantity)), detail);
@@ -306,15 +307,6 @@ static unsigned count_off(struct view *v, struct shelving *s, int64_t n, struct 
 	return say(out, SAY_INFO, _("NOTED"), _("So many go into the next place, the rest elsewhere."));
 }
 
-/* "6*", and what is behind it. */
-static bool counts(struct arena *a, const char *text, int64_t *n)
-{
-	size_t digits = strspn(text, "0123456789");
-
-	return digits && text[digits] == '*' && text_to_i64(arena_printf(a, "%.*s", (int)digits, text), n) && *n > 0 &&
-	     *n <= CARD_QUANTITY_MAX;
-}
-
 static unsigned put_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
 {
 	struct shelving *s = view_state(v);
@@ -333,7 +325,7 @@ static unsigned put_feed(struct view *v, const struct scan *scan, struct scan_re
 		return e->code ? STAY : say(out, SAY_INFO, _("All is put away"), "");
 	if (card == CARD_QUANTITY)
 		return count_off(v, s, number, out);
-	if (counts(a, *lead ? lead : text, &number)) {
+	if (card_typed(*lead ? lead : text, &number)) {
 		(void)count_off(v, s, number, out);
 		if (!*lead) {
 			text = strchr(text, '*') + 1;
@@ -398,10 +390,38 @@ static unsigned elsewhere(struct view *v, struct err *e)
 	return STAY;
 }
 
+static bool asks_why(struct view *v)
+{
+	const struct shelving *s = view_state(v);
+
+	return s->asked_place != NULL;
+}
+
+/* The same answer from a list, where the line that shows the reasons is too short. */
+static unsigned choose_why(struct view *v, struct err *e)
+{
+	struct shelving *s = view_state(v);
+	struct scan_result out = { .big = "" };
+	unsigned reaction = put_into(v, s, s->asked_place, reason_of(v), &out, e);
+
+	if (e->code == OK)
+		scan_show(v, &out);
+	return reaction;
+}
+
+static const struct field why_fields[] = REASON_FIELDS(reasons_to_put_elsewhere, N_("Why it stands there."));
 static const struct field elsewhere_fields[] = REASON_FIELDS(reasons_to_put_elsewhere,
 							     N_("Why it cannot go where it was to go."));
 
 static const struct action put_actions[] = {
+	{ .name = "why",
+	  .label = N_("Why"),
+	  .help = N_("Choose the reason why it stands in another place."),
+	  .permission = PERM_MOVE,
+	  .key = "Ctrl-T",
+	  .when = asks_why,
+	  .fields = why_fields,
+	  .run = choose_why },
 	{ .name = "elsewhere",
 	  .label = N_("Elsewhere"),
 	  .help = N_("The place is full or of no use: have another one suggested, with a reason."),

@@ -5,6 +5,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/buying/po.h"
 #include "ui/screens/receive_parts.h"
+#include "ui/screens/receive_plate.h"
 #include "words/scan_words.h"
 
 /* Begins on a receipt, or goes on with another one. */
@@ -109,11 +110,11 @@ static const char *question_now(struct view *v, const struct receiving *r)
 static const char *paper_now(const struct receiving *r)
 {
 	if (receipt_unannounced(&r->receipt))
-		return _("WITHOUT A PAPER");
+		return _("NO PAPER");
 	return r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number;
 }
 
-static void receive_zone(struct view *v, struct scan_zone *z)
+static void paper_zone(struct view *v, struct scan_zone *z)
 {
 	struct receiving *r = view_state(v);
 	struct arena *a = view_arena(v);
@@ -137,7 +138,7 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 	}
 	sums(v, r, &p);
 	if (receipt_unannounced(&r->receipt)) {
-		z->progress = arena_printf(a, _("%s so far"), words_qty(a, words, p.got, 0));
+		z->progress = words_qty(a, words, p.got, 0);
 		return;
 	}
 	z->context = arena_printf(a, _("%s  %s of %s lines"), z->context, words_number(a, words, p.lines_full),
@@ -145,6 +146,17 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, p.got, 0), words_qty(a, words, p.expected, 0));
 	z->done = p.got;
 	z->expected = p.expected;
+}
+
+/* The pallet that is being built stands below the paper. */
+static void receive_zone(struct view *v, struct scan_zone *z)
+{
+	const struct receiving *r = view_state(v);
+	const char *sscc;
+
+	paper_zone(v, z);
+	if (r->started && (sscc = pallet_in_hand(v, r->receipt.row.receipt_id)))
+		z->context = arena_printf(view_arena(v), "%s\n%s %s", z->context, _("on pallet"), sscc);
 }
 
 /* The ways out of a refusal, by the names of the actions below. */
@@ -171,6 +183,7 @@ static enum tone tone_of(enum scan_answer_code code)
 	case SCAN_NOTED:
 	case SCAN_PLACE:
 	case SCAN_SWITCHED:
+	case SCAN_PLATE:
 		return SAY_INFO;
 	default:
 		return scan_answer_good(code) ? SAY_OK : SAY_BAD;
@@ -181,7 +194,9 @@ void receive_to_result(struct view *v, const struct scan_answer *answer, struct 
 {
 	struct scan_words w = words_scan(view_arena(v), view_format(v)->words, answer);
 
-	*out = (struct scan_result){ .big = w.big, .detail = w.detail, .tone = tone_of(answer->code) };
+	*out = (struct scan_result){ .big = w.big,
+				     .detail = with_packs(v, answer, w.detail),
+				     .tone = tone_of(answer->code) };
 	/* What is held is put elsewhere than the rest. */
 	if (answer->code == SCAN_TAKEN && *answer->rule)
 		out->tone = SAY_WARN;
@@ -210,6 +225,7 @@ unsigned receive_feed_line(struct view *v, const char *line, struct err *e)
 	if (scan_desk_feed(&r->desk, view_arena(v), line, strlen(line), &answer, e))
 		return STAY;
 	receive_follow(v, e);
+	label_built_pallet(v, &answer);
 	receive_to_result(v, &answer, &result);
 	scan_show(v, &result);
 	return STAY;
@@ -226,6 +242,7 @@ static unsigned receive_feed(struct view *v, const struct scan *scan, struct sca
 	if (scan_desk_feed(&r->desk, view_arena(v), line.p, line.len, &answer, e))
 		return STAY;
 	receive_follow(v, e);
+	label_built_pallet(v, &answer);
 	receive_to_result(v, &answer, out);
 	if (answer.code != SCAN_DONE)
 		return STAY;

@@ -1,5 +1,6 @@
 /* What a clerk does at the receiving screen besides scanning. */
 #include "ui/screens/receive_parts.h"
+#include "ui/screens/receive_plate.h"
 
 #include "domain/catalog/item.h"
 #include "domain/receiving/inspection_sql.h"
@@ -15,6 +16,18 @@ static unsigned do_undo(struct view *v, struct err *e)
 static unsigned do_damaged(struct view *v, struct err *e)
 {
 	return receive_feed_line(v, "damaged", e);
+}
+
+static bool builds_plate(struct view *v)
+{
+	const struct receiving *r = view_state(v);
+
+	return r->started && pallet_in_hand(v, r->receipt.row.receipt_id);
+}
+
+static unsigned do_plate(struct view *v, struct err *e)
+{
+	return receive_feed_line(v, builds_plate(v) ? "close" : "plate", e);
 }
 
 static void ask_post(struct view *v, struct str *to)
@@ -280,6 +293,13 @@ const struct action receive_actions[] = {
 	  .permission = PERM_RECEIVE,
 	  .key = "F6",
 	  .run = do_damaged },
+	{ .name = "plate",
+	  .label = N_("Pallet"),
+	  .help = N_(
+		  "Begin a pallet of ours: what is scanned from now on stands on it. Once more: it is built, and its label is printed."),
+	  .permission = PERM_RECEIVE,
+	  .key = "Ctrl-K",
+	  .run = do_plate },
 	{ .name = "labels",
 	  .label = N_("Labels"),
 	  .help = N_("Print a label for each unit of the line that was scanned last."),

@@ -4,21 +4,22 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "domain/catalog/code.h"
+#include "domain/desk/terminal.h"
 #include "io/symbol.h"
 #include "ui/core/picture.h"
 #include "ui/screens/scanner_check.h"
 
-static const struct action no_actions[] = { END_ROW };
-
 struct scanner_state {
 	bool drawn;
+	/* What the last scan of the test label showed, as a terminal's row writes it; "" for nothing. */
+	char found[TERMINAL_GS + 1][TERMINAL_CODE_LONGEST * 4 + 1];
 	struct symbol symbol; /* of the test label, in the view's arena; width 0: it could not be drawn */
 };
 
 static void scanner_zone(struct view *v, struct scan_zone *z)
 {
 	(void)v;
-	z->context = _("Scan this label,\nor any other one:\nthis says what came.");
+	z->context = _("This label, or any");
 	z->question = _("Scan a label");
 }
 
@@ -74,6 +75,63 @@ static void show_findings(struct view *v, const struct scan *scan, const struct 
 	str_addf(detail, "%s\n", text_printable(a, scan->raw, scan->raw_len));
 }
 
+static void note(struct view *v, enum terminal_field field, const char *bytes)
+{
+	struct scanner_state *s = view_state(v);
+
+	if (strlen(bytes) > TERMINAL_CODE_LONGEST ||
+	    !str_copy(s->found[field], sizeof s->found[field], text_printable(view_arena(v), bytes, strlen(bytes))))
+		s->found[field][0] = '\0';
+}
+
+static void note_all(struct view *v, const struct scanner_check *check)
+{
+	note(v, TERMINAL_PREFIX, check->is_test_label ? check->extra_front : "");
+	note(v, TERMINAL_SUFFIX, check->is_test_label ? check->extra_behind : "");
+	note(v, TERMINAL_GS, check->is_test_label ? check->gs_as : "");
+}
+
+static bool found_any(struct view *v)
+{
+	const struct scanner_state *s = view_state(v);
+
+	return *s->found[TERMINAL_PREFIX] || *s->found[TERMINAL_SUFFIX] || *s->found[TERMINAL_GS];
+}
+
+/* The gun stays as it is and its terminal knows it from now on. */
+static int keep_found(struct view *v, struct err *e)
+{
+	static const enum terminal_field fields[] = { TERMINAL_PREFIX, TERMINAL_SUFFIX, TERMINAL_GS };
+	const struct scanner_state *s = view_state(v);
+	struct desk *desk = view_desk(v);
+	int rc = OK;
+
+	DESK_TX(desk, tx, PERM_SETTING, e);
+	for (size_t i = 0; rc == OK && i < ARRAY_LEN(fields); i++)
+		if (*s->found[fields[i]])
+			rc = terminal_set(desk, desk->terminal, fields[i], s->found[fields[i]], e);
+	return rc ? rc : desk_commit(&tx, e);
+}
+
+static unsigned keep(struct view *v, struct err *e)
+{
+	if (keep_found(v, e) == OK)
+		view_say(v, SAY_DONE, _("%s is set; the next session there takes it."), view_desk(v)->terminal);
+	return STAY;
+}
+
+static const struct action scanner_actions[] = {
+	{ .name = "keep",
+	  .label = N_("Keep"),
+	  .help = N_(
+		  "Write the prefix, the suffix and what comes for GS into this terminal's row, as the scanner sends them."),
+	  .permission = PERM_SETTING,
+	  .key = "F6",
+	  .when = found_any,
+	  .run = keep },
+	END_ROW,
+};
+
 static unsigned scanner_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
 {
 	struct str detail AUTO_STR = STR_INIT;
@@ -82,6 +140,7 @@ static unsigned scanner_feed(struct view *v, const struct scan *scan, struct sca
 	(void)e;
 	scanner_check(view_arena(v), scan->lead, scan->aim, scan->code, scan->code_len, scan->by == SCAN_BY_BURST,
 		      &check);
+	note_all(v, &check);
 	if (check.is_test_label)
 		show_findings(v, scan, &check, out, &detail);
 	else
@@ -113,7 +172,7 @@ const struct screen screen_scanner = {
 		"Lock, GS, AIM identifier, prefix and suffix, each fault with its cure."),
 	.permission = PERM_LOOK,
 	.starts = true,
-	.actions = no_actions,
+	.actions = scanner_actions,
 	.state_size = sizeof(struct scanner_state),
 	.scan = { .zone = scanner_zone, .feed = scanner_feed, .picture = paint_label },
 };

@@ -91,10 +91,12 @@ static bool fits(struct arena *a, struct scanner_check *c, const char *text, con
 		     (struct scanner_finding){
 			     N_("GS is swallowed: elements run into each other"),
 			     N_("Let the scanner send control characters (function code mapping), or a substitute such as |.") });
-	else if (gap != 1 || at[strlen(first)] != 0x1d)
+	else if (gap != 1 || at[strlen(first)] != 0x1d) {
+		c->gs_as = gap == 1 ? arena_copy(a, at + strlen(first), 1) : "";
 		find(c, (struct scanner_finding){
 				N_("GS arrives as another character"),
 				N_("Let the scanner send GS itself, or say what it sends: setting scan.gs.") });
+	}
 	return true;
 }
 
@@ -132,7 +134,7 @@ void scanner_check(struct arena *a, const char *lead, const char *aim, const cha
 {
 	char *text = arena_copy(a, code, n);
 
-	*out = (struct scanner_check){ .extra_front = "", .extra_behind = "" };
+	*out = (struct scanner_check){ .gs_as = "", .extra_front = "", .extra_behind = "" };
 	out->is_test_label = try_letters(a, out, text) || try_layouts(a, out, text);
 	if (!out->is_test_label)
 		return;

@@ -22,6 +22,7 @@ struct scanner_check {
 	bool is_test_label; /* else nothing else is filled in */
 	struct scanner_finding findings[SCANNER_FINDINGS_MAX];
 	size_t n;
+	const char *gs_as; /* the one byte that comes instead of GS; "" for none, or for more than one */
 	const char *extra_front, *extra_behind; /* what the scanner puts round the code; "" for nothing; in the arena */
 };
 

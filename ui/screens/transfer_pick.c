@@ -3,6 +3,7 @@
 #include "ui/screens/transfer.h"
 
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "ui/screens/floor_scan.h"
 
 struct picking {
@@ -60,13 +61,14 @@ static const char *what_to_take(struct view *v, const struct transfer_stop *stop
 {
 	struct arena *a = view_arena(v);
 	const struct words_settings *words = view_format(v)->words;
-	const char *lot = "";
+	const char *lot = "", *packs;
 
 	if (stop->at.lot_id)
 		lot = arena_printf(a, "%s%s%s  ", stop->at.lot, stop->at.expiry_on ? "  " : "",
 				   stop->at.expiry_on ? words_day(a, words, stop->at.expiry_on) : "");
-	return arena_printf(a, "%s %s  %s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
-			    stop->line->sku, lot, stop->line->name);
+	packs = in_packs(v, stop->line->item_id, stop->at.quantity, stop->line->decimals);
+	return arena_printf(a, "%s %s  %s%s%s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
+			    stop->line->sku, lot, packs, *packs ? "  " : "", stop->line->name);
 }
 
 /* One thing at a time: a handheld shows little else. */
@@ -124,7 +126,7 @@ static const struct {
 } refusals[] = {
 	{ ERR_NOT_FOUND, N_("NOT WANTED") },	{ ERR_VALUE, N_("TOO MANY") },
 	{ ERR_STOCK_SHORT, N_("NOT SO MANY") }, { ERR_OVERSOLD, N_("PROMISED") },
-	{ ERR_LOT_STATE, N_("LOT IS HELD") },
+	{ ERR_LOT_STATE, N_("LOT IS HELD") },	{ ERR_PLATE, N_("NOT YOURS") },
 };
 
 static bool refused(struct view *v, struct scan_result *out, struct err *e)
@@ -214,6 +216,34 @@ static unsigned take_lot(struct view *v, struct picking *p, int64_t item_id, con
 				      first->at.place));
 }
 
+/* A pallet of ours, with all that is on it. */
+static unsigned take_plate(struct view *v, struct picking *p, const char *sscc, struct scan_result *out, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct plate_contents_rows on;
+	struct plate_row plate;
+	struct str detail AUTO_STR = STR_INIT;
+	int64_t units = 0;
+
+	forget(p);
+	if (plate_find(desk, a, sscc, &plate, e) || plate_contents(desk->db, a, plate.plate_id, &on, e) ||
+	    transfer_pick_plate(desk, a, view_id(v), sscc, plate.version, floor_key(v, &p->keys), e)) {
+		refused(v, out, e);
+		return STAY;
+	}
+	if (look_again(v, p, e))
+		return STAY;
+	str_addf(&detail, "%s  %s", sscc, plate.place);
+	for (size_t i = 0; i < on.n; i++) {
+		units += on.v[i].quantity;
+		str_addf(&detail, "\n%s %s",
+			 words_qty(a, view_format(v)->words, on.v[i].quantity, (int)on.v[i].decimals), on.v[i].sku);
+	}
+	return floor_say(out, SAY_OK, arena_printf(a, _("PALLET +%s"), words_qty(a, view_format(v)->words, units, 0)),
+			 arena_copy(a, detail.p, detail.len));
+}
+
 static unsigned put_back(struct view *v, struct picking *p, struct scan_result *out, struct err *e)
 {
 	if (p->asked_item || p->times != 1) {
@@ -275,9 +305,13 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 		p->times = s.times;
 	if (s.only_times)
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
+	if (floor_foreign(&s))
+		return floor_not_here(out);
 	/* Anything but the same lot again is a new scan. */
 	if (p->not_first && !str_eq(p->not_first, s.as_lot))
 		forget(p);
+	if (s.code.ok && *s.code.sscc)
+		return take_plate(v, p, s.code.sscc, out, e);
 	if (p->asked_item)
 		return take_lot(v, p, p->asked_item, s.as_lot, p->asked_quantity, out, e);
 	if (place_by_code(view_desk(v)->db, view_arena(v), p->t.row.from_id, s.text, &place, e) == OK)
@@ -363,7 +397,7 @@ const struct screen screen_pick_transfer = {
 	.name = "pick-transfer",
 	.title = N_("Picking"),
 	.help = N_(
-		"Scan the place, then what you take from it; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
+		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
 	.permission = PERM_MOVE,
 	.state_size = sizeof(struct picking),
 	.opened = pick_opened,

@@ -5,27 +5,57 @@
 #include "domain/desk/setting.h"
 #include "domain/desk/setting_sql.h"
 
+static const char *scope_of_terminal(struct arena *a, const char *terminal)
+{
+	return arena_printf(a, "terminal:%s", terminal);
+}
+
 static const char *scope_text(const struct desk *desk, struct arena *a, enum setting_scope scope)
 {
 	switch (scope) {
 	case SETTING_USER:
 		return arena_printf(a, "user:%" PRId64, desk->user_id);
 	case SETTING_TERMINAL:
-		return arena_printf(a, "terminal:%s", desk->terminal);
+		return scope_of_terminal(a, desk->terminal);
 	case SETTING_SITE:
 		break;
 	}
 	return "site";
 }
 
-int setting_get(struct desk *desk, struct arena *a, const char *name, const char **value, struct err *e)
+/* The first of the scopes that has it; own NULL: nobody's own is asked. */
+static int speaks(struct desk *desk, struct arena *a, const char *name, const char *own, const char **value,
+		  struct err *e)
 {
 	struct setting_speaks_row row;
-	int rc = setting_speaks(desk->db, a, name, scope_text(desk, a, SETTING_USER),
-				scope_text(desk, a, SETTING_TERMINAL), &row, e);
+	int rc = setting_speaks(desk->db, a, name, own ? own : "", scope_text(desk, a, SETTING_TERMINAL), &row, e);
 
 	*value = rc == OK ? row.value : NULL;
-	return rc == ERR_NOT_FOUND ? OK : rc;
+	if (rc == ERR_NOT_FOUND)
+		e->code = rc = OK;
+	return rc;
+}
+
+int setting_get(struct desk *desk, struct arena *a, const char *name, const char **value, struct err *e)
+{
+	return speaks(desk, a, name, scope_text(desk, a, SETTING_USER), value, e);
+}
+
+int setting_get_here(struct desk *desk, struct arena *a, const char *name, const char **value, struct err *e)
+{
+	return speaks(desk, a, name, NULL, value, e);
+}
+
+int setting_get_of(struct desk *desk, struct arena *a, const char *terminal, const char *name, const char **value,
+		   struct err *e)
+{
+	struct setting_in_scope_row row;
+	int rc = setting_in_scope(desk->db, a, scope_of_terminal(a, terminal), name, &row, e);
+
+	*value = rc == OK ? row.value : NULL;
+	if (rc == ERR_NOT_FOUND)
+		e->code = rc = OK;
+	return rc;
 }
 
 int setting_get_i64(struct desk *desk, const char *name, int64_t fallback, int64_t *value, struct err *e)
@@ -48,10 +78,10 @@ static int check_name(const char *name, struct err *e)
 	return refuse_value("setting", name, "lower-case words with dots", e);
 }
 
-int setting_set(struct desk *desk, enum setting_scope scope, const char *name, const char *value, struct err *e)
+static int set(struct desk *desk, const char *where, enum permission perm, const char *name, const char *value,
+	       struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
-	const char *where = scope_text(desk, &scratch, scope);
 	struct setting_in_scope_row was;
 	int rc = check_name(name, e);
 
@@ -59,16 +89,31 @@ int setting_set(struct desk *desk, enum setting_scope scope, const char *name, c
 		rc = check_text("value", value, e);
 	if (rc)
 		return rc;
-	DESK_TX(desk, tx, scope == SETTING_USER ? PERM_NONE : PERM_SETTING, e);
+	DESK_TX(desk, tx, perm, e);
 	rc = setting_in_scope(desk->db, &scratch, where, name, &was, e);
 	if (rc == ERR_NOT_FOUND)
 		was.value = "";
 	else if (rc)
 		return rc;
 	rc = value ? setting_put(desk->db, where, name, value, e) : setting_delete(desk->db, where, name, e);
-	if (rc == OK && scope != SETTING_USER)
+	if (rc == OK && perm != PERM_NONE)
 		rc = desk_audit(desk, "setting", 0, "set",
 				arena_printf(&scratch, "%s %s: %s -> %s", where, name, was.value, value ? value : ""),
 				"", e);
 	return rc ? rc : desk_commit(&tx, e);
+}
+
+int setting_set(struct desk *desk, enum setting_scope scope, const char *name, const char *value, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+
+	return set(desk, scope_text(desk, &scratch, scope), scope == SETTING_USER ? PERM_NONE : PERM_SETTING, name,
+		   value, e);
+}
+
+int setting_set_of(struct desk *desk, const char *terminal, const char *name, const char *value, struct err *e)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+
+	return set(desk, scope_of_terminal(&scratch, terminal), PERM_SETTING, name, value, e);
 }

@@ -1,4 +1,5 @@
-/* Who is it? Three ways to sit down at a desk, and the end of a session.
+/* Who is it? Four ways to sit down at a desk, and the end of a session. Whoever sits down goes to the terminal's
+ * warehouse where it has one and he may look there (terminal.h).
  *
  * Tries at a PIN are counted in the database, per user and per terminal, in a transaction of their own that is
  * committed before the PIN is looked at: many processes at once, or one that is killed, have no more tries than one
@@ -23,6 +24,12 @@ enum {
 
 /* who is a name or a badge. ERR_SIGN_IN; ERR_SIGN_IN_WAIT (terminal, seconds). */
 int sign_in_pin(struct desk *desk, const char *who, const char *pin, struct err *e) MUST_USE;
+/* By the code of an issued badge (badge.h). At a terminal whose sign-in is "badge" it is enough, but for those who hold
+ * a role of the setting badge.pin.roles; elsewhere, and for them, the PIN is needed besides: with pin NULL the answer
+ * to a right badge is then ERR_SIGN_IN_PIN, and it is tried again with the PIN. Wrong ones are counted and audited as
+ * wrong PINs are. Whoever sits here already is confirmed by his own badge and signed out by another's, which *changed
+ * says: the session of the new one is then to be begun. ERR_SIGN_IN, ERR_SIGN_IN_WAIT, ERR_SIGN_IN_PIN. */
+int sign_in_badge(struct desk *desk, const char *code, const char *pin, bool *changed, struct err *e) MUST_USE;
 /* By the account of the machine that the process's real uid belongs to: desk->uid is its number, unix_name its name.
  * ERR_SIGN_IN_UNIX (user). */
 int sign_in_unix(struct desk *desk, const char *unix_name, struct err *e) MUST_USE;
@@ -32,6 +39,8 @@ int sign_in_owner(struct desk *desk, const char *name, struct err *e) MUST_USE;
 
 /* Asks the one who sits here for his PIN again, before a step that needs it. Errors of sign_in_pin. */
 int sign_in_confirm(struct desk *desk, const char *pin, struct err *e) MUST_USE;
+/* He has a PIN or a badge by which he can say that it is he: his desk may be covered. */
+bool sign_in_can_confirm(struct desk *desk);
 /* The session row of a desk that stays; a single verb needs none. */
 int sign_in_session(struct desk *desk, struct err *e) MUST_USE;
 /* Ends it, and nobody sits here any more. */

@@ -28,8 +28,7 @@ static int covers(struct desk *desk, struct arena *a, int64_t user_id, struct er
 	return rc;
 }
 
-/* Another user, whom the acting one may change. */
-static int get_other(struct desk *desk, struct arena *a, const char *name, struct user_row *out, struct err *e)
+int user_other(struct desk *desk, struct arena *a, const char *name, struct user_row *out, struct err *e)
 {
 	int rc = get(desk, a, name, out, e);
 
@@ -148,7 +147,7 @@ int user_change(struct desk *desk, const struct user_form *form, int64_t version
 	if (rc)
 		return rc;
 	DESK_TX(desk, tx, PERM_USER, e);
-	rc = get_other(desk, &scratch, form->name, &was, e);
+	rc = user_other(desk, &scratch, form->name, &was, e);
 	if (rc == OK)
 		rc = check_free(desk, &scratch, form, was.user_id, e);
 	if (rc == OK)
@@ -178,7 +177,7 @@ static int find_grant(struct desk *desk, struct arena *a, const char *name, cons
 		      const char *warehouse_code, struct asked_grant *out, struct err *e)
 {
 	struct grant_find_row row;
-	int rc = get_other(desk, a, name, &out->user, e);
+	int rc = user_other(desk, a, name, &out->user, e);
 
 	if (rc)
 		return rc;
@@ -252,7 +251,7 @@ static int set_status(struct desk *desk, const char *name, const char *status, c
 	int rc;
 
 	DESK_TX(desk, tx, PERM_USER, e);
-	rc = get_other(desk, &scratch, name, &user, e);
+	rc = user_other(desk, &scratch, name, &user, e);
 	if (rc)
 		return rc;
 	if (str_eq(user.status, status))
@@ -289,7 +288,7 @@ int user_set_pin(struct desk *desk, const char *name, const char *pin, struct er
 	/* Before the transaction: it takes longer than the writers should be held up. */
 	pin_hash(pin, hash);
 	DESK_TX(desk, tx, PERM_USER, e);
-	rc = get_other(desk, &scratch, name, &user, e);
+	rc = user_other(desk, &scratch, name, &user, e);
 	if (rc == OK)
 		rc = user_update_pin(desk->db, user.user_id, hash, e);
 	if (rc == OK)
@@ -321,7 +320,7 @@ int user_unlock(struct desk *desk, const char *name, struct err *e)
 	int rc;
 
 	DESK_TX(desk, tx, PERM_USER, e);
-	rc = get_other(desk, &scratch, name, &user, e);
+	rc = user_other(desk, &scratch, name, &user, e);
 	if (rc == OK)
 		rc = user_update_tries(desk->db, user.user_id, 0, 0, e);
 	if (rc == OK)
@@ -340,7 +339,7 @@ int user_set_limit(struct desk *desk, const char *name, int64_t limit_minor, str
 		return refuse_value("limit", arena_printf(&scratch, "%" PRId64, limit_minor),
 				    "an amount of zero or more", e);
 	DESK_TX(desk, tx, PERM_USER, e);
-	rc = get_other(desk, &scratch, name, &user, e);
+	rc = user_other(desk, &scratch, name, &user, e);
 	if (rc == OK)
 		rc = user_update_limit(desk->db, user.user_id, limit_minor, e);
 	if (rc == OK)

@@ -12,6 +12,7 @@
 #define DL_DOMAIN_DESK_USER_H
 
 #include "domain/desk/desk.h"
+#include "domain/desk/user_sql.h"
 
 /* NULL where there is none. */
 struct user_form {
@@ -43,5 +44,7 @@ int user_change_pin(struct desk *desk, const char *old_pin, const char *pin, str
 int user_unlock(struct desk *desk, const char *name, struct err *e) MUST_USE;
 /* Up to what amount, in minor units of his entity's currency, he may approve. */
 int user_set_limit(struct desk *desk, const char *name, int64_t limit_minor, struct err *e) MUST_USE;
+/* For badge.c: another user, whom the acting one may change. ERR_OWN_USER, ERR_NOT_PERMITTED. */
+int user_other(struct desk *desk, struct arena *a, const char *name, struct user_row *out, struct err *e) MUST_USE;
 
 #endif

@@ -13,7 +13,7 @@ SELECT d.number, l.open_quantity AS quantity
 -- doc:  Transfers from a warehouse that still want the item, those that may be picked before those that are not approved.
 -- args: item_id i64, warehouse_id i64, row_limit i64
 -- row:  transfer_id i64, number text, may_pick i64, quantity i64
-SELECT t.transfer_id, d.number, CASE WHEN d.state = 'requested' THEN 0 ELSE 1 END AS may_pick,
+SELECT t.transfer_id, d.number, CAST(CASE WHEN d.state = 'requested' THEN 0 ELSE 1 END AS BIGINT) AS may_pick,
     l.quantity - l.picked AS quantity
   FROM document d JOIN transfer t ON t.transfer_id = d.document_id JOIN transfer_line l ON l.transfer_id = t.transfer_id
   WHERE d.kind = 'transfer' AND d.state IN ('requested', 'approved', 'picking') AND t.from_id = :warehouse_id

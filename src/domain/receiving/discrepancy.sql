@@ -6,7 +6,8 @@
 -- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64?, type text, receipt_id i64?, receipt text?, receipt_state text?, unannounced i64, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
 SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id, p.number AS receipt,
     p.state AS receipt_state,
-    CASE WHEN r.receipt_id IS NOT NULL AND r.order_id IS NULL AND r.notice_id IS NULL THEN 1 ELSE 0 END AS unannounced,
+    CAST(CASE WHEN r.receipt_id IS NOT NULL AND r.order_id IS NULL AND r.notice_id IS NULL THEN 1 ELSE 0 END AS BIGINT)
+      AS unannounced,
     r.notice_id, x.order_line_id, x.supplier_id, x.item_id, i.sku, x.code, x.expected, x.got,
     x.quantity,
     COALESCE((SELECT CAST(SUM(s.quantity) AS BIGINT) FROM discrepancy_stock s

@@ -1,7 +1,7 @@
 /* Late: an order's line, or a notice, whose day passed without arrival. Each such paper is one discrepancy of type
  * "late" for its first day that passed, with what is missing of it and its worth; it follows what comes, and is settled
- * by itself when what was due has come, is expected on another day, or is no longer expected. What a person has settled
- * is not opened again for the same day. */
+ * by itself when what was due has come, is expected on another day, or is no longer expected; what a receipt found
+ * short is short, and not late as well. What a person has settled is not opened again for the same day. */
 #ifndef DL_DOMAIN_RECEIVING_LATENESS_H
 #define DL_DOMAIN_RECEIVING_LATENESS_H
 

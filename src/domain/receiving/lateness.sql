@@ -1,7 +1,7 @@
 -- What should have come and has not: it reads orders, notices and the matters about them, and writes nothing.
 
 -- name: late_papers :many
--- doc:  Orders and notices with something due before a day that has not come, with the first such day, what is missing and
+-- doc:  Orders and notices with something due before a day that has not come and is no shortage either, with the first day, what is missing and
 --       its worth (ten-thousandths of a minor unit), as far as no matter about that day was ever opened, or the one that is
 --       open says something else.
 -- args: today text, row_limit i64
@@ -13,6 +13,8 @@ WITH late (paper_id, number, warehouse_id, supplier_id, currency, due_on, quanti
     JOIN purchase_line l ON l.order_id = o.order_id
     WHERE d.kind = 'purchase order' AND d.state IN ('approved', 'sent', 'acknowledged', 'part received')
       AND l.state = 'open' AND l.received < l.quantity AND l.due_on < :today
+      AND NOT EXISTS (SELECT 1 FROM discrepancy y JOIN document z ON z.document_id = y.discrepancy_id
+        WHERE y.order_line_id = l.line_id AND y.type = 'short' AND z.state <> 'resolved')
     GROUP BY d.document_id, d.number, d.warehouse_id, o.supplier_id, o.currency
   UNION ALL
   SELECT d.document_id, d.number, d.warehouse_id, n.supplier_id, COALESCE(s.currency, e.currency), n.due_on,
@@ -53,5 +55,7 @@ SELECT x.discrepancy_id FROM document m JOIN discrepancy x ON x.discrepancy_id =
       AND EXISTS (SELECT 1 FROM notice n WHERE n.notice_id = x.paper_id AND n.due_on = x.due_on AND n.due_on < :today))
     AND NOT (d.kind = 'purchase order' AND d.state IN ('approved', 'sent', 'acknowledged', 'part received')
       AND EXISTS (SELECT 1 FROM purchase_line l WHERE l.order_id = x.paper_id AND l.state = 'open'
-        AND l.received < l.quantity AND l.due_on < :today AND l.due_on <= x.due_on))
+        AND l.received < l.quantity AND l.due_on < :today AND l.due_on <= x.due_on
+        AND NOT EXISTS (SELECT 1 FROM discrepancy y JOIN document z ON z.document_id = y.discrepancy_id
+          WHERE y.order_line_id = l.line_id AND y.type = 'short' AND z.state <> 'resolved')))
   ORDER BY x.discrepancy_id LIMIT :row_limit;

@@ -6,6 +6,7 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/receipt.h src/domain/receiving/receipt_internal.h src/domain/receiving/receipt_post.c \
 	src/domain/receiving/receipt_pallet.c \
 	src/domain/receiving/receipt_undo.c src/domain/receiving/receipt_unannounced.c \
+	src/domain/receiving/receipt_plate.c \
 	src/domain/receiving/receipt_scan.c \
 	src/domain/receiving/scan_card.c src/domain/receiving/scan_lot.c \
 	src/domain/receiving/scan_desk.c \

@@ -64,13 +64,16 @@ enum scan_answer_code {
 	SCAN_UNDONE,
 	SCAN_PLACE,    /* the next scans go to this place */
 	SCAN_SWITCHED, /* the next scans count for another order or notice */
-	SCAN_NOTED,    /* a quantity or damage card waits for its scan */
-	SCAN_ASK_LOT,  /* the item is tracked: say its lot */
+	SCAN_PLATE,    /* a pallet is being built: what is scanned stands on it */
+	SCAN_PLATE_BUILT,
+	SCAN_NOTED,   /* a quantity or damage card waits for its scan */
+	SCAN_ASK_LOT, /* the item is tracked: say its lot */
 	SCAN_ASK_SERIAL,
 	SCAN_ASK_EXPIRY,
 	SCAN_ASK_COUNT,	     /* more in one go than the paper has in all: say the count again */
 	SCAN_ASK_AGAIN,	     /* just what was read before the link was lost: once more if it is another one */
 	SCAN_ASK_DONE,	     /* not all has come: finished all the same? */
+	SCAN_PLATE_EMPTY,    /* no pallet is being built, or nothing stands on it */
 	SCAN_NOTHING,	     /* nothing to undo, or to change the quantity of */
 	SCAN_BAD_CODE,	     /* unreadable: control bytes, wrong check digit */
 	SCAN_UNKNOWN,	     /* no item has this code: queued */
@@ -116,12 +119,13 @@ struct scan_answer {
 	 * for them instead of to the shelf. */
 	const char *waiting;
 	int64_t waits, goes;
+	const char *plate; /* SSCC of the pallet that is being built, or was; "" none. Not kept with the scan. */
 	bool damaged;
 };
 #define SCAN_ANSWER_INIT                                                                                               \
 	{                                                                                                              \
 		.code_read = "", .sku = "", .name = "", .unit = "", .lot = "", .expiry_on = "", .place = "",           \
-		.paper = "", .who = "", .rule = "", .waiting = ""                                                      \
+		.paper = "", .who = "", .rule = "", .waiting = "", .plate = ""                                         \
 	}
 
 /* The answer as it was kept with its scan. */
@@ -177,6 +181,11 @@ int receipt_bind(struct desk *desk, struct arena *a, int64_t receipt_id, const c
  * and of one that is posted. */
 int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *lines, int64_t *units,
 		   struct err *e) MUST_USE;
+
+/* Begins a pallet (stock/plate.h): what the caller scans on this receipt from now on stands on it; or it is built. The
+ * answer is SCAN_PLATE, SCAN_PLATE_BUILT or SCAN_PLATE_EMPTY, with plate and, built, its units as quantity. */
+int receipt_plate(struct desk *desk, struct arena *a, int64_t receipt_id, bool begin, struct scan_answer *out,
+		  struct err *e) MUST_USE;
 
 /* Closes (shorts go to the queue) and posts: dock -> places; one transaction. */
 int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e) MUST_USE;

@@ -32,7 +32,7 @@ static int find_order(struct desk *desk, struct arena *a, struct attaching *x, c
 	if ((rc = receipt_order_to_receive(desk, order, e)) || (rc = po_get(desk->db, a, order->document_id, &po, e)))
 		return rc;
 	if (x->from.supplier_id != DB_NULL && x->from.supplier_id != po.supplier_id)
-		return refuse_value("order", number, arena_printf(a, "an order of %s", x->from.supplier), e);
+		return refuse_value("order", number, "an order of its supplier", e);
 	return x->from.supplier_id == DB_NULL ? receipt_sent_by(desk, &x->from, po.supplier_id, e) : OK;
 }
 
@@ -54,8 +54,7 @@ static int attach_row(struct desk *desk, struct arena *a, struct attaching *x, c
 	if ((rc = scan_targets(&s, e)))
 		return rc;
 	if (!s.n_targets)
-		return refuse_value("order", x->to.order_number, arena_printf(a, "an order with %s on it", s.item.sku),
-				    e);
+		return refuse_value("order", x->to.order_number, "an order with the item on it", e);
 	if ((rc = scan_room(&s, &room, &most, e)))
 		return rc;
 	x->out->order_line_id = s.targets[s.n_targets - 1].order_line_id;
@@ -100,8 +99,7 @@ int receipt_attach(struct desk *desk, struct arena *a, const struct discrepancy_
 		out->left += rows->v[i].quantity - moved->quantity;
 	}
 	if (!out->taken)
-		return refuse_value("order", order_number, arena_printf(a, "an order that wants more %s", x.item.sku),
-				    e);
+		return refuse_value("order", order_number, "an order that wants more of it", e);
 	out->currency = x.to.currency;
 	out->supplier_id = x.to.supplier_id;
 	if ((rc = receipt_shorts_follow(desk, a, &x.to, e)))

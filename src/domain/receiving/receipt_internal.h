@@ -59,6 +59,10 @@ int scan_judge_life(struct scan *s, bool may_refuse, bool *done, struct err *e) 
 int scan_targets(struct scan *s, struct err *e) MUST_USE;
 /* Moves one target's share from the supplier to the dock and books it; part 0 keeps the scan's own key. */
 int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part, struct err *e) MUST_USE;
+/* Who waits for it is told, and as many as wait go there at once (s->cross), where a policy says so. */
+int scan_look_who_waits(struct scan *s, struct err *e) MUST_USE;
+/* A share of one line; of it, what others wait for is a line of the receipt by itself. *part counts the moves. */
+int scan_take_share(struct scan *s, const struct target *t, int64_t share, int *part, struct err *e) MUST_USE;
 /* Takes s->quantity, line by line in their order; what is left over goes to the last. */
 int scan_take_all(struct scan *s, struct err *e) MUST_USE;
 /* How many more may come within what is ordered and tolerated; below zero where too many did. most: on an empty paper.

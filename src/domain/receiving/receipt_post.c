@@ -10,6 +10,7 @@
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 #include "domain/work/tolerance.h"
@@ -228,12 +229,13 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		move.cost4 = item.cost4;
 		move.document_id = r->row.receipt_id;
 		move.line_id = l->line_id;
-		if ((rc = stock_post(desk, &move, &move_id, e)) ||
+		if ((rc = plate_go_along(desk, a, r->row.receipt_id, l->item_id, l->lot_id, move.from_id, to_id, e)) ||
+		    (rc = stock_post(desk, &move, &move_id, e)) ||
 		    (rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e)))
 			return rc;
 		rc = cross_dock_serve(desk, a, r, &item, l->lot_id, to_id, move.quantity, move.key, e);
 	}
-	return rc;
+	return rc ? rc : plate_settle(desk, a, r->row.receipt_id, e);
 }
 
 int receipt_post(struct desk *desk, struct arena *a, struct receipt *r, struct err *e)

@@ -4,6 +4,8 @@
 #include "domain/buying/po.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
+#include "domain/stock/ledger_sql.h"
+#include "domain/stock/plate.h"
 #include "domain/work/tolerance.h"
 
 int scan_keep(struct scan *s, const char *key, const char *input, int64_t line_id, int64_t quantity, int64_t move_id,
@@ -231,11 +233,14 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	    (s->hold_id && (rc = queue_taken(s, "short-dated", t, quantity, false, e))) ||
 	    (receipt_unannounced(&s->r) && !s->damaged && (rc = queue_taken(s, "unannounced", t, quantity, false, e))))
 		return rc;
+	/* What is damaged goes another way than the pallet. */
+	if (!s->damaged &&
+	    (rc = plate_scanned(s->desk, s->a, s->r.row.receipt_id, key, s->item.item_id, s->lot.lot_id, quantity, e)))
+		return rc;
 	return scan_keep(s, key, part ? "" : s->in->facts.read, line_id, quantity, move_id, "taken", e);
 }
 
-/* Who waits for it is told, and as many as wait go there at once, where a policy says so. */
-static int look_who_waits(struct scan *s, struct err *e)
+int scan_look_who_waits(struct scan *s, struct err *e)
 {
 	int rc;
 
@@ -254,8 +259,7 @@ static int look_who_waits(struct scan *s, struct err *e)
 	return OK;
 }
 
-/* A share of one line; of it, what others wait for is a line of the receipt by itself. */
-static int take_share(struct scan *s, const struct target *t, int64_t share, int *part, struct err *e)
+int scan_take_share(struct scan *s, const struct target *t, int64_t share, int *part, struct err *e)
 {
 	int rc = OK;
 
@@ -273,7 +277,7 @@ static int take_share(struct scan *s, const struct target *t, int64_t share, int
 int scan_take_all(struct scan *s, struct err *e)
 {
 	int64_t left = s->quantity;
-	int part = 0, rc = look_who_waits(s, e);
+	int part = 0, rc = scan_look_who_waits(s, e);
 
 	if (rc)
 		return rc;
@@ -293,7 +297,7 @@ int scan_take_all(struct scan *s, struct err *e)
 			continue;
 		if (share <= 0)
 			continue;
-		if ((rc = take_share(s, t, share, &part, e)))
+		if ((rc = scan_take_share(s, t, share, &part, e)))
 			return rc;
 		left -= share;
 	}

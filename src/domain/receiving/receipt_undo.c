@@ -5,6 +5,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
+#include "domain/stock/plate.h"
 
 /* How much of a key its parts share: "k:7" of "k:7" and "k:7#2". */
 static size_t shared(const char *key)
@@ -57,6 +58,7 @@ static int undo_one(struct scan *s, const struct receipt_scan_row *last, const c
 	int rc;
 
 	if ((rc = receipt_line_get(s->desk->db, s->a, last->line_id, &line, e)) ||
+	    (rc = plate_unscanned(s->desk, s->a, last->key, e)) ||
 	    (rc = stock_reverse(s->desk, last->move_id, key, "", &reverse_id, e)) ||
 	    (rc = receipt_line_add(s->desk->db, last->line_id, -last->quantity, e)) ||
 	    (rc = place_get(s->desk->db, s->a, line.to_id, &to, e)))

@@ -423,6 +423,8 @@ int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size
 		scan_card_damaged(s, out);
 		return OK;
 	}
+	if (str_eq(text, "plate") || str_eq(text, "close"))
+		return scan_card_plate(s, a, *text == 'p', out, e);
 	if (*text == '@' && text[1])
 		return to_place(s, a, text + 1, out, e);
 	if (*text == '*' && text[1] && text_is_digits(text + 1, strlen(text + 1))) {

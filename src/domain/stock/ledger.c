@@ -6,6 +6,7 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/position.h"
 #include "domain/work/reason.h"
 
@@ -52,6 +53,9 @@ static int post_side(struct desk *desk, struct arena *a, const struct stock_move
 	/* Something stands there for the first time, or no more. */
 	if (((balance.quantity == 0) != (balance.quantity == delta)) &&
 	    (rc = place_add_goods(desk->db, place->place_id, balance.quantity ? 1 : -1, e)))
+		return rc;
+	if (delta < 0 && !place_kind_virtual(place->kind) &&
+	    (rc = plate_shrink(desk, a, place->place_id, move->item_id, move->lot_id, balance.quantity, e)))
 		return rc;
 	change->warehouse_id = place->warehouse_id;
 	change->by[place_bucket(place->kind, place->status, lot->state)] += delta;

@@ -6,6 +6,7 @@ DOMAIN_SQL += src/domain/stock/pick.sql
 DOMAIN_SQL += src/domain/stock/trace.sql
 DOMAIN_SQL += src/domain/stock/count.sql
 DOMAIN_SQL += src/domain/stock/recall.sql
+DOMAIN_SQL += src/domain/stock/plate.sql
 libdomain_a_SOURCES += src/domain/stock/ledger.c src/domain/stock/ledger.h src/domain/stock/lot.c \
 	src/domain/stock/lot.h src/domain/stock/place.c src/domain/stock/place.h src/domain/stock/position.c \
 	src/domain/stock/position.h src/domain/stock/transfer.c src/domain/stock/transfer.h \
@@ -20,3 +21,5 @@ libdomain_a_SOURCES += src/domain/stock/handling.c src/domain/stock/handling.h s
 	src/domain/stock/place_room.h src/domain/stock/putaway.c src/domain/stock/putaway.h \
 	src/domain/stock/putaway_internal.h src/domain/stock/putaway_end.c src/domain/stock/putaway_suggest.c \
 	src/domain/stock/putaway_verify.c
+libdomain_a_SOURCES += src/domain/stock/plate.c src/domain/stock/plate.h src/domain/stock/plate_internal.h src/domain/stock/plate_receipt.c src/domain/stock/plate_verify.c \
+	src/domain/stock/transfer_plate.c

@@ -61,11 +61,12 @@ UPDATE place SET status = :status WHERE place_id = :place_id;
 -- args: warehouse_id i64
 -- key:  place_id
 -- sort: place_id, code
--- row:  place_id i64, code text, name text, kind text, sequence i64, status text, units i64?
+-- row:  place_id i64, code text, name text, kind text, sequence i64, status text, units i64?, level text, zone text?
 SELECT p.place_id, p.code, p.name, p.kind, p.sequence, p.status,
     CASE WHEN p.kind NOT IN ('supplier', 'customer', 'adjustment', 'production') THEN
-      COALESCE((SELECT CAST(SUM(b.quantity) AS BIGINT) FROM balance b WHERE b.place_id = p.place_id), 0) END AS units
-  FROM place p WHERE p.warehouse_id = :warehouse_id;
+      COALESCE((SELECT CAST(SUM(b.quantity) AS BIGINT) FROM balance b WHERE b.place_id = p.place_id), 0) END AS units,
+    p.level, z.code AS zone
+  FROM place p LEFT JOIN place z ON z.place_id = p.zone_id WHERE p.warehouse_id = :warehouse_id;
 
 -- name: place_level_get :one
 -- doc:  What a level of the tree is.

@@ -52,8 +52,7 @@ int place_settle(struct desk *desk, struct arena *a, int64_t place_id, struct er
 		    (rc = place_get(desk->db, a, r.parent_id, &in, e)))
 			return rc;
 		if (parent.rank > r.rank)
-			return refuse_value("parent", in.code,
-					    arena_printf(a, "a place in which a %s may stand", r.level), e);
+			return refuse_value("parent", in.code, "a place of a level above it", e);
 		above = (struct inherited){ .zone_id = parent.zone_id,
 					    .temperature = parent.in_temperature,
 					    .hazard = parent.in_hazard,

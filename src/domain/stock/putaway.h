@@ -2,19 +2,23 @@
  *
  * A suggestion goes through these steps and stops at the first place that has room; each place that was looked at and
  * passed over is a term that says why.
- *	fixed		the item's own place in the warehouse (handling.h)
- *	same item	where the item stands or is on its way to; of items with lots, the same lot only
- *	rule		a policy of kind "putaway": the nearest empty place of its zone. Its values zone (the code of a
- *			place of level zone), temperature, hazard, above_g, above_cm3 (of one unit) say of which items
- *of its conditions it speaks; the most specific one that does goes first empty		the nearest empty place of the
- *warehouse that is nobody's own paper		where the receipt wanted it Nearest is first in the walk order. An empty
- *place that takes all goes before a nearer one that takes a part. Room is what is left of units, weight and volume
- *after all that stands there and all that open tasks bring there. Goods that need a temperature or are dangerous stand
- *only in places for that, and nothing else does.
+ *
+ * - fixed: the item's own place in the warehouse (handling.h).
+ * - same item: where the item stands or is on its way to; of items with lots, the same lot only.
+ * - rule: a policy of kind "putaway": the nearest empty place of its zone. Its values zone (the code of a place of
+ *   level zone), temperature, hazard, above_g, above_cm3 (of one unit) say of which items of its conditions it speaks;
+ *   the most specific one that does goes first.
+ * - empty: the nearest empty bin of the warehouse that is nobody's own; a place to pick from is filled by the other
+ *   steps only.
+ * - paper: where the receipt wanted it.
+ *
+ * Nearest is first in the walk order. An empty place that takes all goes before a nearer one that takes a part. Room is
+ * what is left of units, weight and volume after all that stands there and all that open tasks bring there. Goods that
+ * need a temperature or are dangerous stand only in places for that, and nothing else does.
  *
  * Whether arrivals wait at the dock to be put away is a policy of kind "dock to stock" (value goods: dock or shelf);
  * without a row they go straight to where the receipt says. What has an open discrepancy goes there too, for that
- * looks for it there.
+ * looks for it there, and whatever comes to a partner who ships for us (a warehouse of kind drop-ship).
  *
  * Invariants, proved by putaway_verify: what open tasks wait for stands at their docks; due of a place = open tasks
  * that lead there; homes, zone and classes of a place are what the tree and the rows say. */

@@ -3,39 +3,41 @@
 -- name: putaway_place :one
 -- doc:  A place as a suggestion looks at it.
 -- args: place_id i64
--- row:  putaway_place_row = place_id i64, warehouse_id i64, code text, kind text, status text, takes i64, zone_id i64?, zone text?, sequence i64, in_temperature text, in_hazard text, cap_units i64?, cap_g i64?, cap_cm3 i64?, goods i64, due i64, homes i64
+-- row:  putaway_bin_row = place_id i64, warehouse_id i64, code text, kind text, status text, takes i64, zone_id i64?, zone text?, sequence i64, in_temperature text, in_hazard text, cap_units i64?, cap_g i64?, cap_cm3 i64?, goods i64, due i64, homes i64, same i64
 SELECT p.place_id, p.warehouse_id, p.code, p.kind, p.status, p.takes, p.zone_id, z.code AS zone, p.sequence,
-    p.in_temperature, p.in_hazard, p.cap_units, p.cap_g, p.cap_cm3, p.goods, p.due, p.homes
+    p.in_temperature, p.in_hazard, p.cap_units, p.cap_g, p.cap_cm3, p.goods, p.due, p.homes,
+    0 AS same
   FROM place p LEFT JOIN place z ON z.place_id = p.zone_id WHERE p.place_id = :place_id;
 
 -- name: putaway_same :many
 -- doc:  Where an item stands or is on its way to, by an earlier task than this, in a warehouse, the nearest first; same:
 --       of this lot too.
 -- args: item_id i64, lot_id i64, warehouse_id i64, task_id i64, row_limit i64
--- row:  place_id i64, sequence i64, same i64
-SELECT x.place_id, p.sequence, MAX(x.same) AS same
-  FROM (SELECT b.place_id, CASE WHEN b.lot_id = :lot_id THEN 1 ELSE 0 END AS same
+-- row:  putaway_bin_row
+SELECT p.place_id, p.warehouse_id, p.code, p.kind, p.status, p.takes, p.zone_id, z.code AS zone, p.sequence,
+    p.in_temperature, p.in_hazard, p.cap_units, p.cap_g, p.cap_cm3, p.goods, p.due, p.homes, x.same
+  FROM (SELECT y.place_id, MAX(y.same) AS same FROM (SELECT b.place_id, CASE WHEN b.lot_id = :lot_id THEN 1 ELSE 0 END AS same
           FROM balance b WHERE b.item_id = :item_id AND b.quantity > 0
         UNION ALL
         SELECT t.to_id, CASE WHEN t.lot_id = :lot_id THEN 1 ELSE 0 END
           FROM putaway_task t WHERE t.item_id = :item_id AND t.warehouse_id = :warehouse_id AND t.state = 'open'
-            AND t.to_id IS NOT NULL AND (:task_id = 0 OR t.task_id < :task_id)) x
-  JOIN place p ON p.place_id = x.place_id
+            AND t.to_id IS NOT NULL AND (:task_id = 0 OR t.task_id < :task_id)) y
+    GROUP BY y.place_id) x
+  JOIN place p ON p.place_id = x.place_id LEFT JOIN place z ON z.place_id = p.zone_id
   WHERE p.warehouse_id = :warehouse_id AND p.takes = 1 AND p.kind IN ('bin', 'pick') AND p.status = 'active'
-  GROUP BY x.place_id, p.sequence
-  ORDER BY MAX(x.same) DESC, p.sequence, x.place_id LIMIT :row_limit;
+  ORDER BY x.same DESC, p.sequence, p.place_id LIMIT :row_limit;
 
 -- name: putaway_empty :many
--- doc:  The nearest empty places of a warehouse, for goods of a class.
+-- doc:  The nearest empty bins of a warehouse, for goods of a class. Places to pick from are filled by rule only.
 -- args: warehouse_id i64, temperature text, hazard text, row_limit i64
 -- row:  putaway_near_row = place_id i64, sequence i64
 SELECT place_id, sequence FROM place
   WHERE warehouse_id = :warehouse_id AND in_temperature = :temperature AND in_hazard = :hazard AND takes = 1
-    AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind IN ('bin', 'pick')
+    AND goods = 0 AND due = 0 AND homes = 0 AND status = 'active' AND kind = 'bin'
   ORDER BY sequence, place_id LIMIT :row_limit;
 
 -- name: putaway_empty_in :many
--- doc:  The same of a zone.
+-- doc:  The nearest empty places of a zone, for goods of a class.
 -- args: zone_id i64, temperature text, hazard text, row_limit i64
 -- row:  putaway_near_row
 SELECT place_id, sequence FROM place

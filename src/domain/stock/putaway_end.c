@@ -58,7 +58,7 @@ static int refuse_full(struct desk *desk, struct arena *a, const struct putaway_
 }
 
 static int check_place(struct desk *desk, struct arena *a, const struct putaway_task_row *task,
-		       const struct putaway_place_row *place, int64_t quantity, struct err *e)
+		       const struct putaway_bin_row *place, int64_t quantity, struct err *e)
 {
 	struct putaway_goods goods;
 	enum putaway_verdict verdict;
@@ -140,7 +140,7 @@ int putaway_confirm(struct desk *desk, struct arena *a, int64_t task_id, const s
 		    struct putaway_done *done, struct err *e)
 {
 	struct putaway_task_row task;
-	struct putaway_place_row place;
+	struct putaway_bin_row place;
 	struct place_row there;
 	int64_t move_id;
 	bool seen, other;

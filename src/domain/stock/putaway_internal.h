@@ -19,7 +19,7 @@ int putaway_goods_of(struct desk *desk, struct arena *a, int64_t item_id, struct
 /* How much of the goods a place takes: PUTAWAY_CHOSEN and *room (DB_NULL: no limit), else why it takes none, with what
  * it has room for. The task's own reservation does not count. */
 int putaway_room(struct desk *desk, struct arena *a, const struct putaway_goods *goods,
-		 const struct putaway_place_row *place, int64_t task_id, enum putaway_verdict *verdict, int64_t *room,
+		 const struct putaway_bin_row *place, int64_t task_id, enum putaway_verdict *verdict, int64_t *room,
 		 struct err *e) MUST_USE;
 /* Sends a task to where it is suggested now, and opens others for what does not fit there. *next: its place, "" none.
  */

@@ -69,7 +69,7 @@ static void limit(int64_t cap, int64_t used, int64_t of_unit, int64_t scale, enu
 	}
 }
 
-static enum putaway_verdict unfit(const struct putaway_goods *goods, const struct putaway_place_row *place)
+static enum putaway_verdict unfit(const struct putaway_goods *goods, const struct putaway_bin_row *place)
 {
 	if (!place->takes || (!str_eq(place->kind, "bin") && !str_eq(place->kind, "pick")))
 		return PUTAWAY_NO_BIN;
@@ -81,7 +81,7 @@ static enum putaway_verdict unfit(const struct putaway_goods *goods, const struc
 }
 
 int putaway_room(struct desk *desk, struct arena *a, const struct putaway_goods *goods,
-		 const struct putaway_place_row *place, int64_t task_id, enum putaway_verdict *verdict, int64_t *room,
+		 const struct putaway_bin_row *place, int64_t task_id, enum putaway_verdict *verdict, int64_t *room,
 		 struct err *e)
 {
 	struct putaway_used_row used = { 0 };
@@ -116,7 +116,7 @@ struct walk {
 	struct putaway_refused_places_rows refused;
 	/* Where the task leads that is asked for: empty but for it, when there is such a place. */
 	bool has_own;
-	struct putaway_place_row own;
+	struct putaway_bin_row own;
 	struct putaway *out;
 	enum putaway_step step;
 	const char *source;
@@ -138,7 +138,7 @@ static void tell(struct walk *w, enum putaway_verdict verdict, const char *place
 	};
 }
 
-static void choose(struct walk *w, const struct putaway_place_row *place, int64_t room)
+static void choose(struct walk *w, const struct putaway_bin_row *place, int64_t room)
 {
 	struct putaway *out = w->out;
 	int64_t wanted = w->ask->quantity;
@@ -161,35 +161,38 @@ static bool is_refused(const struct walk *w, int64_t place_id)
 }
 
 /* What a place says to the goods; where it takes some of them, *room is above 0 or DB_NULL. */
-static int look(struct walk *w, int64_t place_id, struct putaway_place_row *place, enum putaway_verdict *verdict,
-		int64_t *room, struct err *e)
+static int look(struct walk *w, const struct putaway_bin_row *place, enum putaway_verdict *verdict, int64_t *room,
+		struct err *e)
 {
-	int rc = putaway_place(w->desk->db, w->a, place_id, place, e);
-
-	if (rc)
-		return rc;
 	*room = 0;
 	*verdict = PUTAWAY_REFUSED;
-	if (is_refused(w, place_id))
+	if (is_refused(w, place->place_id))
 		return OK;
 	return putaway_room(w->desk, w->a, &w->goods, place, w->ask->task_id, verdict, room, e);
 }
 
 /* A single place: chosen, or told why not. */
-static int try_place(struct walk *w, int64_t place_id, struct err *e)
+static int try_row(struct walk *w, const struct putaway_bin_row *place, struct err *e)
 {
-	struct putaway_place_row place;
 	enum putaway_verdict verdict;
 	int64_t room;
-	int rc = look(w, place_id, &place, &verdict, &room, e);
+	int rc = look(w, place, &verdict, &room, e);
 
 	if (rc)
 		return rc;
 	if (verdict == PUTAWAY_CHOSEN)
-		choose(w, &place, room);
+		choose(w, place, room);
 	else
-		tell(w, verdict, place.code, room);
+		tell(w, verdict, place->code, room);
 	return OK;
+}
+
+static int try_place(struct walk *w, int64_t place_id, struct err *e)
+{
+	struct putaway_bin_row place;
+	int rc = putaway_place(w->desk->db, w->a, place_id, &place, e);
+
+	return rc ? rc : try_row(w, &place, e);
 }
 
 static int try_fixed(struct walk *w, struct err *e)
@@ -209,7 +212,6 @@ static int try_fixed(struct walk *w, struct err *e)
 static int try_same(struct walk *w, struct err *e)
 {
 	struct putaway_same_rows rows;
-	struct putaway_place_row place;
 	bool by_lot = str_eq(w->goods.item.track, "lot");
 	int rc = putaway_same(w->desk->db, w->a, w->ask->item_id, w->ask->lot_id, w->ask->warehouse_id, w->ask->task_id,
 			      SAME_MOST, &rows, e);
@@ -217,13 +219,10 @@ static int try_same(struct walk *w, struct err *e)
 	if (!rc && !rows.n)
 		tell(w, PUTAWAY_NO_PLACE, "", 0);
 	for (size_t i = 0; !rc && i < rows.n && !found(w); i++) {
-		if (!by_lot || rows.v[i].same) {
-			rc = try_place(w, rows.v[i].place_id, e);
-			continue;
-		}
-		rc = putaway_place(w->desk->db, w->a, rows.v[i].place_id, &place, e);
-		if (!rc)
-			tell(w, PUTAWAY_OTHER_LOT, place.code, 0);
+		if (!by_lot || rows.v[i].same)
+			rc = try_row(w, &rows.v[i], e);
+		else
+			tell(w, PUTAWAY_OTHER_LOT, rows.v[i].code, 0);
 	}
 	return rc;
 }
@@ -231,16 +230,17 @@ static int try_same(struct walk *w, struct err *e)
 /* Of places that are empty, in the order of the walk: the first that takes all, else the one that takes most. */
 static int try_empty(struct walk *w, const int64_t *ids, size_t n, const char *nothing, struct err *e)
 {
-	struct putaway_place_row best = { .code = "" };
+	struct putaway_bin_row best = { .code = "" };
 	int64_t best_room = 0;
 	int rc = OK;
 
 	for (size_t i = 0; i < n; i++) {
-		struct putaway_place_row place;
+		struct putaway_bin_row place;
 		enum putaway_verdict verdict;
 		int64_t room;
 
-		if ((rc = look(w, ids[i], &place, &verdict, &room, e)))
+		if ((rc = putaway_place(w->desk->db, w->a, ids[i], &place, e)) ||
+		    (rc = look(w, &place, &verdict, &room, e)))
 			return rc;
 		if (verdict != PUTAWAY_CHOSEN) {
 			tell(w, verdict, place.code, room);
@@ -295,7 +295,7 @@ static int try_nearest(struct walk *w, struct err *e)
 	int rc = putaway_empty(w->desk->db, w->a, w->ask->warehouse_id, h->temperature, h->hazard, EMPTY_MOST, &rows,
 			       e);
 
-	return rc ? rc : try_empty(w, ids, with_own(w, true, rows.v, rows.n, ids), "", e);
+	return rc ? rc : try_empty(w, ids, with_own(w, str_eq(w->own.kind, "bin"), rows.v, rows.n, ids), "", e);
 }
 
 static int try_zone(struct walk *w, const char *code, struct err *e)
@@ -379,7 +379,7 @@ int putaway_suggest(struct desk *desk, struct arena *a, const struct putaway_ask
 		[PUTAWAY_FIXED] = try_fixed,   [PUTAWAY_SAME] = try_same,   [PUTAWAY_RULE] = try_rules,
 		[PUTAWAY_EMPTY] = try_nearest, [PUTAWAY_PAPER] = try_paper,
 	};
-	struct walk w = { .desk = desk, .a = a, .ask = ask, .out = out, .source = "" };
+	struct walk w = { .desk = desk, .a = a, .ask = ask, .out = out, .source = "", .own = { .kind = "" } };
 	int rc;
 
 	*out = (struct putaway){ .place_id = DB_NULL, .place = "", .zone = "", .step = PUTAWAY_NONE, .source = "" };

@@ -47,6 +47,7 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "above_g" },
 		      { .name = "above_cm3" } } },
 	{ .name = "dock to stock", .values = { { .name = "goods", .text = true, .words = "dock, shelf" } } },
+	{ .name = "scrap approval", .values = { { .name = "above_minor" } } },
 	{ .name = "exchange rate", .subject = "currency", .values = { { .name = "rate6" } } },
 };
 const size_t n_policy_kinds = ARRAY_LEN(policy_kinds);
