@@ -22,9 +22,7 @@ bool cli_table_format(struct cli *c, enum table_format *format)
 
 static int offset_at(void *desk, int64_t at)
 {
-	const struct desk *d = desk;
-
-	return d->zone_offset ? d->zone_offset(d->zone, at) : d->zone_minutes;
+	return desk_zone_offset(desk, at);
 }
 
 int cli_table_open(struct cli_table *t, struct cli *c, struct desk *desk, enum table_format format,

@@ -299,19 +299,56 @@ static void share(struct cli *c, const char *what, int64_t bp)
 	fprintf(c->out, "%s\t%" PRId64 ".%02d %%\n", what, bp / 100, (int)(bp % 100));
 }
 
+/* Count by count, as the screen shows it. */
+static int accuracy_of_counts(struct cli *c, struct desk *d, const char *from, const char *to, enum table_format format)
+{
+	static const struct cli_column columns[] = {
+		{ { .name = "number", .title = N_("Number"), .kind = TABLE_CODE }, COUNT_ACCURACY_LIST_NUMBER, -1 },
+		{ { .name = "posted_on", .title = N_("Posted"), .kind = TABLE_DAY },
+		  COUNT_ACCURACY_LIST_POSTED_ON,
+		  -1 },
+		{ { .name = "place", .title = N_("Place"), .kind = TABLE_CODE }, COUNT_ACCURACY_LIST_PLACE, -1 },
+		{ { .name = "lines", .title = N_("Lines"), .kind = TABLE_COUNT, .total = true },
+		  COUNT_ACCURACY_LIST_LINES,
+		  -1 },
+		{ { .name = "exact", .title = N_("Exact"), .kind = TABLE_COUNT, .total = true },
+		  COUNT_ACCURACY_LIST_EXACT,
+		  -1 },
+		{ { .name = "units", .title = N_("Units"), .kind = TABLE_COUNT, .total = true },
+		  COUNT_ACCURACY_LIST_UNITS,
+		  -1 },
+		{ { .name = "units_off", .title = N_("Astray"), .kind = TABLE_COUNT, .total = true },
+		  COUNT_ACCURACY_LIST_UNITS_OFF,
+		  -1 },
+		{ { .name = "value", .title = N_("Value"), .kind = TABLE_AMOUNT, .total = true },
+		  COUNT_ACCURACY_LIST_VALUE_MINOR,
+		  COUNT_ACCURACY_LIST_CURRENCY },
+		{ { .name = "value_off", .title = N_("Value off"), .kind = TABLE_AMOUNT, .total = true },
+		  COUNT_ACCURACY_LIST_VALUE_OFF_MINOR,
+		  COUNT_ACCURACY_LIST_CURRENCY },
+	};
+	const struct db_value args[] = { db_i64(d->warehouse_id), db_text(from), db_text(to) };
+	struct db_list_query query = { .args = args, .sort = COUNT_ACCURACY_LIST_COUNT_ID };
+
+	return cli_list(c, d, format, &count_accuracy_list, &query, columns, ARRAY_LEN(columns));
+}
+
 static int accuracy(struct cli *c, struct desk *d)
 {
 	struct err e = ERR_INIT;
-	bool bad = false;
+	enum table_format format;
+	bool bad = false, counts = cli_flag(c, "--counts");
 	const char *from = cli_option(c, "--from", &bad), *to = cli_option(c, "--to", &bad);
 	struct count_accuracy so;
 
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_arguments(c, 0, 0))
+	if (!cli_table_format(c, &format) || !cli_arguments(c, 0, 0))
 		return 2;
 	if (count_accuracy(d, c->arena, from ? from : "0001-01-01", to ? to : desk_today(d, c->arena), &so, &e))
 		return cli_fail(c, &e);
+	if (counts)
+		return accuracy_of_counts(c, d, from ? from : "0001-01-01", to ? to : desk_today(d, c->arena), format);
 	share(c, _("lines"), so.lines_bp);
 	share(c, _("units"), so.units_bp);
 	share(c, _("value"), so.value_bp);
@@ -353,7 +390,7 @@ const struct verb verb_count = {
 		 "count enter NUMBER\n"
 		 "count finish|approve|refuse|cancel NUMBER [--reason TEXT]\n"
 		 "count adjust PLACE CODE --more N|--fewer N --reason TEXT [--lot LOT] [--key KEY]\n"
-		 "count accuracy [--from DAY] [--to DAY]",
+		 "count accuracy [--from DAY] [--to DAY] [--counts] [--format table|csv|json]",
 	.help = N_("Counts of stock: plan and enter them, and set right what they find."),
 	.need = NEED_DESK,
 	.run = run,

@@ -7,7 +7,9 @@
 #include "domain/desk/desk.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/pick.h"
+#include "domain/stock/recall.h"
 #include "domain/stock/trace.h"
+#include "words/trace_book.h"
 #include "words/words.h"
 
 /* ---------------------------------------------------------------- trace */
@@ -112,6 +114,20 @@ static int trace_one(struct cli *c, struct cli_table *t, const struct trace_lot_
 	return rc ? rc : put_holders(t, lot, &trace, e);
 }
 
+/* One lot a workbook: of several items which have it, --item says whose. */
+static int write_book(struct cli *c, struct desk *d, const struct trace_lots_rows *lots, const char *path)
+{
+	struct trace trace;
+	struct err e = ERR_INIT;
+
+	if (lots->n > 1)
+		return cli_usage(c, _("several items have such a lot; --item says which is meant"));
+	if (trace_load(d, c->arena, lots->v[0].lot_id, &trace, &e) ||
+	    trace_book(d, c->arena, &lots->v[0], &trace, path, &e))
+		return cli_fail(c, &e);
+	return cli_printed(c);
+}
+
 static int trace(struct cli *c, struct desk *d)
 {
 	struct trace_lots_rows lots;
@@ -119,15 +135,18 @@ static int trace(struct cli *c, struct desk *d)
 	struct err e = ERR_INIT;
 	enum table_format format;
 	bool bad = false;
-	const char *sku = cli_option(c, "--item", &bad);
+	const char *sku = cli_option(c, "--item", &bad), *path = cli_option(c, "-o", &bad);
 	int rc = OK;
 
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_table_format(c, &format) || !cli_arguments(c, 1, 1))
 		return 2;
-	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e) ||
-	    cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
+	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e))
+		return cli_fail(c, &e);
+	if (path)
+		return write_book(c, d, &lots, path);
+	if (cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
 		return cli_fail(c, &e);
 	for (size_t i = 0; !rc && i < lots.n; i++)
 		rc = trace_one(c, &t, &lots.v[i], &e);
@@ -137,49 +156,139 @@ static int trace(struct cli *c, struct desk *d)
 extern const struct verb verb_trace;
 const struct verb verb_trace = {
 	.name = "trace",
-	.usage = "trace CODE [--item SKU] [--format table|csv|json]",
-	.help = N_("Where a lot or serial came from, where it went and stands, and who has it."),
+	.usage = "trace CODE [--item SKU] [--format table|csv|json] [-o FILE.xlsx]",
+	.help = N_("Where a lot or serial came from, where it went and stands, and who has it; -o writes a workbook."),
 	.need = NEED_DESK,
 	.run = trace,
 };
 
 /* ---------------------------------------------------------------- recall */
 
+/* Where it stands and whom to call, as the trace has it. */
+static int put_recalled(struct cli *c, struct desk *d, const struct trace_lot_row *lot, enum table_format format)
+{
+	struct err e = ERR_INIT;
+	struct cli_table t;
+	struct trace after;
+	int rc;
+
+	if (trace_load(d, c->arena, lot->lot_id, &after, &e) ||
+	    cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
+		return cli_fail(c, &e);
+	rc = put_stands(c, &t, lot, &after, &e);
+	if (!rc)
+		rc = put_holders(&t, lot, &after, &e);
+	return cli_table_end(&t, rc, &e);
+}
+
+static int put_calls(struct cli *c, struct desk *d, const struct recall *r, enum table_format format)
+{
+	static const struct table_column columns[] = {
+		{ .name = "order", .title = N_("Order"), .kind = TABLE_CODE },
+		{ .name = "customer_order", .title = N_("Customer's order"), .kind = TABLE_CODE },
+		{ .name = "customer", .title = N_("Customer") },
+		{ .name = "phone", .title = N_("Phone"), .kind = TABLE_CODE },
+		{ .name = "email", .title = N_("Mail"), .kind = TABLE_CODE },
+		{ .name = "quantity", .title = N_("Quantity"), .kind = TABLE_QTY, .total = true },
+		{ .name = "called_by", .title = N_("Called by") },
+		{ .name = "called_at", .title = N_("When"), .kind = TABLE_INSTANT },
+		{ .name = "note", .title = N_("Note") },
+	};
+	struct err e = ERR_INIT;
+	struct cli_table t;
+	int rc;
+
+	if (format == TABLE_ALIGNED)
+		fprintf(c->out, "%s  %s  %s %s\n\n", r->doc.number, words_state(c->words, r->doc.state).word,
+			r->row.sku, r->row.lot);
+	if ((rc = cli_table_open(&t, c, d, format, columns, ARRAY_LEN(columns), &e)))
+		return cli_fail(c, &e);
+	for (size_t i = 0; !rc && i < r->n_calls; i++) {
+		const struct recall_call_row *call = &r->calls[i];
+		const struct table_cell cells[] = {
+			cell_text(call->number),
+			cell_text(call->external_ref),
+			cell_text(call->customer),
+			cell_text(call->phone),
+			cell_text(call->email),
+			cell_qty(call->quantity, (int)r->row.decimals),
+			cell_text(call->called_by),
+			call->called_at == DB_NULL ? cell_none() : cell_instant(call->called_at),
+			cell_text(call->note),
+		};
+
+		rc = cli_table_row(&t, cells, &e);
+	}
+	return cli_table_end(&t, rc, &e);
+}
+
+/* The customer of an order of ours, by its number, was called. */
+static int tick_off(struct cli *c, struct desk *d, const struct recall *r, const char *order, const char *note,
+		    struct err *e)
+{
+	struct document doc;
+	int rc = document_by_number(d, c->arena, DOC_SALES_ORDER, order, &doc, e);
+
+	return rc ? rc : recall_called(d, c->arena, r->row.recall_id, doc.document_id, true, note ? note : "", e);
+}
+
+struct recalling {
+	const char *sku, *reason, *order, *note, *path;
+	bool lift, calls;
+	enum table_format format;
+};
+
+/* Of the recall's paper: who was called, whom to call, and that as a workbook. */
+static int follow_up(struct cli *c, struct desk *d, const struct trace_lot_row *lot, const struct recalling *o)
+{
+	struct err e = ERR_INIT;
+	struct recall r;
+
+	if (recall_find(d, c->arena, lot->lot_id, lot->code, &r, &e) ||
+	    (o->order &&
+	     (tick_off(c, d, &r, o->order, o->note, &e) || recall_load(d, c->arena, r.row.recall_id, &r, &e))) ||
+	    (o->path && recall_book(d, c->arena, &r, o->path, &e)))
+		return cli_fail(c, &e);
+	return o->path ? cli_printed(c) : put_calls(c, d, &r, o->format);
+}
+
 static int recall(struct cli *c, struct desk *d)
 {
 	struct trace_lots_rows lots;
-	struct trace after;
-	struct cli_table t;
 	struct err e = ERR_INIT;
-	enum table_format format;
-	bool bad = false, lift = cli_flag(c, "--lift");
-	const char *sku = cli_option(c, "--item", &bad), *reason = cli_option(c, "--reason", &bad);
-	int rc;
+	bool bad = false;
+	struct recalling o = { .sku = cli_option(c, "--item", &bad),
+			       .reason = cli_option(c, "--reason", &bad),
+			       .order = cli_option(c, "--called", &bad),
+			       .note = cli_option(c, "--note", &bad),
+			       .path = cli_option(c, "-o", &bad),
+			       .lift = cli_flag(c, "--lift"),
+			       .calls = cli_flag(c, "--calls") };
 
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_table_format(c, &format) || !cli_arguments(c, 1, 1))
+	if (!cli_table_format(c, &o.format) || !cli_arguments(c, 1, 1))
 		return 2;
-	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e))
+	if (trace_find(d, c->arena, c->argv[0], o.sku, &lots, &e))
 		return cli_fail(c, &e);
 	if (lots.n > 1)
 		return cli_usage(c, _("several items have such a lot; --item says which is meant"));
-	if (lot_set_state(d, lots.v[0].lot_id, lift ? "ok" : "recalled", reason ? reason : "", &e) ||
-	    trace_load(d, c->arena, lots.v[0].lot_id, &after, &e) ||
-	    cli_table_open(&t, c, d, format, trace_columns, ARRAY_LEN(trace_columns), &e))
+	if (o.calls || o.order || o.path)
+		return follow_up(c, d, &lots.v[0], &o);
+	if (lot_set_state(d, lots.v[0].lot_id, o.lift ? "ok" : "recalled", o.reason ? o.reason : "", &e))
 		return cli_fail(c, &e);
-	lots.v[0].state = lift ? "ok" : "recalled";
-	rc = put_stands(c, &t, &lots.v[0], &after, &e);
-	if (!rc)
-		rc = put_holders(&t, &lots.v[0], &after, &e);
-	return cli_table_end(&t, rc, &e);
+	lots.v[0].state = o.lift ? "ok" : "recalled";
+	return put_recalled(c, d, &lots.v[0], o.format);
 }
 
 extern const struct verb verb_recall;
 const struct verb verb_recall = {
 	.name = "recall",
-	.usage = "recall CODE [--item SKU] --reason TEXT [--lift] [--format table|csv|json]",
-	.help = N_("Stop a lot in every warehouse and list where it stands and who has it; --lift frees it."),
+	.usage = "recall CODE [--item SKU] --reason TEXT [--lift] [--format table|csv|json]\n"
+		 "recall CODE [--item SKU] --calls [--format table|csv|json] [-o FILE.xlsx]\n"
+		 "recall CODE [--item SKU] --called ORDER [--note TEXT]",
+	.help = N_(
+		"Stop a lot in every warehouse and list where it stands and who has it; --lift frees it, --called ticks off a customer."),
 	.need = NEED_DESK,
 	.run = recall,
 };

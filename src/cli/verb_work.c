@@ -1,11 +1,12 @@
 /* work: the background worker. It takes in the files of the inbox, sends what lies in the spool, lets lots expire whose
- * day has passed, finds what is late, and leaves its mark for the desks. Any number of workers may run; a row is one
- * worker's while its lease lasts. */
+ * day has passed, finds what is late, plans the counts that are due, and leaves its mark for the desks. Any number of
+ * workers may run; a row is one worker's while its lease lasts. */
 #define _GNU_SOURCE /* ppoll */
 #include "cli/inbox.h"
 
 #include "base/log.h"
 #include "domain/receiving/lateness.h"
+#include "domain/stock/count.h"
 #include "domain/stock/lot.h"
 #include "domain/work/worker.h"
 #include "io/spool.h"
@@ -23,6 +24,7 @@ enum {
 	EXPIRE_AT_ONCE = 200,
 	LATE_MS = 600000,
 	LATE_AT_ONCE = 50,
+	PLAN_MS = 3600000,
 	STATUS_DATA = 65,
 	STATUS_PRINTER = 69
 };
@@ -87,7 +89,7 @@ struct work {
 	struct desk *d;
 	struct spool spool;
 	struct inbox_work inbox;
-	int64_t marked_at, expired_at, late_at; /* 0: never */
+	int64_t marked_at, expired_at, late_at, planned_at; /* 0: never */
 };
 
 /* Slice by slice, so that nobody at a scanner waits. */
@@ -134,6 +136,26 @@ static int find_late(struct work *w, struct err *e)
 	return worker_mark(w->d, "late", (int64_t)getpid(), "", e);
 }
 
+/* What is due by class is planned where the worker's user may plan counts, and waits in the queue. */
+static int plan_counts(struct work *w, struct err *e)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	int64_t now = desk_now(w->d), count_id;
+	struct document doc;
+	int rc;
+
+	if ((w->planned_at && now - w->planned_at < PLAN_MS) || !desk_may(w->d, PERM_COUNTS))
+		return OK;
+	if ((rc = count_plan(w->d, &a, &count_id, e)) || (count_id && (rc = document_get(w->d, &a, count_id, &doc, e))))
+		return rc;
+	if (count_id) {
+		fprintf(w->c->out, "%s %s\n", doc.number, words_state(w->c->words, doc.state).word);
+		(void)fflush(w->c->out);
+	}
+	w->planned_at = now;
+	return worker_mark(w->d, "counts", (int64_t)getpid(), "", e);
+}
+
 static int mark(struct work *w, bool last, struct err *e)
 {
 	int64_t now = desk_now(w->d);
@@ -151,8 +173,9 @@ static int turn(struct work *w, bool once, struct err *e)
 	int rc;
 
 	w->spool.started = 0;
-	if (!ending() && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = find_late(w, e)) ||
-			  (rc = inbox_work(&w->inbox, e)) || (rc = spool_start(&w->spool, e))))
+	if (!ending() &&
+	    ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = find_late(w, e)) || (rc = plan_counts(w, e)) ||
+	     (rc = inbox_work(&w->inbox, e)) || (rc = spool_start(&w->spool, e))))
 		return rc;
 	return once && !w->spool.n ? OK : spool_collect(&w->spool, LOOK_MS, e);
 }

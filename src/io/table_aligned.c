@@ -201,4 +201,4 @@ static int close_aligned(struct table_out *t, struct err *e)
 	return OK;
 }
 
-const struct table_sink table_sink_aligned = { open_aligned, row_aligned, close_aligned, abandon_aligned };
+const struct table_sink table_sink_aligned = { open_aligned, row_aligned, close_aligned, abandon_aligned, NULL };

@@ -101,6 +101,17 @@ static void release(struct table_out *t)
 	free(t);
 }
 
+static void set_columns(struct table_out *t, const struct table_column *columns, size_t n)
+{
+	t->columns = columns;
+	t->n = n;
+	t->totals = arena_array(&t->arena, struct table_total, n);
+	t->cells = arena_array(&t->arena, struct table_cell, n);
+	t->any_total = false;
+	for (size_t i = 0; i < n; i++)
+		t->any_total = t->any_total || columns[i].total;
+}
+
 int table_open(struct table_out **out, enum table_format format, FILE *file, const char *path,
 	       const struct table_column *columns, size_t n, const struct table_options *options, struct err *e)
 {
@@ -111,15 +122,10 @@ int table_open(struct table_out **out, enum table_format format, FILE *file, con
 	if (format == TABLE_XLSX && !path)
 		BUG("a workbook cannot be written to a stream");
 	t->sink = formats[format].sink;
-	t->columns = columns;
-	t->n = n;
+	set_columns(t, columns, n);
 	if (options)
 		t->options = *options;
 	t->name = arena_strdup(&t->arena, path ? path : "(output)");
-	t->totals = arena_array(&t->arena, struct table_total, n);
-	t->cells = arena_array(&t->arena, struct table_cell, n);
-	for (size_t i = 0; i < n; i++)
-		t->any_total = t->any_total || columns[i].total;
 	if (path && (code = out_file_open(&t->file, path, e)) != OK) {
 		release(t);
 		return code;
@@ -144,6 +150,29 @@ int table_row(struct table_out *t, const struct table_cell *cells, struct err *e
 			add_up(&t->totals[i], &t->cells[i]);
 	}
 	return t->sink->row(t, t->cells, e);
+}
+
+struct next_table {
+	const char *sheet;
+	const struct table_column *columns;
+	size_t n;
+};
+
+static void begin_next(struct table_out *t, void *with)
+{
+	const struct next_table *next = with;
+
+	t->options.sheet = next->sheet;
+	set_columns(t, next->columns, next->n);
+}
+
+int table_next(struct table_out *t, const char *sheet, const struct table_column *columns, size_t n, struct err *e)
+{
+	struct next_table next = { sheet, columns, n };
+
+	if (!t->sink->next)
+		BUG("a second table where there is room for one");
+	return t->sink->next(t, begin_next, &next, e);
 }
 
 static int flush(struct table_out *t, struct err *e)
@@ -234,7 +263,7 @@ static int csv_close_sink(struct table_out *t, struct err *e)
 	return code;
 }
 
-const struct table_sink table_sink_csv = { csv_open_sink, csv_row_sink, csv_close_sink, csv_abandon_sink };
+const struct table_sink table_sink_csv = { csv_open_sink, csv_row_sink, csv_close_sink, csv_abandon_sink, NULL };
 
 /* ---- JSON: an array of objects, one a line */
 
@@ -286,4 +315,4 @@ static int json_close_sink(struct table_out *t, struct err *e)
 	return OK;
 }
 
-const struct table_sink table_sink_json = { json_open_sink, json_row_sink, json_close_sink, NULL };
+const struct table_sink table_sink_json = { json_open_sink, json_row_sink, json_close_sink, NULL, NULL };

@@ -28,6 +28,7 @@
  *
  * Totals (columns marked so) close the aligned text and the workbook, where they are formulas with their value;
  * a column whose rows differ in currency or decimals has none. CSV and JSON hold rows only.
+ * A workbook may hold several tables, each on a sheet of its own: table_next.
  * Errors: ERR_FILE_CREATE, ERR_FILE_WRITE, ERR_MODULE. */
 #ifndef DL_IO_TABLE_OUT_H
 #define DL_IO_TABLE_OUT_H
@@ -119,6 +120,10 @@ int table_open(struct table_out **t, enum table_format format, FILE *out, const 
 	       struct err *e) MUST_USE;
 /* One cell a column. */
 int table_row(struct table_out *t, const struct table_cell *cells, struct err *e) MUST_USE;
+/* Ends this table, totals included, and begins the next one: a sheet of that name, unlike those before, with columns of
+ * its own. Of a workbook only; columns and sheet must outlive t. After a failure only table_abandon. */
+int table_next(struct table_out *t, const char *sheet, const struct table_column *columns, size_t n,
+	       struct err *e) MUST_USE;
 /* Totals, end, flush, rename; t is gone whatever it returns. */
 int table_close(struct table_out *t, struct err *e) MUST_USE;
 /* Nothing is left behind of a file; NULL is allowed. */

@@ -37,6 +37,9 @@ struct table_sink {
 	int (*row)(struct table_out *t, const struct table_cell *cells, struct err *e);
 	int (*close)(struct table_out *t, struct err *e);
 	void (*abandon)(struct table_out *t);
+	/* The rows so far are a table; t's columns, n and sheet become the next one's by begin, which only sets them.
+	 * NULL: such a sink holds one table. */
+	int (*next)(struct table_out *t, void (*begin)(struct table_out *t, void *with), void *with, struct err *e);
 };
 
 extern const struct table_sink table_sink_aligned, table_sink_csv, table_sink_json, table_sink_xlsx;

@@ -21,9 +21,8 @@ static int write_row(void *context, const struct table_cell *cells, struct err *
 	return code;
 }
 
-static int open_workbook(struct table_out *t, struct err *e)
+static struct xlsx_job job_of(struct table_out *t)
 {
-	struct workbook *w = arena_new(&t->arena, struct workbook);
 	char *directory = out_file_directory(t->file.part);
 	struct xlsx_job job = { .file = t->file.part,
 				.name = t->name,
@@ -31,10 +30,18 @@ static int open_workbook(struct table_out *t, struct err *e)
 				.columns = t->columns,
 				.n = t->n,
 				.options = &t->options };
+
+	free(directory);
+	return job;
+}
+
+static int open_workbook(struct table_out *t, struct err *e)
+{
+	struct workbook *w = arena_new(&t->arena, struct workbook);
+	struct xlsx_job job = job_of(t);
 	gid_t lent;
 	int code;
 
-	free(directory);
 	t->state = w;
 	w->cells = arena_array(&t->arena, struct table_cell, t->n);
 	w->module = module_table("xlsx", sizeof *w->module, e);
@@ -60,9 +67,44 @@ static int row_workbook(struct table_out *t, const struct table_cell *cells, str
 	return relay_row(w->relay, w->cells, e);
 }
 
+/* NULL: no column has one. */
+static const struct table_cell *totals_of(struct table_out *t)
+{
+	struct workbook *w = t->state;
+
+	for (size_t i = 0; i < t->n; i++)
+		w->cells[i] = table_total_cell(t, i);
+	return t->any_total ? w->cells : NULL;
+}
+
+static int next_workbook(struct table_out *t, void (*begin)(struct table_out *t, void *with), void *with, struct err *e)
+{
+	struct workbook *w = t->state;
+	struct relay *relay = w->relay;
+	const struct table_cell *totals;
+	struct xlsx_job job;
+	gid_t lent;
+	int code;
+
+	w->relay = NULL;
+	if ((code = relay_end(relay, e)))
+		return code;
+	totals = totals_of(t);
+	begin(t, with);
+	job = job_of(t);
+	lent = as_user_begin();
+	code = w->module->next(w->xlsx, totals, &job, e);
+	as_user_end(lent);
+	w->cells = arena_array(&t->arena, struct table_cell, t->n);
+	if (code == OK)
+		w->relay = relay_start(write_row, w, t->n);
+	return code;
+}
+
 static int close_workbook(struct table_out *t, struct err *e)
 {
 	struct workbook *w = t->state;
+	const struct table_cell *totals;
 	gid_t lent;
 	int code = relay_end(w->relay, e);
 
@@ -70,10 +112,9 @@ static int close_workbook(struct table_out *t, struct err *e)
 		w->module->abandon(w->xlsx);
 		return code;
 	}
-	for (size_t i = 0; i < t->n; i++)
-		w->cells[i] = table_total_cell(t, i);
+	totals = totals_of(t);
 	lent = as_user_begin();
-	code = w->module->close(w->xlsx, t->any_total ? w->cells : NULL, e);
+	code = w->module->close(w->xlsx, totals, e);
 	as_user_end(lent);
 	return code;
 }
@@ -86,4 +127,5 @@ static void abandon_workbook(struct table_out *t)
 	w->module->abandon(w->xlsx);
 }
 
-const struct table_sink table_sink_xlsx = { open_workbook, row_workbook, close_workbook, abandon_workbook };
+const struct table_sink table_sink_xlsx = { open_workbook, row_workbook, close_workbook, abandon_workbook,
+					    next_workbook };

@@ -24,6 +24,8 @@ struct xlsx_module {
 	/* totals: one cell a column, none where there is no total; NULL: no totals row. x is gone. */
 	int (*close)(struct xlsx *x, const struct table_cell *totals, struct err *e);
 	void (*abandon)(struct xlsx *x);
+	/* Ends the table with its totals as close does, and begins the job's next one on a sheet of its own. */
+	int (*next)(struct xlsx *x, const struct table_cell *totals, const struct xlsx_job *job, struct err *e);
 };
 
 #endif

@@ -492,21 +492,43 @@ static int make_sure_of_room(struct xlsx *x)
 	return cause;
 }
 
-static int close_book(struct xlsx *x, const struct table_cell *totals, struct err *e)
+static int end_table(struct xlsx *x, const struct table_cell *totals, struct err *e)
 {
 	int code = OK;
-	lxw_error fault;
-	int cause;
 
 	if (totals)
 		code = put_totals(x, totals, e);
 	else
 		end_rows(x);
+	if (code == OK)
+		set_widths(x);
+	return code;
+}
+
+/* Formulas and names of the next table know only its own sheets. */
+static int next_table(struct xlsx *x, const struct table_cell *totals, const struct xlsx_job *job, struct err *e)
+{
+	int code = end_table(x, totals, e);
+
+	if (code != OK)
+		return code;
+	x->job = *job;
+	x->sheets = NULL;
+	x->n_sheets = 0;
+	x->widths = arena_array(&x->arena, int, job->n);
+	return add_sheet(x, e);
+}
+
+static int close_book(struct xlsx *x, const struct table_cell *totals, struct err *e)
+{
+	int code = end_table(x, totals, e);
+	lxw_error fault;
+	int cause;
+
 	if (code != OK) {
 		abandon_book(x);
 		return code;
 	}
-	set_widths(x);
 	cause = make_sure_of_room(x);
 	if (cause) {
 		code = failed(x, strerror(cause), e);
@@ -527,7 +549,8 @@ MODULE_EXPORT const struct module_head *dockline_module(const struct module_host
 						  .open = open_book,
 						  .row = put_row,
 						  .close = close_book,
-						  .abandon = abandon_book };
+						  .abandon = abandon_book,
+						  .next = next_table };
 
 	module_meet(host);
 	return &table.head;

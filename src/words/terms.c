@@ -94,6 +94,7 @@ static const char *const terms[] = {
 	N_("count"),
 	N_("line to recount"),
 	N_("claim"),
+	N_("recall"),
 	N_("why"),
 	N_("accuracy"),
 	N_("putaway"),

@@ -8,7 +8,8 @@ BENCHES = \
 	bench_putaway \
 	bench_report \
 	bench_xlsx \
-	bench_label
+	bench_label \
+	bench_trace
 EXTRA_PROGRAMS += $(BENCHES) make_site
 bench: all make_site $(BENCHES)
 	@for b in $(BENCHES); do echo "== $$b"; ./$$b || exit 1; done
@@ -53,6 +54,9 @@ bench_report_LDADD = $(bench_libs) $(XLSX_LIBS)
 bench_xlsx_SOURCES = tests/bench/bench_xlsx.c
 bench_xlsx_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
 bench_xlsx_LDADD = libio.a libbase.a $(XLSX_LIBS) $(UNISTRING_LIBS)
+
+bench_trace_SOURCES = tests/bench/bench_trace.c
+bench_trace_LDADD = $(bench_libs)
 
 bench_label_SOURCES = tests/bench/bench_label.c
 bench_label_CPPFLAGS = $(AM_CPPFLAGS) $(DRAW_CFLAGS)

@@ -62,3 +62,8 @@ SELECT i.sku, p.code AS place, l.code AS lot, l.state, b.quantity
 -- args: document_id i64
 -- row:  opened_at i64, due_at i64
 SELECT opened_at, due_at FROM task WHERE document_id = :document_id ORDER BY task_id DESC LIMIT 1;
+
+-- name: count_last :one
+-- doc:  The newest count.
+-- row:  count_id i64
+SELECT COALESCE(MAX(count_id), 0) AS count_id FROM stock_count;

@@ -1,6 +1,8 @@
 #include "shop.h"
 
 #include "domain/stock/count.h"
+#include "domain/work/task_sql.h"
+#include "tests/domain/shop_sql.h"
 
 /* BCN1 has 100 pens on A-01, 10 inks on A-02; each costs 2.50. The supervisor plans and ends, the clerk counts, the
  * approver decides. */
@@ -430,7 +432,107 @@ static void the_proof_finds_a_bent_count(void)
 	CU_ASSERT_EQUAL(p.faults, 2); /* 97 - 99 is what was posted, but the ledger never said 99 */
 }
 
+static int64_t waits(struct fixture *fx, const char *kind)
+{
+	struct task_counts_rows rows;
+	struct err e = ERR_INIT;
+	int64_t n = 0;
+
+	FINE(task_counts(fx->db, &fx->arena, fx->warehouse_id, &rows, &e));
+	for (size_t i = 0; i < rows.n; i++)
+		n += str_eq(rows.v[i].kind, kind) ? rows.v[i].tasks : 0;
+	return n;
+}
+
+static void last_count(struct room *r)
+{
+	struct count_last_row last;
+	struct err e = ERR_INIT;
+
+	FINE(count_last(r->fx->db, &r->fx->arena, &last, &e));
+	r->count_id = last.count_id;
+}
+
+/* As a pick does: the move and the question in one transaction. */
+static int take_all_ink(struct room *r, struct err *e)
+{
+	struct desk *clerk = fixture_desk(r->fx, "clerk");
+	struct stock_move move = STOCK_MOVE_INIT;
+	int64_t move_id;
+	int rc;
+
+	DESK_TX(clerk, tx, PERM_MOVE, e);
+	move.key = arena_printf(&r->fx->arena, "out%d", ++r->n);
+	move.item_id = r->ink;
+	move.from_id = fixture_place(r->fx, "BCN1", "A-02");
+	move.to_id = fixture_place(r->fx, "BCN1", "DOCK");
+	move.quantity = 10;
+	if ((rc = stock_post(clerk, &move, &move_id, e)) ||
+	    (rc = count_after_empty(clerk, &r->fx->arena, move.from_id, r->ink, e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+static void takes_all_ink(struct room *r)
+{
+	struct err e = ERR_INIT;
+
+	FINE(take_all_ink(r, &e));
+}
+
+/* All 10 inks leave A-02. Without a policy nobody asks; with one the clerk is asked whether A-02 is empty, once; he
+ * says so by one key, and what is exact is posted and nobody waits. */
+static void a_place_that_the_ledger_empties_is_looked_at(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct policy_ask when = POLICY_ASK_INIT;
+	struct count c;
+
+	takes_all_ink(&r);
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
+	moves(&r, "back", r.ink, "DOCK", "A-02", 10);
+	when.subject = "zero";
+	shop_policy(&fx, "count after", when, "look", "count", 1);
+	takes_all_ink(&r);
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
+	last_count(&r);
+	FINE(count_load(boss, &a, r.count_id, &c, &e));
+	CU_ASSERT_STRING_EQUAL(c.row.why, "zero");
+	CU_ASSERT_STRING_EQUAL(c.row.place, "A-02");
+	CU_ASSERT_EQUAL(c.n_lines, 0);
+	/* Refilled and emptied again while it waits: one question is enough. */
+	moves(&r, "again", r.ink, "DOCK", "A-02", 10);
+	takes_all_ink(&r);
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
+	WORKS(count_hand_over(fixture_desk(&fx, "clerk"), &a, r.count_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
+	SOUND();
+}
+
+/* 2 inks were left in A-02 though the ledger says none: 2 * 2.50 = 5.00 astray, which wants a second person. */
+static void a_place_that_is_not_empty_is_counted(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct policy_ask when = POLICY_ASK_INIT;
+
+	when.subject = "zero";
+	shop_policy(&fx, "count after", when, "look", "count", 1);
+	takes_all_ink(&r);
+	last_count(&r);
+	types(&r, "clerk", r.ink, "A-02", 2);
+	WORKS(count_hand_over(fixture_desk(&fx, "clerk"), &a, r.count_id, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "recount");
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
+	CU_ASSERT_EQUAL(waits(&fx, "recount"), 1);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "a place that the ledger empties is looked at", a_place_that_the_ledger_empties_is_looked_at },
+	{ "a place that is not empty is counted", a_place_that_is_not_empty_is_counted },
 	{ "what moves after the count does not change it", what_moves_after_the_count_does_not_change_it },
 	{ "who counts is not told what should be there", who_counts_is_not_told_what_should_be_there },
 	{ "scans add until the goods move", scans_add_until_the_goods_move },

@@ -3,7 +3,9 @@
 #include "sell.h"
 
 #include "domain/stock/pick.h"
+#include "domain/stock/recall.h"
 #include "domain/stock/trace.h"
+#include "domain/work/task_sql.h"
 
 static int ship(struct fixture *fx, int64_t order_id, const char *key, int64_t *units, struct err *e)
 {
@@ -245,6 +247,97 @@ static void a_recall_stops_a_lot_everywhere_until_another_frees_it(void)
 	SOUND();
 }
 
+static int64_t open_tasks(struct fixture *fx, const char *kind)
+{
+	struct task_counts_rows rows;
+	struct err e = ERR_INIT;
+	int64_t n = 0;
+
+	MUST_WORK(task_counts(fx->db, &fx->arena, fx->warehouse_id, &rows, &e));
+	for (size_t i = 0; i < rows.n; i++)
+		n += str_eq(rows.v[i].kind, kind) ? rows.v[i].tasks : 0;
+	return n;
+}
+
+/* Of 20 of L1 two customers have 4 and 3. The recall names both; it waits in the queue until the second was called,
+ * and a call ticked off by mistake is taken back. */
+static void a_recall_is_open_until_all_are_called(void)
+{
+	FIXTURE(fx);
+	struct desk *boss = fixture_desk(&fx, "supervisor");
+	int64_t web = sell_channel(&fx, "WEB", 1, 0, 0), milk = shop_item(&fx, "MILK", "lot"), first, second, units;
+	int64_t lot = shop_lot(&fx, milk, "lot", "L1", "2026-06-01");
+	struct recall r;
+
+	shop_stock(&fx, milk, lot, "A-01", 20);
+	first = sell_order(&fx, web, "W-1", "MILK", 4);
+	second = sell_order(&fx, web, "W-2", "MILK", 3);
+	CU_ASSERT_EQUAL(sell_allocate(&fx), 7);
+	MUST_WORK(ship(&fx, first, "k1", &units, &e));
+	MUST_WORK(ship(&fx, second, "k2", &units, &e));
+	REFUSED(ERR_NOT_FOUND, recall_find(boss, &a, lot, "L1", &r, &e));
+	MUST_WORK(lot_set_state(boss, lot, "recalled", "recall", &e));
+	MUST_WORK(recall_find(boss, &a, lot, "L1", &r, &e));
+	CU_ASSERT_STRING_EQUAL(r.doc.state, "open");
+	CU_ASSERT_EQUAL_FATAL(r.n_calls, 2);
+	CU_ASSERT_EQUAL(r.calls[0].order_id, first);
+	CU_ASSERT_EQUAL(r.calls[0].quantity, 4);
+	CU_ASSERT_EQUAL(r.calls[1].quantity, 3);
+	CU_ASSERT_EQUAL(open_tasks(&fx, "recall"), 1);
+	/* Recalled once more it stays the same paper. */
+	MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor2"), lot, "recalled", "recall", &e));
+
+	REFUSED(ERR_NOT_PERMITTED, recall_called(fixture_desk(&fx, "clerk"), &a, r.row.recall_id, first, true, "", &e));
+	REFUSED(ERR_NOT_FOUND, recall_called(boss, &a, r.row.recall_id, 999999, true, "", &e));
+	MUST_WORK(recall_called(boss, &a, r.row.recall_id, first, true, "brings it back", &e));
+	REFUSED(ERR_CONFLICT, recall_called(boss, &a, r.row.recall_id, first, true, "", &e));
+	MUST_WORK(recall_called(boss, &a, r.row.recall_id, first, false, "", &e));
+	REFUSED(ERR_CONFLICT, recall_called(boss, &a, r.row.recall_id, first, false, "", &e));
+	MUST_WORK(recall_called(boss, &a, r.row.recall_id, second, true, "threw it away", &e));
+	MUST_WORK(recall_load(boss, &a, r.row.recall_id, &r, &e));
+	CU_ASSERT_STRING_EQUAL(r.doc.state, "open");
+	CU_ASSERT_EQUAL(r.n_called, 1);
+	CU_ASSERT_STRING_EQUAL(r.calls[1].called_by, "supervisor");
+	CU_ASSERT_STRING_EQUAL(r.calls[1].note, "threw it away");
+	SOUND();
+	MUST_WORK(recall_called(boss, &a, r.row.recall_id, first, true, "", &e));
+	MUST_WORK(recall_load(boss, &a, r.row.recall_id, &r, &e));
+	CU_ASSERT_STRING_EQUAL(r.doc.state, "closed");
+	CU_ASSERT_EQUAL(open_tasks(&fx, "recall"), 0);
+	REFUSED(ERR_STATE, recall_called(boss, &a, r.row.recall_id, first, false, "", &e));
+	SOUND();
+}
+
+/* Nobody has any of L1: its recall is closed at once. 2 of L2 are a customer's; freed by another it is cancelled, and
+ * nobody waits any more. */
+static void a_recall_ends_with_nobody_to_call_or_with_its_lot(void)
+{
+	FIXTURE(fx);
+	struct desk *boss = fixture_desk(&fx, "supervisor"), *other = fixture_desk(&fx, "supervisor2");
+	int64_t web = sell_channel(&fx, "WEB", 1, 0, 0), milk = shop_item(&fx, "MILK", "lot"), order, units;
+	int64_t l1 = shop_lot(&fx, milk, "lot", "L1", NULL), l2 = shop_lot(&fx, milk, "lot", "L2", NULL);
+	struct recall r;
+
+	shop_stock(&fx, milk, l2, "A-01", 2);
+	order = sell_order(&fx, web, "W-1", "MILK", 2);
+	CU_ASSERT_EQUAL(sell_allocate(&fx), 2);
+	MUST_WORK(ship(&fx, order, "k1", &units, &e));
+	shop_stock(&fx, milk, l1, "A-01", 5);
+	MUST_WORK(lot_set_state(boss, l1, "recalled", "recall", &e));
+	MUST_WORK(recall_find(boss, &a, l1, "L1", &r, &e));
+	CU_ASSERT_STRING_EQUAL(r.doc.state, "closed");
+	CU_ASSERT_EQUAL(r.n_calls, 0);
+	MUST_WORK(lot_set_state(boss, l2, "recalled", "recall", &e));
+	MUST_WORK(recall_find(boss, &a, l2, "L2", &r, &e));
+	CU_ASSERT_STRING_EQUAL(r.doc.state, "open");
+	CU_ASSERT_EQUAL(open_tasks(&fx, "recall"), 1);
+	MUST_WORK(lot_set_state(other, l2, "ok", "checked: another maker's", &e));
+	MUST_WORK(recall_load(boss, &a, r.row.recall_id, &r, &e));
+	CU_ASSERT_STRING_EQUAL(r.doc.state, "cancelled");
+	CU_ASSERT_EQUAL(open_tasks(&fx, "recall"), 0);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "all of a lot is somewhere", all_of_a_lot_is_somewhere },
 	{ "a lot tells its order and supplier", a_lot_tells_its_order_and_supplier },
@@ -253,6 +346,8 @@ static const struct test tests[] = {
 	{ "without expiry the first that came is picked first", without_expiry_the_first_that_came_is_picked_first },
 	{ "a recall stops a lot everywhere until another frees it",
 	  a_recall_stops_a_lot_everywhere_until_another_frees_it },
+	{ "a recall is open until all are called", a_recall_is_open_until_all_are_called },
+	{ "a recall ends with nobody to call, or with its lot", a_recall_ends_with_nobody_to_call_or_with_its_lot },
 	{ "what may not be sold is never picked", what_may_not_be_sold_is_never_picked },
 };
 const struct suite suite_trace = { "trace", tests, ARRAY_LEN(tests), sell_init, sell_clean };

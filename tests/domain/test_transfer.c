@@ -2,8 +2,10 @@
 
 #include "domain/receiving/transfer_notice.h"
 #include "domain/desk/setting.h"
+#include "domain/stock/count.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
+#include "domain/stock/trace.h"
 #include "tests/domain/shop_sql.h"
 
 /* Two houses, BCN1 with 100 pens on A-01 and milk in two lots (4 of L1, 4 of L2) on A-02, and LIS1 with nothing. Cost
@@ -399,6 +401,58 @@ static void a_line_of_a_closed_transfer_is_not_corrected_onto_the_road(void)
 	SOUND();
 }
 
+/* 6 of the milk are asked for and 4 found: with a policy the milk is counted where the ledger has the other 4 of it,
+ * the pens, all of which were found, are not. */
+static void what_a_pick_finds_too_few_of_is_counted(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct policy_ask when = POLICY_ASK_INIT;
+	struct count_last_row last;
+	struct count c;
+
+	when.subject = "short";
+	shop_policy(&fx, "count after", when, "look", "count", 1);
+	ask_and_approve(&r);
+	FINE(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	FINE(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	WORKS(transfer_send(fixture_desk(&fx, "clerk"), &a, r.transfer_id, "", "", &r.notice, &e));
+	FINE(count_last(fx.db, &a, &last, &e));
+	FINE(count_load(fixture_desk(&fx, "supervisor"), &a, last.count_id, &c, &e));
+	CU_ASSERT_STRING_EQUAL(c.row.why, "short");
+	CU_ASSERT_EQUAL(c.row.item_id, r.milk);
+	CU_ASSERT_EQUAL_FATAL(c.n_lines, 1);
+	CU_ASSERT_STRING_EQUAL(c.lines[0].lot, "L2");
+	CU_ASSERT_EQUAL(c.lines[0].expected, DB_NULL);
+}
+
+/* 4 of L1 leave BCN1: all of them are on the road; Lisbon scans 3, so 1 still is. */
+static void a_trace_says_what_is_on_the_road(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	int64_t lot = shop_lot(&fx, r.milk, "lot", "L1", NULL);
+	struct trace t;
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	MUST_WORK(trace_load(fixture_desk(&fx, "clerk"), &a, lot, &t, &e));
+	CU_ASSERT_EQUAL_FATAL(t.roads.n, 1);
+	CU_ASSERT_EQUAL(t.roads.v[0].transfer_id, r.transfer_id);
+	CU_ASSERT_EQUAL(t.roads.v[0].quantity, 4);
+	CU_ASSERT_STRING_EQUAL(t.roads.v[0].to_warehouse, "LIS1");
+	CU_ASSERT_EQUAL(t.standing, 4);
+	shop_code(&fx, r.milk, "09506000134352", "each", 1);
+	receive_at_lisbon(&r);
+	for (int i = 0; i < 3; i++)
+		TAKES(&r.d, "]C1010950600013435210L1", 1);
+	MUST_WORK(trace_load(fixture_desk(&fx, "clerk"), &a, lot, &t, &e));
+	CU_ASSERT_EQUAL_FATAL(t.roads.n, 1);
+	CU_ASSERT_EQUAL(t.roads.v[0].quantity, 1);
+	CU_ASSERT_EQUAL(t.standing, 4);
+	CU_ASSERT_EQUAL(t.came_in, t.gone + t.standing);
+}
+
 static int step_send(void *ctx, struct err *e)
 {
 	struct road *r = ctx;
@@ -517,6 +571,8 @@ static void a_pallet_of_ours_goes_whole(void)
 }
 
 static const struct test tests[] = {
+	{ "what a pick finds too few of is counted", what_a_pick_finds_too_few_of_is_counted },
+	{ "a trace says what is on the road", a_trace_says_what_is_on_the_road },
 	{ "a pallet of ours goes whole", a_pallet_of_ours_goes_whole },
 	{ "the walk says where to go next", the_walk_says_where_to_go_next },
 	{ "what is sent is received with the same scans", what_is_sent_is_received_with_the_same_scans },

@@ -158,6 +158,38 @@ static void a_full_sheet_goes_on_in_the_next(void)
 	expect_line(read_book(path, "values"), "Stock 3!C2 int bold 2 | #,##0.000");
 }
 
+/* 1.250 on hand and 7 scans on the first sheet; 3 and 4 make 7 on the second, whose sum knows nothing of the first. */
+static void tables_of_one_workbook_have_sheets_of_their_own(void)
+{
+	static const struct table_options o = { .sheet = "Stock", .total_word = "Total" };
+	static const struct table_column two[] = { { "who", "Who", TABLE_TEXT, false },
+						   { "n", "Units", TABLE_COUNT, true } };
+	const char *path = reader_file(&arena, "both.xlsx");
+	struct err e = ERR_INIT;
+	struct table_out *t;
+	char *text;
+
+	CU_ASSERT_EQUAL_FATAL(table_open(&t, TABLE_XLSX, NULL, path, columns, COLUMNS, &o, &e), OK);
+	CU_ASSERT_EQUAL(table_row(t, three_rows[0], &e), OK);
+	CU_ASSERT_EQUAL_FATAL(table_next(t, "Callers", two, ARRAY_LEN(two), &e), OK);
+	CU_ASSERT_EQUAL(table_row(t, (struct table_cell[]){ cell_text("Ana"), cell_count(3) }, &e), OK);
+	CU_ASSERT_EQUAL(table_row(t, (struct table_cell[]){ cell_text("Bea"), cell_count(4) }, &e), OK);
+	CU_ASSERT_EQUAL_FATAL(table_next(t, "Nothing", two, ARRAY_LEN(two), &e), OK);
+	CU_ASSERT_EQUAL(table_close(t, &e), OK);
+	if (!openpyxl_there())
+		return;
+	text = read_book(path, "");
+	expect_line(text, "Stock!A2 str 00712 | General");
+	expect_line(text, "Stock!C3 str bold =SUM(C2:C2) | #,##0.000");
+	expect_line(text, "Stock frozen A2 filter A1:H2");
+	expect_line(text, "Callers!A1 str bold Who | General");
+	expect_line(text, "Callers!A3 str Bea | General");
+	expect_line(text, "Callers!B4 str bold =SUM(B2:B3) | #,##0");
+	expect_line(text, "Callers frozen A2 filter A1:B3");
+	expect_line(text, "Nothing frozen A2 filter A1:B1");
+	expect_line(read_book(path, "values"), "Callers!B4 int bold 7 | #,##0");
+}
+
 static void an_empty_workbook_opens(void)
 {
 	static const struct table_options o = { .sheet = "Stock", .total_word = "Total" };
@@ -362,6 +394,7 @@ static void before(void)
 	}
 IN_A_FOLDER(a_workbook_keeps_every_kind)
 IN_A_FOLDER(a_full_sheet_goes_on_in_the_next)
+IN_A_FOLDER(tables_of_one_workbook_have_sheets_of_their_own)
 IN_A_FOLDER(an_empty_workbook_opens)
 IN_A_FOLDER(totals_of_unlike_rows_are_not_shown)
 IN_A_FOLDER(the_same_rows_as_text)
@@ -379,6 +412,7 @@ static int clean(void)
 static const struct test tests[] = {
 	{ "a workbook keeps every kind: zeros, numbers, days, totals", a_workbook_keeps_every_kind_ },
 	{ "a full sheet goes on in the next, with its headings", a_full_sheet_goes_on_in_the_next_ },
+	{ "tables of one workbook have sheets of their own", tables_of_one_workbook_have_sheets_of_their_own_ },
 	{ "an empty workbook opens", an_empty_workbook_opens_ },
 	{ "totals of unlike rows are not shown", totals_of_unlike_rows_are_not_shown_ },
 	{ "the same rows as aligned text, CSV and JSON", the_same_rows_as_text_ },

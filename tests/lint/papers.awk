@@ -89,6 +89,7 @@ END {
 	drawing_of["transfer"] = "Transfer"
 	drawing_of["count"] = "Count"
 	drawing_of["claim"] = "Claim"
+	drawing_of["recall"] = "Recall"
 	for (key in moves)
 		if (!(key in seen)) {
 			split(key, part, SUBSEP)

@@ -315,7 +315,8 @@ static bool all_counted(struct view *v)
 {
 	const struct counting *p = view_state(v);
 
-	return p->started && !next_line(p, false);
+	/* That a place is empty is said at the place. */
+	return p->started && (p->c.n_lines || p->place) && !next_line(p, false);
 }
 
 static unsigned do_hand_over(struct view *v, struct err *e)

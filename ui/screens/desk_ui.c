@@ -13,6 +13,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt.h"
 #include "domain/selling/sales.h"
+#include "domain/stock/trace.h"
 #include "domain/work/document.h"
 #include "ui/screens/export.h"
 #include "ui/screens/grid_rows.h"
@@ -68,29 +69,18 @@ static void log_it(void *ctx, const char *line)
 	log_line(LOG_INFO, "%s", line);
 }
 
-static const char *screen_of(enum document_kind kind)
+static const char *lot_detail(struct arena *a, const struct trace_lot_row *lot)
 {
-	static const char *const screens[DOC_KINDS] = {
-		[DOC_PURCHASE_ORDER] = "order",
-		[DOC_NOTICE] = "notice",
-		[DOC_RECEIPT] = "receipt-lines",
-		[DOC_DISCREPANCY] = "discrepancy",
-		[DOC_SALES_ORDER] = "sales-order",
-		[DOC_TRANSFER] = "transfer",
-		[DOC_INSPECTION] = "inspection",
-		[DOC_COUNT] = "count",
-		[DOC_CLAIM] = "claim",
-	};
-
-	return screens[kind];
+	return arena_printf(a, "%s  %s", lot->sku, lot->name);
 }
 
-/* Papers by their number, then items by any word. */
+/* Papers by their number, then lots and serials by theirs, then items by any word. */
 static int find(void *ctx, struct arena *a, const char *text, struct found_record *out, size_t max, size_t *n,
 		struct err *e)
 {
 	struct desk *desk = ctx;
 	struct item_search_word_rows items;
+	struct trace_lots_rows lots;
 	int rc;
 
 	*n = 0;
@@ -99,11 +89,16 @@ static int find(void *ctx, struct arena *a, const char *text, struct found_recor
 
 		rc = document_by_number(desk, a, (enum document_kind)kind, text, &doc, e);
 		if (rc == OK)
-			out[(*n)++] = (struct found_record){ screen_of(doc.kind), doc.document_id, doc.number,
+			out[(*n)++] = (struct found_record){ screen_of_paper(doc.kind), doc.document_id, doc.number,
 							     document_kind_name(doc.kind) };
 		else if (rc != ERR_NOT_FOUND)
 			return rc;
 	}
+	if ((rc = trace_lots(desk->db, a, text, 0, &lots, e)))
+		return rc;
+	for (size_t i = 0; i < lots.n && *n < max; i++)
+		out[(*n)++] = (struct found_record){ "trace", lots.v[i].lot_id, lots.v[i].code,
+						     lot_detail(a, &lots.v[i]) };
 	if ((rc = item_search(desk, a, text, max - *n, &items, e)))
 		return rc;
 	for (size_t i = 0; i < items.n; i++)
@@ -129,7 +124,19 @@ static int keep_view(void *ctx, const char *screen, const char *name, const char
 	return *text ? view_set(ctx, screen, name, text, e) : view_remove(ctx, screen, name, e);
 }
 
-/* A scan where none is expected: a paper's number, a place, or an item opens itself. */
+/* A label that names a lot or a unit opens its trace. */
+static bool scanned_lot(struct desk *desk, struct arena *a, const struct scan *scan, struct found_record *out)
+{
+	struct trace_lots_rows lots;
+	struct err e = ERR_INIT;
+
+	if (trace_find(desk, a, arena_copy(a, scan->raw, scan->raw_len), NULL, &lots, &e) || lots.n != 1)
+		return false;
+	*out = (struct found_record){ "trace", lots.v[0].lot_id, lots.v[0].code, lot_detail(a, &lots.v[0]) };
+	return true;
+}
+
+/* A scan where none is expected: a paper's number, a lot, a place, or an item opens itself. */
 static bool scanned(void *ctx, struct arena *a, const struct scan *scan, struct found_record *out)
 {
 	struct err e = ERR_INIT;
@@ -137,7 +144,7 @@ static bool scanned(void *ctx, struct arena *a, const struct scan *scan, struct 
 	struct item_row item;
 	size_t n;
 
-	if (find(ctx, a, scan->code, out, 1, &n, &e) == OK && n)
+	if (scanned_lot(ctx, a, scan, out) || (find(ctx, a, scan->code, out, 1, &n, &e) == OK && n))
 		return true;
 	if (item_resolve(ctx, a, scan->code, 0, &match, &e) ||
 	    item_get(((struct desk *)ctx)->db, a, match.item_id, &item, &e))

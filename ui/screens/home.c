@@ -470,10 +470,12 @@ static unsigned open_task(struct view *v, struct err *e)
 		return view_open(v, "order", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "approve transfer"))
 		return view_open(v, "transfer", row_i64(v, "document_id"), NULL);
-	if (str_eq(row_text(v, "kind"), "recount"))
+	if (str_eq(row_text(v, "kind"), "count") || str_eq(row_text(v, "kind"), "recount"))
 		return view_open(v, "counting", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "approve count") || str_eq(row_text(v, "kind"), "post count"))
 		return view_open(v, "count", row_i64(v, "document_id"), NULL);
+	if (str_eq(row_text(v, "kind"), "recall"))
+		return view_open(v, "recall", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
 		return view_open(v, "discrepancy", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "inspection"))

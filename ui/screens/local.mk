@@ -8,7 +8,7 @@ libscreens_a_SOURCES = \
 	ui/screens/suppliers.c \
 	ui/screens/transfer.c ui/screens/transfer.h ui/screens/transfer_actions.c ui/screens/transfer_pick.c \
 	ui/screens/transfers.c \
-	ui/screens/counts.c ui/screens/count_scan.c ui/screens/floor_scan.c ui/screens/floor_scan.h \
+	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/floor_scan.c ui/screens/floor_scan.h \
 	ui/screens/handling.c ui/screens/handling.h ui/screens/put_away.c ui/screens/putaway.c \
 	ui/screens/claim.c ui/screens/claims.c \
 	ui/screens/admin.c ui/screens/catalog.c ui/screens/desk_ui.c ui/screens/desk_ui.h \
@@ -31,6 +31,7 @@ libscreens_a_SOURCES = \
 	ui/screens/scanner_check.h \
 	ui/screens/site.c \
 	ui/screens/moves.c \
+	ui/screens/lots.c ui/screens/trace.c ui/screens/recalls.c \
 	ui/screens/discrepancies.c \
 	ui/screens/discrepancy.c \
 	ui/screens/discrepancy_actions.c ui/screens/discrepancy_actions.h \

@@ -55,6 +55,7 @@ static const struct action moves_actions[] = {
 	  .when = by_hand,
 	  .fields = correct_fields,
 	  .run = correct },
+	ACTION_TRACE(.key = "t"),
 	END_ROW,
 };
 

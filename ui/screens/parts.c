@@ -23,6 +23,47 @@ void heading_item(struct view *v, struct str *to)
 		str_addf(to, "%s  %s", item.sku, item.name);
 }
 
+bool row_has_lot(struct view *v)
+{
+	return row_there(v) && row_i64(v, "lot_id") != 0;
+}
+
+unsigned trace_lot_of_row(struct view *v, struct err *e UNUSED)
+{
+	return view_open(v, "trace", row_i64(v, "lot_id"), NULL);
+}
+
+const char *screen_of_paper(enum document_kind kind)
+{
+	static const char *const screens[DOC_KINDS] = {
+		[DOC_PURCHASE_ORDER] = "order",
+		[DOC_NOTICE] = "notice",
+		[DOC_RECEIPT] = "receipt-lines",
+		[DOC_DISCREPANCY] = "discrepancy",
+		[DOC_SALES_ORDER] = "sales-order",
+		[DOC_TRANSFER] = "transfer",
+		[DOC_INSPECTION] = "inspection",
+		[DOC_COUNT] = "count",
+		[DOC_CLAIM] = "claim",
+		[DOC_RECALL] = "recall",
+	};
+
+	return screens[kind];
+}
+
+unsigned open_paper(struct view *v, int64_t document_id, struct err *e)
+{
+	struct document doc;
+
+	if (document_id == DB_NULL) {
+		view_say(v, SAY_PLAIN, "%s", _("It was moved by hand, without a paper."));
+		return STAY;
+	}
+	if (document_get(view_desk(v), view_arena(v), document_id, &doc, e))
+		return STAY;
+	return view_open(v, screen_of_paper(doc.kind), document_id, NULL);
+}
+
 const char *packs_of(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals)
 {
 	struct item_codes_of_rows codes;

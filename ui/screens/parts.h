@@ -3,6 +3,7 @@
 #define DL_UI_SCREENS_PARTS_H
 
 #include "domain/desk/desk.h"
+#include "domain/work/document.h"
 #include "ui/core/tr.h"
 #include "ui/core/view.h"
 
@@ -49,12 +50,22 @@
 		.name = "moves", .label = N_("Moves"), .help = N_("Show every move of this item, newest first."),      \
 		.permission = PERM_LOOK, .open = "moves", .flags = ACTION_ROW, __VA_ARGS__                             \
 	}
+/* Of a row with a "lot_id" that is not 0. */
+#define ACTION_TRACE(...)                                                                                              \
+	{                                                                                                              \
+		.name = "trace", .label = N_("Trace"),                                                                 \
+		.help = N_("Show where the lot came from, where it went and what is left."), .permission = PERM_LOOK,  \
+		.flags = ACTION_ROW, .when = row_has_lot, .run = trace_lot_of_row, __VA_ARGS__                         \
+	}
 #define ACTION_SUM(...)                                                                                                \
 	{                                                                                                              \
 		.name = "ats", .label = N_("Sum"),                                                                     \
 		.help = N_("Show what each channel may sell of this item, and why."), .permission = PERM_LOOK,         \
 		.open = "ats", .flags = ACTION_ROW, __VA_ARGS__                                                        \
 	}
+
+bool row_has_lot(struct view *v);
+unsigned trace_lot_of_row(struct view *v, struct err *e);
 
 /* Arguments of the lists: the desk's warehouse, the id the screen was opened with. */
 void args_warehouse(struct view *v, struct db_value *args);
@@ -101,6 +112,10 @@ REASON_OPTIONS(X)
 #undef X
 /* Whoever may do that here, to choose from. */
 const struct choice *users_to_choose(struct view *v, struct arena *a, enum permission perm);
+/* The screen that shows a paper of that kind. */
+const char *screen_of_paper(enum document_kind kind);
+/* Opens the paper on its screen; a move by hand has none (DB_NULL), which is said. */
+unsigned open_paper(struct view *v, int64_t document_id, struct err *e);
 /* The tone of a row with a "due_at": bad once its service time is over. */
 enum tone tone_of_due(struct view *v, bool over);
 /* What a rejection of an order asks. */
@@ -141,6 +156,10 @@ extern const struct field order_reject_fields[];
 	X(stock)                                                                                                       \
 	X(where)                                                                                                       \
 	X(moves)                                                                                                       \
+	X(lots)                                                                                                        \
+	X(trace)                                                                                                       \
+	X(recalls)                                                                                                     \
+	X(recall)                                                                                                      \
 	X(plates)                                                                                                      \
 	X(plate)                                                                                                       \
 	X(move_plates)                                                                                                 \
@@ -179,6 +198,7 @@ extern const struct field order_reject_fields[];
 	X(put_away)                                                                                                    \
 	X(counts)                                                                                                      \
 	X(count)                                                                                                       \
+	X(accuracy)                                                                                                    \
 	X(counting)                                                                                                    \
 	X(inspections)                                                                                                 \
 	X(inspection)

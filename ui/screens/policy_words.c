@@ -30,6 +30,7 @@ static const struct policy_word words[] = {
 	  N_("1.0 is 1000; empty: every piece is looked at, no sample.") },
 	{ "good", N_("good ones before lots are skipped"), KIND_NUMBER, N_("In a row; one bad ends it.") },
 	{ "days", N_("days"), KIND_NUMBER, N_("That must be left, or between two counts.") },
+	{ "count", N_("is counted"), KIND_BOOL, N_("Yes or no; subject: zero (a place is emptied), short (a pick).") },
 	{ "percent", N_("percent of its life"), KIND_NUMBER,
 	  N_("Must be left; from the day it was made, or of the days of its whole life.") },
 	{ "life", N_("days of its whole life"), KIND_NUMBER, N_("Where no code tells when it was made.") },

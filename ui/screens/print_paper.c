@@ -5,6 +5,7 @@
 #include "io/spool.h"
 #include "words/claim_paper.h"
 #include "words/po_paper.h"
+#include "words/recall_paper.h"
 
 const struct field print_paper_fields[] = {
 	{ .name = "printer",
@@ -48,6 +49,8 @@ static void say_waits(struct view *v, const struct paper_kind *kind, const char 
 {
 	if (kind == &claim_paper)
 		view_say(v, SAY_DONE, _("The claim waits for the printer as job %s."), job);
+	else if (kind == &recall_paper)
+		view_say(v, SAY_DONE, _("The recall waits for the printer as job %s."), job);
 	else
 		view_say(v, SAY_DONE, _("The order waits for the printer as job %s."), job);
 }
@@ -56,6 +59,8 @@ static void say_lies(struct view *v, const struct paper_kind *kind, const char *
 {
 	if (kind == &claim_paper)
 		view_say(v, SAY_DONE, _("The claim is in %s."), path);
+	else if (kind == &recall_paper)
+		view_say(v, SAY_DONE, _("The recall is in %s."), path);
 	else
 		view_say(v, SAY_DONE, _("The order is in %s."), path);
 }
@@ -104,4 +109,9 @@ unsigned print_claim_row(struct view *v, struct err *e)
 unsigned print_this_claim(struct view *v, struct err *e)
 {
 	return print_paper(v, &claim_paper, view_id(v), e);
+}
+
+unsigned print_this_recall(struct view *v, struct err *e)
+{
+	return print_paper(v, &recall_paper, view_id(v), e);
 }

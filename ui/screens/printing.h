@@ -25,6 +25,7 @@ unsigned print_order_row(struct view *v, struct err *e);
 unsigned print_this_order(struct view *v, struct err *e);
 unsigned print_claim_row(struct view *v, struct err *e);
 unsigned print_this_claim(struct view *v, struct err *e);
+unsigned print_this_recall(struct view *v, struct err *e);
 
 /* Labels of more than one thing: the small form, and what it is run with, on a list's row or on the form itself. */
 extern const struct field print_labels_fields[];

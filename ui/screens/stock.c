@@ -5,6 +5,7 @@
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
+#include "domain/stock/recall.h"
 #include "domain/work/reason.h"
 
 static const struct column stock_columns[] = {
@@ -127,11 +128,6 @@ static const struct field move_fields[] = {
 	END_ROW,
 };
 
-static bool has_lot(struct view *v)
-{
-	return row_there(v) && row_i64(v, "lot_id") != 0;
-}
-
 static const struct choice lot_states[] = {
 	{ "ok", N_("ok") },
 	{ "on hold", N_("on hold") },
@@ -167,11 +163,17 @@ static void prepare_lot(struct view *v)
 	form_put_text(v, "state", str_eq(row_text(v, "state"), "ok") ? "on hold" : "ok");
 }
 
+/* Of a recall its paper follows: whom to call. */
 static unsigned set_lot(struct view *v, struct err *e)
 {
+	struct recall r;
+
 	if (lot_set_state(view_desk(v), row_i64(v, "lot_id"), form_text(v, "state"), reason_of(v), e))
 		return STAY;
 	view_say(v, SAY_DONE, _("The lot %s is %s."), row_text(v, "lot"), form_text(v, "state"));
+	if (str_eq(form_text(v, "state"), "recalled") &&
+	    recall_find(view_desk(v), view_arena(v), row_i64(v, "lot_id"), row_text(v, "lot"), &r, e) == OK)
+		return RELOAD | view_open(v, "recall", r.row.recall_id, NULL);
 	return RELOAD;
 }
 
@@ -196,7 +198,7 @@ static const struct action where_actions[] = {
 	  .permission = PERM_LOT,
 	  .key = "L",
 	  .flags = ACTION_ROW,
-	  .when = has_lot,
+	  .when = row_has_lot,
 	  .fields = lot_fields,
 	  .prepare = prepare_lot,
 	  .run = set_lot },
@@ -206,6 +208,7 @@ static const struct action where_actions[] = {
 	  .permission = PERM_LOOK,
 	  .key = "m",
 	  .run = open_moves },
+	ACTION_TRACE(.key = "t"),
 	END_ROW,
 };
 

@@ -71,7 +71,7 @@ int64_t desk_now(const struct desk *desk)
 	return clock_now(&desk->clock);
 }
 
-static int offset_at(const struct desk *desk, int64_t at)
+int desk_zone_offset(const struct desk *desk, int64_t at)
 {
 	return desk->zone_offset ? desk->zone_offset(desk->zone, at) : desk->zone_minutes;
 }
@@ -80,15 +80,15 @@ const char *desk_today(const struct desk *desk, struct arena *a)
 {
 	int64_t now = desk_now(desk);
 
-	return day_iso(a, instant_to_day(now, offset_at(desk, now)));
+	return day_iso(a, instant_to_day(now, desk_zone_offset(desk, now)));
 }
 
 void desk_day_of(const struct desk *desk, int64_t at, int64_t *from, int64_t *until)
 {
-	int32_t day = instant_to_day(at, offset_at(desk, at));
+	int32_t day = instant_to_day(at, desk_zone_offset(desk, at));
 
-	*from = instant_from_local(day, 0, offset_at(desk, at));
-	*until = instant_from_local(day + 1, 0, offset_at(desk, at));
+	*from = instant_from_local(day, 0, desk_zone_offset(desk, at));
+	*until = instant_from_local(day + 1, 0, desk_zone_offset(desk, at));
 }
 
 void desk_caches_expire(void)

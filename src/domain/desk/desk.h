@@ -133,6 +133,8 @@ void desk_release(struct desk *desk);
 /* The instant now, ms UTC, and today's business day as ISO text in the given arena. */
 int64_t desk_now(const struct desk *desk);
 const char *desk_today(const struct desk *desk, struct arena *a);
+/* Minutes east of UTC of the desk's clock at an instant. */
+int desk_zone_offset(const struct desk *desk, int64_t at);
 /* The business day in which an instant lies: from its first instant until the next day's. */
 void desk_day_of(const struct desk *desk, int64_t at, int64_t *from, int64_t *until);
 /* May this desk's user do that here? Reads the grants again when the database has changed. */

@@ -6,6 +6,7 @@
 #include "domain/desk/refuse.h"
 #include "domain/selling/allocation.h"
 #include "domain/selling/sales_internal.h"
+#include "domain/stock/count.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/pick.h"
 #include "domain/stock/place.h"
@@ -345,6 +346,9 @@ static int ship_line(struct desk *desk, struct arena *a, struct sales_line_row *
 	*units += from.quantity;
 	line->allocated -= from.quantity;
 	line->shipped += from.quantity;
+	/* Promised, and not where the ledger has it for the taking. */
+	if (line->allocated && (rc = count_after_short(desk, a, line->item_id, e)))
+		return rc;
 	if (!from.quantity || (rc = use_rights(desk, a, line, from.quantity, e)))
 		return rc;
 	for (size_t i = 0; i < from.n; i++) {
@@ -360,7 +364,8 @@ static int ship_line(struct desk *desk, struct arena *a, struct sales_line_row *
 		move.cost4 = item.cost4;
 		move.document_id = line->order_id;
 		move.line_id = line->line_id;
-		if ((rc = stock_post(desk, &move, &move_id, e)))
+		if ((rc = stock_post(desk, &move, &move_id, e)) ||
+		    (rc = count_after_empty(desk, a, move.from_id, move.item_id, e)))
 			return rc;
 	}
 	return sales_line_recount(desk, line, e);

@@ -1,5 +1,5 @@
 /* Counts are planned and entered here; their end is in count_end.c. */
-#include "domain/stock/count.h"
+#include "domain/stock/count_internal.h"
 
 #include "base/day.h"
 #include "base/money.h"
@@ -57,20 +57,35 @@ int count_find(struct desk *desk, struct arena *a, const char *number, struct co
 
 /* ---------------------------------------------------------------- making */
 
-static int make(struct desk *desk, struct arena *a, const char *why, int64_t place_id, int64_t item_id,
-		struct document *doc, struct err *e)
+/* Why nobody in person asked for it; NULL: somebody did. */
+static const char *reason_to_count(const char *why)
+{
+	return str_eq(why, "class") ? "due by class"
+	     : str_eq(why, "zero")  ? "the ledger says it is empty: is it?"
+	     : str_eq(why, "short") ? "a pick found too few"
+				    : NULL;
+}
+
+int count_make(struct desk *desk, struct arena *a, const char *why, int64_t place_id, int64_t item_id,
+	       struct document *doc, struct err *e)
 {
 	struct count_entity_row books;
+	struct count c;
 	int rc;
 
 	if ((rc = document_new(desk, a, DOC_COUNT, desk->warehouse_id, NULL, doc, e)) ||
 	    (rc = count_entity(desk->db, a, desk->warehouse_id, &books, e)))
 		return rc;
-	return count_insert(desk->db, doc->document_id, why, place_id, item_id, books.currency, e);
+	rc = count_insert(desk->db, doc->document_id, why, place_id, item_id, books.currency, e);
+	if (rc || !reason_to_count(why))
+		return rc;
+	c.doc = *doc;
+	rc = count_get(desk->db, a, doc->document_id, &c.row, e);
+	return rc ? rc : count_ask_for(desk, a, &c, "count", reason_to_count(why), 0, e);
 }
 
-static int add_line(struct desk *desk, int64_t count_id, int64_t item_id, int64_t lot_id, int64_t place_id,
-		    int64_t *line_id, struct err *e)
+int count_add_line(struct desk *desk, int64_t count_id, int64_t item_id, int64_t lot_id, int64_t place_id,
+		   int64_t *line_id, struct err *e)
 {
 	int64_t line_no;
 	int rc = document_line_new(desk, count_id, line_id, &line_no, e);
@@ -101,35 +116,44 @@ static int is_due(struct desk *desk, struct arena *a, const struct count_stock_r
 	return OK;
 }
 
+/* All that is due is known before the first line makes its item one that is being counted. */
+static int find_due(struct desk *desk, struct arena *a, struct count_stock_rows *stock, struct err *e)
+{
+	size_t n = 0;
+	int rc = count_stock(desk->db, a, desk->warehouse_id, 0, 0, stock, e);
+
+	for (size_t i = 0; !rc && i < stock->n; i++) {
+		bool due;
+
+		rc = is_due(desk, a, &stock->v[i], &due, e);
+		if (!rc && due)
+			stock->v[n++] = stock->v[i];
+	}
+	stock->n = n;
+	return rc;
+}
+
 int count_plan(struct desk *desk, struct arena *a, int64_t *count_id, struct err *e)
 {
-	struct count_stock_rows stock;
+	struct count_stock_rows due;
 	struct document doc;
 	int64_t line_id;
-	size_t n = 0;
 	int rc;
 
 	*count_id = 0;
+	/* Mostly nothing is: nobody at a scanner waits for the answer. */
+	if (desk_may(desk, PERM_COUNTS) && ((rc = find_due(desk, a, &due, e)) || !due.n))
+		return rc;
 	DESK_TX(desk, tx, PERM_COUNTS, e);
-	if ((rc = place_allow(desk, a, desk->warehouse_id, e)) ||
-	    (rc = count_stock(desk->db, a, desk->warehouse_id, 0, 0, &stock, e)))
+	if ((rc = place_allow(desk, a, desk->warehouse_id, e)) || (rc = find_due(desk, a, &due, e)))
 		return rc;
-	/* All that is due is known before the first line makes its item one that is being counted. */
-	for (size_t i = 0; i < stock.n; i++) {
-		bool due;
-
-		if ((rc = is_due(desk, a, &stock.v[i], &due, e)))
-			return rc;
-		if (due)
-			stock.v[n++] = stock.v[i];
-	}
-	if (!n)
+	if (!due.n)
 		return desk_commit(&tx, e);
-	if ((rc = make(desk, a, "class", DB_NULL, DB_NULL, &doc, e)))
+	if ((rc = count_make(desk, a, "class", DB_NULL, DB_NULL, &doc, e)))
 		return rc;
-	for (size_t i = 0; i < n; i++)
-		if ((rc = add_line(desk, doc.document_id, stock.v[i].item_id, stock.v[i].lot_id, stock.v[i].place_id,
-				   &line_id, e)))
+	for (size_t i = 0; i < due.n; i++)
+		if ((rc = count_add_line(desk, doc.document_id, due.v[i].item_id, due.v[i].lot_id, due.v[i].place_id,
+					 &line_id, e)))
 			return rc;
 	*count_id = doc.document_id;
 	return desk_commit(&tx, e);
@@ -166,11 +190,12 @@ int count_new(struct desk *desk, struct arena *a, const char *why, const char *p
 	    (place_code && (rc = find_place(desk, a, desk->warehouse_id, place_code, &place, e))) ||
 	    (item_id && (rc = item_get(desk->db, a, item_id, &item, e))) ||
 	    (rc = count_stock(desk->db, a, desk->warehouse_id, place.place_id, item_id, &stock, e)) ||
-	    (rc = make(desk, a, why, place_code ? place.place_id : DB_NULL, item_id ? item_id : DB_NULL, &doc, e)))
+	    (rc = count_make(desk, a, why, place_code ? place.place_id : DB_NULL, item_id ? item_id : DB_NULL, &doc,
+			     e)))
 		return rc;
 	for (size_t i = 0; i < stock.n; i++)
-		if ((rc = add_line(desk, doc.document_id, stock.v[i].item_id, stock.v[i].lot_id, stock.v[i].place_id,
-				   &line_id, e)))
+		if ((rc = count_add_line(desk, doc.document_id, stock.v[i].item_id, stock.v[i].lot_id,
+					 stock.v[i].place_id, &line_id, e)))
 			return rc;
 	*count_id = doc.document_id;
 	return desk_commit(&tx, e);
@@ -218,7 +243,7 @@ static int find_line(struct desk *desk, struct arena *a, const struct count *c, 
 		return refuse_absent("line to recount", item->sku, e);
 	if (rc == ERR_NOT_FOUND) {
 		*line = (struct count_line_of_row){ .counted = DB_NULL, .seq = DB_NULL, .counted_by = DB_NULL };
-		return add_line(desk, c->row.count_id, item->item_id, lot_id, place_id, &line->line_id, e);
+		return count_add_line(desk, c->row.count_id, item->item_id, lot_id, place_id, &line->line_id, e);
 	}
 	if (rc || line->again != 1)
 		return rc;
@@ -353,9 +378,9 @@ static int adjust(struct desk *desk, struct arena *a, const struct count_adjustm
 		return err_fail(e, ERR_STOCK_SHORT, FACT_TEXT("sku", item.sku), FACT_TEXT("place", place.code),
 				FACT_TEXT("lot", lot.lot_id ? lot.code : ""), FACT_QTY("have", expected),
 				FACT_QTY("wanted", -adj->delta));
-	if ((rc = make(desk, a, "adjustment", place.place_id, adj->item_id, &doc, e)) ||
+	if ((rc = count_make(desk, a, "adjustment", place.place_id, adj->item_id, &doc, e)) ||
 	    (rc = document_move(desk, a, &doc, "counting", "", "", e)) ||
-	    (rc = add_line(desk, doc.document_id, adj->item_id, lot.lot_id, place.place_id, &line_id, e)) ||
+	    (rc = count_add_line(desk, doc.document_id, adj->item_id, lot.lot_id, place.place_id, &line_id, e)) ||
 	    (rc = count_line_set(desk->db, line_id, expected + adj->delta, expected, seq, desk->user_id, e)))
 		return rc;
 	*count_id = doc.document_id;

@@ -90,6 +90,12 @@ struct count_adjustment {
 int count_adjust(struct desk *desk, struct arena *a, const struct count_adjustment *adjustment, int64_t *count_id,
 		 struct err *e) MUST_USE;
 
+/* Goods left a place, or a pick found too few of an item: where the policy "count after" (subject zero or short;
+ * count 1) says so, a count is opened with its task: of a bin or pick place in which nothing is left, of every place
+ * where the ledger has the item. Not where one is open already. Inside the transaction of the move. */
+int count_after_empty(struct desk *desk, struct arena *a, int64_t place_id, int64_t item_id, struct err *e) MUST_USE;
+int count_after_short(struct desk *desk, struct arena *a, int64_t item_id, struct err *e) MUST_USE;
+
 struct count_accuracy {
 	struct count_accuracy_row sums;
 	int64_t lines_bp, units_bp, value_bp;

@@ -103,6 +103,15 @@ SELECT COALESCE(MAX(c.posted_on), '') AS counted_on,
   FROM count_line l JOIN stock_count c ON c.count_id = l.count_id JOIN document d ON d.document_id = c.count_id
   WHERE l.item_id = :item_id AND d.warehouse_id = :warehouse_id AND d.state <> 'cancelled' AND c.why <> 'adjustment';
 
+-- name: count_open_of :one
+-- doc:  How many counts of a place or of an item (0: it is not by that) are open for that reason.
+-- args: warehouse_id i64, why text, place_id i64, item_id i64
+-- row:  counts i64
+SELECT COUNT(*) AS counts FROM document d JOIN stock_count c ON c.count_id = d.document_id
+  WHERE d.kind = 'count' AND d.state IN ('planned', 'counting', 'recount', 'to approve')
+    AND d.warehouse_id = :warehouse_id AND c.why = :why AND (:place_id = 0 OR c.place_id = :place_id)
+    AND (:item_id = 0 OR c.item_id = :item_id);
+
 -- name: count_entity :one
 -- doc:  The currency of a warehouse's books.
 -- args: warehouse_id i64
@@ -122,6 +131,26 @@ SELECT COUNT(*) AS lines, COUNT(CASE WHEN l.counted = l.expected THEN 1 END) AS 
   FROM stock_count c JOIN document d ON d.document_id = c.count_id JOIN count_line l ON l.count_id = c.count_id
   WHERE c.posted_on >= :from_on AND c.posted_on <= :to_on AND d.warehouse_id = :warehouse_id
     AND d.state = 'posted' AND c.why <> 'adjustment';
+
+-- name: count_accuracy_list :list
+-- doc:  What each count posted in a span of days found; adjustments are none.
+-- args: warehouse_id i64, from_on text, to_on text
+-- key:  count_id
+-- sort: count_id
+-- row:  count_id i64, number text, posted_on text, place text, lines i64, exact i64, units i64, units_off i64, value_minor i64, value_off_minor i64, currency text
+SELECT c.count_id, d.number, c.posted_on, COALESCE(p.code, '') AS place,
+    (SELECT COUNT(*) FROM count_line l WHERE l.count_id = c.count_id) AS lines,
+    (SELECT COUNT(*) FROM count_line l WHERE l.count_id = c.count_id AND l.counted = l.expected) AS exact,
+    COALESCE((SELECT CAST(SUM(l.expected) AS BIGINT) FROM count_line l WHERE l.count_id = c.count_id), 0) AS units,
+    COALESCE((SELECT CAST(SUM(ABS(l.counted - l.expected)) AS BIGINT) FROM count_line l
+      WHERE l.count_id = c.count_id), 0) AS units_off,
+    COALESCE((SELECT CAST(SUM(l.expected_minor) AS BIGINT) FROM count_line l WHERE l.count_id = c.count_id), 0)
+      AS value_minor,
+    COALESCE((SELECT CAST(SUM(l.variance_minor) AS BIGINT) FROM count_line l WHERE l.count_id = c.count_id), 0)
+      AS value_off_minor, c.currency
+  FROM stock_count c JOIN document d ON d.document_id = c.count_id LEFT JOIN place p ON p.place_id = c.place_id
+  WHERE d.state = 'posted' AND c.why <> 'adjustment' AND d.warehouse_id = :warehouse_id
+    AND c.posted_on >= :from_on AND c.posted_on <= :to_on;
 
 -- name: count_list :list
 -- doc:  Counts of a warehouse (0: all) with how far they are.

@@ -1,5 +1,5 @@
 /* What becomes of a count: another one, an approver's question, the moves; and what counts say of the ledger. */
-#include "domain/stock/count.h"
+#include "domain/stock/count_internal.h"
 
 #include "base/day.h"
 #include "base/money.h"
@@ -187,8 +187,8 @@ static int load_counted(struct desk *desk, struct arena *a, int64_t count_id, st
 	return check_counted(c, e);
 }
 
-static int ask_for(struct desk *desk, struct arena *a, const struct count *c, const char *kind, const char *reason,
-		   int64_t value_minor, struct err *e)
+int count_ask_for(struct desk *desk, struct arena *a, const struct count *c, const char *kind, const char *reason,
+		  int64_t value_minor, struct err *e)
 {
 	struct task_new task = { .kind = kind,
 				 .document_id = c->row.count_id,
@@ -209,6 +209,8 @@ static int nobody_waits(struct desk *desk, const struct count *c, struct err *e)
 {
 	int rc = task_close_for(desk, c->row.count_id, "recount", "counted", true, e);
 
+	if (!rc)
+		rc = task_close_for(desk, c->row.count_id, "count", "counted", true, e);
 	return rc ? rc : task_close_for(desk, c->row.count_id, "post count", "finished", true, e);
 }
 
@@ -217,7 +219,7 @@ static int have_it_counted_again(struct desk *desk, struct arena *a, struct coun
 {
 	int rc = document_move(desk, a, &c->doc, "recount", detail, reason, e);
 
-	return rc ? rc : ask_for(desk, a, c, "recount", "another person counts what is far off", 0, e);
+	return rc ? rc : count_ask_for(desk, a, c, "recount", "another person counts what is far off", 0, e);
 }
 
 int count_finish(struct desk *desk, struct arena *a, int64_t count_id, const char *reason, struct err *e)
@@ -252,7 +254,7 @@ int count_hand_over(struct desk *desk, struct arena *a, int64_t count_id, struct
 	if (doubtful)
 		rc = have_it_counted_again(desk, a, &c, "", "", e);
 	else if (astray)
-		rc = ask_for(desk, a, &c, "post count", "counted; what is astray wants its reason", value, e);
+		rc = count_ask_for(desk, a, &c, "post count", "counted; what is astray wants its reason", value, e);
 	else
 		rc = post(desk, a, &c, "", "", e);
 	return rc ? rc : desk_commit(&tx, e);

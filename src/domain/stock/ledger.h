@@ -56,7 +56,7 @@ int stock_correct(struct desk *desk, struct arena *a, int64_t move_id, const cha
 		  struct err *e) MUST_USE;
 /* Changes a lot's state (PERM_LOT wherever it stands; one past its day cannot be ok again: ERR_LOT_STATE) and moves its
  * balances between sellable and held, with a reason code ("lot.hold"); audited. A recall is taken back by another
- * person than the one who set it (ERR_OWN_DOCUMENT, number: the lot). */
+ * person than the one who set it (ERR_OWN_DOCUMENT, number: the lot). A recalled one has its paper (recall.h). */
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e) MUST_USE;
 
 /* Called when sellable of an item in a warehouse fell under allocated by `missing`; must lower allocated. */

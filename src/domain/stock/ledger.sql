@@ -197,8 +197,8 @@ SELECT CAST(b.place_id AS TEXT) || '/' || CAST(b.lot_id AS TEXT) AS row_key, w.c
 -- args: place_id i64
 -- key:  balance_id
 -- sort: balance_id
--- row:  balance_id i64, sku text, name text, lot text, expiry_on text?, state text, quantity i64
-SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quantity
+-- row:  balance_id i64, sku text, name text, lot text, expiry_on text?, state text, quantity i64, lot_id i64
+SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quantity, b.lot_id
   FROM balance b JOIN item i ON i.item_id = b.item_id JOIN lot l ON l.lot_id = b.lot_id
   WHERE b.place_id = :place_id AND b.quantity <> 0;
 
@@ -208,9 +208,9 @@ SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quant
 -- args: item_id i64
 -- key:  move_id
 -- sort: move_id
--- row:  move_id i64, posted_at i64, sku text, lot text, from_place text, to_place text, quantity i64, document_id i64?, document text?, reverses_id i64?, reason text, who text
+-- row:  move_id i64, posted_at i64, sku text, lot text, from_place text, to_place text, quantity i64, document_id i64?, document text?, reverses_id i64?, reason text, who text, lot_id i64
 SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.code AS to_place, m.quantity,
-    m.document_id, d.number AS document, m.reverses_id, m.reason, u.name AS who
+    m.document_id, d.number AS document, m.reverses_id, m.reason, u.name AS who, m.lot_id
   FROM (SELECT * FROM stock_move WHERE :item_id = 0 UNION ALL SELECT * FROM stock_move WHERE item_id = :item_id) m
   JOIN item i ON i.item_id = m.item_id JOIN lot l ON l.lot_id = m.lot_id
   JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id

@@ -5,6 +5,7 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
 #include "domain/stock/position.h"
+#include "domain/stock/recall.h"
 #include "domain/work/reason.h"
 
 /* It came without its day once; now the day is known. Where it has passed, lot_expire says so as of any other lot. */
@@ -113,7 +114,9 @@ int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const ch
 	DESK_TX(desk, tx, PERM_LOT, e);
 	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = reason_check(desk, &scratch, "lot.hold", reason, e)) ||
 	    (rc = guard_recall(desk, &scratch, lot_id, e)) ||
-	    (rc = set_state(desk, &scratch, lot_id, state, reason, e)))
+	    (rc = set_state(desk, &scratch, lot_id, state, reason, e)) ||
+	    (rc = str_eq(state, "recalled") ? recall_begin(desk, &scratch, lot_id, reason, e)
+					    : recall_lift(desk, &scratch, lot_id, reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -55,6 +55,28 @@ enum trace_way trace_way(const struct trace_move_row *move)
 	return from ? TRACE_IN : TRACE_OUT;
 }
 
+int trace_of(struct desk *desk, struct arena *a, int64_t lot_id, struct trace_lot_row *out, struct err *e)
+{
+	int rc = demand_look(desk, e);
+
+	if (!rc)
+		rc = trace_get(desk->db, a, lot_id, out, e);
+	return rc == ERR_NOT_FOUND ? refuse_absent("lot", arena_printf(a, "%" PRId64, lot_id), e) : rc;
+}
+
+bool trace_may_see_people(struct desk *desk)
+{
+	return desk_may(desk, PERM_SALES) || desk_may(desk, PERM_SHIP) || desk_may(desk, PERM_LOT);
+}
+
+static void hide_people(struct desk *desk, struct trace_holders_rows *holders)
+{
+	if (trace_may_see_people(desk))
+		return;
+	for (size_t i = 0; i < holders->n; i++)
+		holders->v[i].customer = holders->v[i].phone = holders->v[i].email = "";
+}
+
 int trace_load(struct desk *desk, struct arena *a, int64_t lot_id, struct trace *out, struct err *e)
 {
 	int rc;
@@ -62,8 +84,10 @@ int trace_load(struct desk *desk, struct arena *a, int64_t lot_id, struct trace 
 	*out = (struct trace){ .came_in = 0 };
 	if ((rc = demand_look(desk, e)) || (rc = trace_moves(desk->db, a, lot_id, &out->moves, e)) ||
 	    (rc = trace_stands(desk->db, a, lot_id, &out->stands, e)) ||
+	    (rc = trace_roads(desk->db, a, lot_id, &out->roads, e)) ||
 	    (rc = trace_holders(desk->db, a, lot_id, &out->holders, e)))
 		return rc;
+	hide_people(desk, &out->holders);
 	for (size_t i = 0; i < out->moves.n; i++) {
 		const struct trace_move_row *m = &out->moves.v[i];
 

@@ -14,7 +14,8 @@ enum trace_way { TRACE_IN, TRACE_WITHIN, TRACE_OUT };
 struct trace {
 	struct trace_moves_rows moves;	   /* oldest first */
 	struct trace_stands_rows stands;   /* real places */
-	struct trace_holders_rows holders; /* customers' orders */
+	struct trace_roads_rows roads;	   /* transfers that have some of it on the road; it stands in transit too */
+	struct trace_holders_rows holders; /* customers' orders; who they are is "" for those who need not know */
 	int64_t came_in;		   /* base units out of virtual places: suppliers, adjustments, returns */
 	int64_t gone;	  /* base units into virtual places: customers, adjustments, back to suppliers */
 	int64_t standing; /* the stands' sum */
@@ -25,8 +26,12 @@ struct trace {
  * PERM_LOOK. */
 int trace_find(struct desk *desk, struct arena *a, const char *code, const char *sku, struct trace_lots_rows *out,
 	       struct err *e) MUST_USE;
+/* A lot by its id, as trace_find gives it. ERR_NOT_FOUND (noun lot). PERM_LOOK. */
+int trace_of(struct desk *desk, struct arena *a, int64_t lot_id, struct trace_lot_row *out, struct err *e) MUST_USE;
 /* All of a lot, in every warehouse. PERM_LOOK. */
 int trace_load(struct desk *desk, struct arena *a, int64_t lot_id, struct trace *out, struct err *e) MUST_USE;
+/* People's data is for those whose work needs it: who sells, ships, or calls them of a recall. */
+bool trace_may_see_people(struct desk *desk);
 /* Into the houses, within them, or out of them. */
 enum trace_way trace_way(const struct trace_move_row *move);
 

@@ -3,6 +3,7 @@
 
 #include "domain/catalog/item_sql.h"
 #include "domain/desk/refuse.h"
+#include "domain/stock/count.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot.h"
@@ -196,6 +197,7 @@ int transfer_pick(struct desk *desk, struct arena *a, int64_t transfer_id, const
 	    (rc = transfer_line_add_picked(desk->db, line.line_id, take->quantity, e)) ||
 	    (rc = transfer_pick_insert(desk->db, line.line_id, lot.lot_id, shelf.place_id, take->quantity, move_id,
 				       e)) ||
+	    (rc = count_after_empty(desk, a, shelf.place_id, take->item_id, e)) ||
 	    (rc = desk_tx_keep(&tx, take->key, "picked", e)) ||
 	    (rc = desk_audit(desk, "transfer", transfer_id, "pick",
 			     arena_printf(a, "item: %" PRId64 "; quantity: %" PRId64 "; place: %s", take->item_id,
@@ -285,6 +287,10 @@ int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t
 		    (rc = move_of(desk, t, &take, p->lot_id, dock.place_id, road.place_id, p->line_id, &move_id, e)))
 			return rc;
 	}
+	for (size_t i = 0; i < t->n_lines; i++)
+		if (t->lines[i].picked < t->lines[i].quantity &&
+		    (rc = count_after_short(desk, a, t->lines[i].item_id, e)))
+			return rc;
 	return document_move(desk, a, &doc, "in transit", "", "", e);
 }
 

@@ -245,6 +245,17 @@ static const struct state_move claim_moves[] = {
 	{ "agreed", "refuse", "refused" },
 };
 
+static const struct state recall_states[] = {
+	{ .name = "open", .initial = true },
+	{ .name = "closed", .final = true },
+	{ .name = "cancelled", .final = true },
+};
+static const struct state_move recall_moves[] = {
+	{ "open", "close", "closed" },
+	/* the lot is freed */
+	{ "open", "cancel", "cancelled" },
+};
+
 /* prefix: of the number, PO-2026-00017. */
 static const struct kind {
 	const char *prefix;
@@ -258,6 +269,7 @@ static const struct kind {
 	[DOC_TRANSFER] = { "TR", STATE_TABLE("transfer", transfer_states, transfer_moves) },
 	[DOC_INSPECTION] = { "IN", STATE_TABLE("inspection", inspection_states, inspection_moves) },
 	[DOC_CLAIM] = { "CL", STATE_TABLE("claim", claim_states, claim_moves) },
+	[DOC_RECALL] = { "RL", STATE_TABLE("recall", recall_states, recall_moves) },
 	[DOC_COUNT] = { "CO", STATE_TABLE("count", count_states, count_moves) },
 };
 

@@ -1,7 +1,7 @@
 /* Document: the one table that owns ids, numbers, states and revisions of every business paper, and the one way in
  * which a state changes. Kinds: DOC_PURCHASE_ORDER "purchase order", DOC_NOTICE "notice", DOC_RECEIPT "receipt",
  * DOC_DISCREPANCY "discrepancy", DOC_SALES_ORDER "sales order", DOC_TRANSFER "transfer", DOC_INSPECTION "inspection",
- * DOC_COUNT "count", DOC_CLAIM "claim"; each has its state table (base/state.h).
+ * DOC_COUNT "count", DOC_CLAIM "claim", DOC_RECALL "recall"; each has its state table (base/state.h).
  *
  * Invariants: a state changes only by document_move, which checks the table, raises the version and writes the
  * audit row in the same transaction. Ids are never used again. Numbers are taken without gaps per entity, kind and
@@ -23,6 +23,7 @@ enum document_kind {
 	DOC_INSPECTION,
 	DOC_COUNT,
 	DOC_CLAIM,
+	DOC_RECALL,
 	DOC_KINDS
 };
 

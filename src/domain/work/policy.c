@@ -32,6 +32,7 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "level" },
 		      { .name = "aql" },
 		      { .name = "good" } } },
+	{ .name = "count after", .subject = "what happened: zero, short", .values = { { .name = "count" } } },
 	{ .name = "shelf life",
 	  .values = { { .name = "days" },
 		      { .name = "percent" },

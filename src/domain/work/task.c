@@ -8,6 +8,7 @@
 const struct task_kind task_kinds[] = {
 	{ .name = "approve order", .owner_role = "approver", .service_hours = 24, .by_document = true },
 	{ .name = "approve count", .owner_role = "approver", .service_hours = 24, .by_document = true },
+	{ .name = "count", .owner_role = "clerk", .service_hours = 24, .by_document = true },
 	{ .name = "recount", .owner_role = "clerk", .service_hours = 8, .by_document = true },
 	{ .name = "post count", .owner_role = "supervisor", .service_hours = 24, .by_document = true },
 	{ .name = "approve transfer", .owner_role = "approver", .service_hours = 24, .by_document = true },
@@ -21,6 +22,7 @@ const struct task_kind task_kinds[] = {
 	  .service_hours = 24,
 	  .by_document = true,
 	  .handed_by_document = true },
+	{ .name = "recall", .owner_role = "supervisor", .service_hours = 4, .by_document = true },
 	{ .name = "unmapped sku", .owner_role = "channel", .service_hours = 24 },
 	{ .name = "allocation released", .owner_role = "channel", .service_hours = 8 },
 	{ .name = "failed print", .owner_role = "supervisor", .service_hours = 4 },

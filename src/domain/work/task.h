@@ -11,7 +11,7 @@
 #include "domain/desk/desk.h"
 
 /* "approve order", "approve transfer", "approve count", "recount", "post count", "discrepancy", "inspection", "unmapped
- * sku", "failed print", "allocation released", "import fault". */
+ * sku", "failed print", "allocation released", "import fault", "recall", "count". */
 struct task_kind {
 	const char *name;
 	const char *owner_role;
