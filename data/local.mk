@@ -8,6 +8,7 @@ SCHEMA_SQL += data/schema/0006_count.sql
 SCHEMA_SQL += data/schema/0007_claim.sql
 SCHEMA_SQL += data/schema/0008_putaway.sql
 SCHEMA_SQL += data/schema/0009_arrival.sql
+SCHEMA_SQL += data/schema/0011_printing.sql
 SCHEMA_SQL += data/schema/0012_terminal.sql
 SCHEMA_SQL += data/schema/0013_recall.sql
 SCHEMA_SQL += data/schema/0015_plate.sql

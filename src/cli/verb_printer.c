@@ -127,12 +127,12 @@ static int list_jobs(struct cli *c, struct desk *d)
 	return cli_list(c, d, format, &print_job_list, &query, columns, ARRAY_LEN(columns));
 }
 
-static int again(struct cli *c, struct desk *d, int64_t job_id, const char *printer)
+static int again(struct cli *c, struct desk *d, int64_t job_id, const char *printer, int64_t from)
 {
 	struct err e = ERR_INIT;
 	int64_t new_id;
 
-	if (print_job_again(d, c->arena, job_id, printer, &new_id, &e))
+	if (print_job_again(d, c->arena, job_id, printer, from, &new_id, &e))
 		return cli_fail(c, &e);
 	fprintf(c->out, "%" PRId64 " %s\n", new_id, words_state(c->words, "waiting").word);
 	return cli_printed(c);
@@ -141,7 +141,12 @@ static int again(struct cli *c, struct desk *d, int64_t job_id, const char *prin
 static const struct move {
 	const char *name;
 	int (*run)(struct desk *d, struct arena *a, int64_t job_id, struct err *e);
-} moves[] = { { "hold", print_job_hold }, { "free", print_job_free }, { "cancel", print_job_cancel } };
+} moves[] = {
+	{ "hold", print_job_hold },
+	{ "free", print_job_free },
+	{ "cancel", print_job_cancel },
+	{ "seen", print_job_seen },
+};
 
 static int move(struct cli *c, struct desk *d, const struct move *m, int64_t job_id)
 {
@@ -154,24 +159,37 @@ static int move(struct cli *c, struct desk *d, const struct move *m, int64_t job
 	return cli_printed(c);
 }
 
+static int move_to(struct cli *c, struct desk *d, int64_t job_id, const char *printer)
+{
+	struct err e = ERR_INIT;
+
+	if (print_job_move(d, c->arena, job_id, printer, &e))
+		return cli_fail(c, &e);
+	fprintf(c->out, "%" PRId64 " %s\n", job_id, printer);
+	return cli_printed(c);
+}
+
 static int run_spool(struct cli *c, struct desk *d)
 {
-	const char *what = take_word(c), *printer = NULL;
-	bool bad = false;
-	int64_t job_id;
+	const char *what = take_word(c), *printer = NULL, *from_text = NULL;
+	bool bad = false, moves_on = str_eq(what, "move");
+	int64_t job_id, from = 1;
 
 	if (str_eq(what, "list"))
 		return list_jobs(c, d);
 	if (str_eq(what, "again"))
-		printer = cli_option(c, "--printer", &bad);
+		printer = cli_option(c, "--printer", &bad), from_text = cli_option(c, "--from", &bad);
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_arguments(c, 1, 1))
+	if (!cli_arguments(c, moves_on ? 2 : 1, moves_on ? 2 : 1))
 		return 2;
 	if (!text_to_i64(c->argv[0], &job_id))
 		return cli_usage(c, _("a job is named by its number"));
 	if (str_eq(what, "again"))
-		return again(c, d, job_id, printer);
+		return from_text && !text_to_i64(from_text, &from) ? cli_usage(c, _("a label is named by its number"))
+								   : again(c, d, job_id, printer, from);
+	if (moves_on)
+		return move_to(c, d, job_id, c->argv[1]);
 	for (size_t i = 0; i < ARRAY_LEN(moves); i++)
 		if (str_eq(what, moves[i].name))
 			return move(c, d, &moves[i], job_id);
@@ -182,8 +200,9 @@ extern const struct verb verb_spool;
 const struct verb verb_spool = {
 	.name = "spool",
 	.usage = "spool list [--format table|csv|json]\n"
-		 "spool hold|free|cancel JOB\n"
-		 "spool again JOB [--printer CODE]",
+		 "spool hold|free|cancel|seen JOB\n"
+		 "spool move JOB CODE\n"
+		 "spool again JOB [--printer CODE] [--from LABEL]",
 	.help = N_("What waits to be printed, and what came of it."),
 	.need = NEED_DESK,
 	.run = run_spool,

@@ -142,21 +142,27 @@ static int lay_down(const struct cups_job *job, http_t *http)
 }
 
 /* Until it is over or the time is. */
-static const char *follow(const struct cups_job *job, http_t *http, int id)
+static const char *follow(const struct cups_job *job, http_t *http, int id, enum printer_stage *stage)
 {
 	int64_t until = now_ms() + job->finish_ms;
 	const char *cause = NULL;
+	bool begun = false;
 	ipp_t *queue;
 
 	for (;;) {
 		ipp_t *now = ask(http, job, id);
 		int state = now ? state_in(now, "job-state") : 0;
 
+		begun = begun || !(state == IPP_JSTATE_PENDING || state == IPP_JSTATE_HELD);
 		if (state == IPP_JSTATE_ABORTED || state == IPP_JSTATE_CANCELED)
 			cause = copied(text_in(now, "job-printer-state-message"));
 		ippDelete(now);
-		if (cause || state == IPP_JSTATE_COMPLETED)
+		if (state == IPP_JSTATE_COMPLETED)
+			return NULL;
+		if (cause) {
+			*stage = PRINTER_PART_SENT;
 			return cause;
+		}
 		if (now_ms() >= until)
 			break;
 		usleep(LOOK_EVERY_MS * 1000);
@@ -166,34 +172,39 @@ static const char *follow(const struct cups_job *job, http_t *http, int id)
 	queue = ask(http, job, 0);
 	cause = queue ? hindrance(queue) : NULL;
 	ippDelete(queue);
-	if (cause)
+	if (cause) {
 		take_back(job, http, id);
+		*stage = begun ? PRINTER_PART_SENT : PRINTER_NOT_READY;
+	}
 	return cause;
 }
 
-static const char *print_on(const struct cups_job *job, http_t *http)
+static const char *print_on(const struct cups_job *job, http_t *http, enum printer_stage *stage)
 {
 	ipp_t *queue = ask(http, job, 0);
 	const char *cause = queue ? hindrance(queue) : copied(cupsLastErrorString());
 	int id;
 
+	if (queue && cause)
+		*stage = PRINTER_NOT_READY;
 	ippDelete(queue);
 	if (cause)
 		return cause;
 	id = lay_down(job, http);
-	return id ? follow(job, http, id) : copied(cupsLastErrorString());
+	return id ? follow(job, http, id, stage) : copied(cupsLastErrorString());
 }
 
-static const char *print(const struct cups_job *job)
+static const char *print(const struct cups_job *job, enum printer_stage *stage)
 {
 	http_t *http = httpConnect2(job->host, job->port, NULL, AF_UNSPEC, HTTP_ENCRYPTION_IF_REQUESTED, 1,
 				    job->connect_ms, NULL);
 	const char *cause;
 
+	*stage = PRINTER_NOTHING_SENT;
 	if (!http)
 		return "the print server does not answer";
 	cupsSetUser(job->user);
-	cause = print_on(job, http);
+	cause = print_on(job, http, stage);
 	httpClose(http);
 	return cause;
 }

@@ -3,6 +3,7 @@
 #define DL_IO_CUPS_MODULE_H
 
 #include "io/module.h"
+#include "io/printer_send.h"
 
 struct cups_job {
 	const char *host;
@@ -18,9 +19,9 @@ struct cups_job {
 
 struct cups_module {
 	struct module_head head;
-	/* NULL: the job is printed, or lies in a queue that works. Else the cause, in static memory: the queue takes
-	 * nothing, is stopped, or has given the job up; nothing of it is left there, so that it may be sent again. */
-	const char *(*print)(const struct cups_job *job);
+	/* NULL: the job is printed, or lies in a queue that works. Else the cause, in static memory, and what a second
+	 * try would risk; nothing of the job is left in the queue. */
+	const char *(*print)(const struct cups_job *job, enum printer_stage *stage);
 };
 
 #endif

@@ -26,16 +26,29 @@ static int to_queue(const struct printer_address *to, const struct delivery *d, 
 				      .copies = str_eq(d->format, "zpl") ? 1 : d->copies,
 				      .connect_ms = patience->connect,
 				      .finish_ms = patience->total };
+	enum printer_stage stage = PRINTER_NOTHING_SENT;
 	const char *cause;
 	char printer[512];
 
 	if (!cups)
 		return e->code;
-	cause = cups->print(&job);
+	cause = cups->print(&job, &stage);
 	if (!cause)
 		return OK;
 	snprintf(printer, sizeof printer, "%s/%s", to->host, to->queue);
-	return err_fail(e, ERR_PRINTER, FACT_TEXT("printer", printer), FACT_TEXT("cause", cause));
+	return err_fail(e, ERR_PRINTER, FACT_TEXT("printer", printer), FACT_TEXT("cause", cause),
+			FACT_I64("stage", stage));
+}
+
+/* After a copy has gone a failure is no longer one of nothing sent. */
+static int in_doubt(struct err *e)
+{
+	char printer[300], cause[300];
+
+	(void)str_copy(printer, sizeof printer, err_text(e, "printer"));
+	(void)str_copy(cause, sizeof cause, err_text(e, "cause"));
+	return err_fail(e, ERR_PRINTER, FACT_TEXT("printer", printer), FACT_TEXT("cause", cause),
+			FACT_I64("stage", PRINTER_PART_SENT));
 }
 
 /* ZPL says itself how often; other papers are sent as often as they are wanted, each as a job of the printer's. */
@@ -45,8 +58,11 @@ static int to_port(const struct printer_address *to, const struct delivery *d, c
 	int64_t times = str_eq(d->format, "zpl") ? 1 : d->copies;
 	int rc = OK;
 
-	for (int64_t i = 0; rc == OK && i < times; i++)
+	for (int64_t i = 0; rc == OK && i < times; i++) {
 		rc = printer_send(to->host, to->port, d->bytes, d->n, patience, e);
+		if (rc == ERR_PRINTER && i)
+			rc = in_doubt(e);
+	}
 	return rc;
 }
 

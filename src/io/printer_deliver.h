@@ -1,11 +1,11 @@
 /* Hands a job to whatever a printer's address names: bytes to a TCP port (io/printer_send.h), or a job to a queue of
  * CUPS. ZPL goes through CUPS untouched; papers go through its filters.
  *
- * A queue that is stopped or takes nothing gets no job, and one that stops meanwhile has it taken back: a job that
- * failed here may be sent again without coming out twice. One that a working queue has not printed within the patience
- * is its matter, and counts as printed.
+ * A queue that is stopped or takes nothing gets no job, and one that stops before it has begun with it has it taken
+ * back: such a job waits. One that the queue gave up after it had begun is in doubt. One that a working queue has not
+ * printed within the patience is its matter, and counts as printed.
  *
- * Errors: ERR_PRINTER (printer, cause), ERR_MODULE. */
+ * Errors: ERR_PRINTER (printer, cause, stage as of printer_send), ERR_MODULE. */
 #ifndef DL_IO_PRINTER_DELIVER_H
 #define DL_IO_PRINTER_DELIVER_H
 

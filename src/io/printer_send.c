@@ -23,6 +23,7 @@ struct sending {
 	const char *host, *port;
 	const struct printer_patience *patience;
 	int fd;
+	enum printer_stage stage;
 	int64_t until; /* of the whole, by the clock that never jumps */
 };
 
@@ -40,7 +41,8 @@ static int failed(const struct sending *s, const char *cause, struct err *e)
 	char printer[300];
 
 	snprintf(printer, sizeof printer, strchr(s->host, ':') ? "[%s]:%s" : "%s:%s", s->host, s->port);
-	return err_fail(e, ERR_PRINTER, FACT_TEXT("printer", printer), FACT_TEXT("cause", cause));
+	return err_fail(e, ERR_PRINTER, FACT_TEXT("printer", printer), FACT_TEXT("cause", cause),
+			FACT_I64("stage", s->stage));
 }
 
 /* true when events came before the instant; false when it was reached. */
@@ -201,12 +203,14 @@ static int64_t at_most(const struct sending *s, int ms)
 	return until < s->until ? until : s->until;
 }
 
-static int hand_over(const struct sending *s, const char *bytes, size_t n, struct err *e)
+/* once: what is failing after the first byte went. */
+static int hand_over(struct sending *s, const char *bytes, size_t n, enum printer_stage once, struct err *e)
 {
 	while (n) {
 		ssize_t taken = send(s->fd, bytes, n, MSG_NOSIGNAL);
 
 		if (taken > 0) {
+			s->stage = once;
 			bytes += taken;
 			n -= (size_t)taken;
 			if (now_ms() > s->until)
@@ -222,13 +226,13 @@ static int hand_over(const struct sending *s, const char *bytes, size_t n, struc
 }
 
 /* A printer that tells why it cannot print gets no label to lose; one that tells nothing in its time gets it. */
-static int ask_status(const struct sending *s, struct err *e)
+static int ask_status(struct sending *s, struct err *e)
 {
 	int64_t until = at_most(s, s->patience->status);
 	const char *hindrance;
 	char answer[512];
 	size_t n = 0;
-	int rc = hand_over(s, PRINTER_STATUS_ASKED, strlen(PRINTER_STATUS_ASKED), e);
+	int rc = hand_over(s, PRINTER_STATUS_ASKED, strlen(PRINTER_STATUS_ASKED), PRINTER_NOTHING_SENT, e);
 
 	if (rc)
 		return rc;
@@ -242,7 +246,10 @@ static int ask_status(const struct sending *s, struct err *e)
 		n += step > 0 ? (size_t)step : 0;
 	}
 	hindrance = printer_status_hindrance(answer, n);
-	return hindrance ? failed(s, hindrance, e) : OK;
+	if (!hindrance)
+		return OK;
+	s->stage = PRINTER_NOT_READY;
+	return failed(s, hindrance, e);
 }
 
 /* How much the other side has not acknowledged yet; 0 where the system does not tell. */
@@ -299,7 +306,7 @@ int printer_send(const char *host, const char *port, const void *bytes, size_t n
 	s.until = now_ms() + s.patience->total;
 	rc = s.patience->status ? ask_status(&s, e) : OK;
 	if (rc == OK)
-		rc = hand_over(&s, bytes, n, e);
+		rc = hand_over(&s, bytes, n, PRINTER_PART_SENT, e);
 	if (rc == OK)
 		rc = take_leave(&s, e);
 	close(s.fd);

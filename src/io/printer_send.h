@@ -12,11 +12,15 @@
  * A host's name is looked up by a process of its own, for the system's resolver cannot be told to hurry; addresses need
  * none.
  *
- * Errors: ERR_PRINTER (printer "HOST:PORT", cause). */
+ * Errors: ERR_PRINTER (printer "HOST:PORT", cause, stage). stage says what a second try would risk:
+ * PRINTER_NOTHING_SENT; PRINTER_NOT_READY: nothing was sent, for the printer said itself what hinders it, and it will
+ * print once that is seen to; PRINTER_PART_SENT: some of it, or all, may have come out. */
 #ifndef DL_IO_PRINTER_SEND_H
 #define DL_IO_PRINTER_SEND_H
 
 #include "base/base.h"
+
+enum printer_stage { PRINTER_NOTHING_SENT, PRINTER_NOT_READY, PRINTER_PART_SENT };
 
 /* Milliseconds. */
 struct printer_patience {

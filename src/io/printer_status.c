@@ -53,5 +53,7 @@ const char *printer_status_hindrance(const char *answer, size_t n)
 		return "it is out of paper";
 	if (flagged(second, second_end, 3))
 		return "it is out of ribbon";
-	return flagged(first, first_end, 2) ? "it is paused" : NULL;
+	if (flagged(first, first_end, 2))
+		return "it is paused";
+	return flagged(first, first_end, 5) ? "its buffer is full" : NULL;
 }

@@ -1,6 +1,7 @@
 /* What a label printer that speaks ZPL says of itself when it is asked by ~HS.
  *
- * It answers in three lines, each between STX and ETX; of the first, field 2 is "paper out" and field 3 "paused"; of
+ * It answers in three lines, each between STX and ETX; of the first, field 2 is "paper out", field 3 "paused" and
+ * field 6 "buffer full"; of
  * the second, field 3 is "head open" and field 4 "ribbon out". Anything that does not read so is no answer: the printer
  * is then one without status. */
 #ifndef DL_IO_PRINTER_STATUS_H

@@ -64,11 +64,18 @@ int spool_label(struct desk *desk, struct arena *a, const struct label_of *label
 
 /* ---------------------------------------------------------------- sending */
 
+static enum spool_end end_of(const struct err *e)
+{
+	int64_t stage = err_i64(e, "stage", PRINTER_NOTHING_SENT);
+
+	return stage == PRINTER_PART_SENT ? SPOOL_DOUBT : stage == PRINTER_NOT_READY ? SPOOL_WAITS : SPOOL_FAILED;
+}
+
 /* The longest that label.status lets a printer think. */
 enum { STATUS_MOST_MS = 10000 };
 
-/* In the child: what came of it goes through the pipe, "" for printed. It ends by itself even when a name's look-up
- * hangs, and is not ended with the worker: half a label helps nobody. */
+/* In the child: what came of it goes through the pipe, a byte for the end that it came to and the cause. It ends by
+ * itself even when a name's look-up hangs, and is not ended with the worker: half a label helps nobody. */
 _Noreturn static void child(const struct print_job_leased *leased, const struct printer_patience *wanted, int status,
 			    int fd)
 {
@@ -83,6 +90,8 @@ _Noreturn static void child(const struct print_job_leased *leased, const struct 
 				.copies = leased->job.copies };
 	struct printer_address to;
 	const char *cause = "";
+	enum spool_end end = SPOOL_FAILED;
+	char told[SPOOL_CAUSE_BYTES];
 
 	(void)signal(SIGTERM, SIG_IGN);
 	(void)signal(SIGINT, SIG_IGN);
@@ -91,9 +100,15 @@ _Noreturn static void child(const struct print_job_leased *leased, const struct 
 	patience.status = status;
 	if (printer_address(&a, leased->job.address, &to, &e) != OK)
 		cause = "HOST:PORT";
-	else if (printer_deliver(&to, &job, &patience, &e) != OK)
+	else if (printer_deliver(&to, &job, &patience, &e) == OK)
+		end = SPOOL_OK;
+	else
+		end = end_of(&e);
+	if (!*cause && e.code)
 		cause = err_text(&e, "cause");
-	_exit(write(fd, cause, strlen(cause) + 1) > 0 ? 0 : 1);
+	told[0] = (char)end;
+	(void)str_copy(told + 1, sizeof told - 1, cause);
+	_exit(write(fd, told, strlen(told + 1) + 2) > 0 ? 0 : 1);
 }
 
 static int cannot_start(int cause, struct err *e)
@@ -159,37 +174,46 @@ int spool_start(struct spool *s, struct err *e)
 /* The child has said what came of it, or died without a word. */
 static void hear(struct spool_sending *one)
 {
+	char told[SPOOL_CAUSE_BYTES + 1] = "";
 	size_t n = 0;
 	ssize_t step;
 
-	while (n < sizeof one->cause - 1 &&
-	       ((step = read(one->fd, one->cause + n, sizeof one->cause - 1 - n)) > 0 || (step < 0 && errno == EINTR)))
+	while (n < sizeof told - 1 &&
+	       ((step = read(one->fd, told + n, sizeof told - 1 - n)) > 0 || (step < 0 && errno == EINTR)))
 		n += step > 0 ? (size_t)step : 0;
-	one->cause[n] = '\0';
-	one->ok = n && !*one->cause;
-	if (!n)
-		(void)str_copy(one->cause, sizeof one->cause, "it did not answer in time");
+	one->end = n ? (enum spool_end)told[0] : SPOOL_DOUBT;
+	(void)str_copy(one->cause, sizeof one->cause, n ? told + 1 : "it did not answer in time");
 	close(one->fd);
 	one->fd = -1;
 	while (waitpid(one->pid, NULL, 0) < 0 && errno == EINTR)
 		continue;
 }
 
+static int record(struct desk *desk, struct spool_sending *one, struct err *e)
+{
+	if (one->end == SPOOL_OK)
+		return print_job_done(desk, &one->leased, e);
+	if (one->end == SPOOL_WAITS)
+		return print_job_hindered(desk, &one->arena, &one->leased, one->cause, e);
+	if (one->end == SPOOL_DOUBT)
+		return print_job_doubted(desk, &one->arena, &one->leased, one->cause, e);
+	return print_job_failed(desk, &one->arena, &one->leased, one->cause, e);
+}
+
 static int write_down(struct spool *s, struct spool_sending *one, struct err *e)
 {
-	int rc = one->ok ? print_job_done(s->desk, &one->leased, e)
-			 : print_job_failed(s->desk, &one->arena, &one->leased, one->cause, e);
+	int rc = record(s->desk, one, e);
 
 	if (rc && rc != ERR_CONFLICT)
 		return rc;
 	/* After a conflict another worker has it, and says what came of it. */
 	e->code = OK;
-	if (one->ok)
+	if (one->end == SPOOL_OK)
 		s->printed++;
 	else
 		s->failed++;
 	if (s->told)
-		s->told(s->ctx, &one->leased.job, one->ok ? NULL : one->cause);
+		s->told(s->ctx, &one->leased.job, one->end == SPOOL_OK ? NULL : one->cause);
 	arena_release(&one->arena);
 	*one = s->sending[--s->n];
 	return OK;

@@ -9,11 +9,14 @@
  *	} while (s.n || s.started);
  *
  * Printers whose address says that they speak ZPL are asked how they are before each label, and all that take ZPL where
- * the setting label.status is above 0: so many milliseconds they have to answer (io/printer_send.h). A job that cannot
- * print keeps the cause and is tried again like any other.
+ * the setting label.status is above 0: so many milliseconds they have to answer (io/printer_send.h). A job whose printer
+ * says what hinders it keeps the cause and goes by itself once the printer is ready again.
+ *
+ * A job of which a part may have been sent is not tried again: it is in doubt until a person has looked at the paper.
  *
  * What came of a job is written before its place in s is free again; when that fails the call says so and the next
- * one tries again. A worker that is killed leaves its jobs to the end of their lease (domain/work/print_job.h). The
+ * one tries again. A worker that is killed leaves its jobs to the end of their lease, and then in doubt
+ * (domain/work/print_job.h). The
  * child never touches the database. */
 #ifndef DL_IO_SPOOL_H
 #define DL_IO_SPOOL_H
@@ -33,12 +36,15 @@ int spool_printer(struct desk *desk, struct arena *a, const char *use, const cha
 
 enum { SPOOL_AT_ONCE = 16, SPOOL_CAUSE_BYTES = 256 };
 
+/* SPOOL_WAITS: the printer says what hinders it; SPOOL_DOUBT: nobody knows how much of it came out. */
+enum spool_end { SPOOL_OK, SPOOL_FAILED, SPOOL_WAITS, SPOOL_DOUBT };
+
 struct spool_sending {
 	struct print_job_leased leased; /* its payload is not kept */
 	struct arena arena;
 	int fd; /* the child's answer; -1: it has ended */
 	int pid;
-	bool ok;
+	enum spool_end end;
 	char cause[SPOOL_CAUSE_BYTES];
 };
 

@@ -31,6 +31,7 @@ static const struct {
 	{ NC_("state", "expired"), TONE_TROUBLE },
 	{ NC_("state", "failed"), TONE_TROUBLE },
 	{ NC_("state", "held"), TONE_TROUBLE },
+	{ NC_("state", "in doubt"), TONE_TROUBLE },
 	{ NC_("state", "in transit"), TONE_WORKING },
 	{ NC_("state", "in work"), TONE_WORKING },
 	{ NC_("state", "inspected"), TONE_WORKING },

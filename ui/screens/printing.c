@@ -259,7 +259,17 @@ static bool job_can_end(struct view *v)
 
 static bool job_is_over(struct view *v)
 {
-	return job_is(v, "printed", "failed") || job_is(v, "cancelled", "cancelled");
+	return job_is(v, "printed", "failed") || job_is(v, "cancelled", "in doubt");
+}
+
+static bool job_is_doubted(struct view *v)
+{
+	return job_is(v, "in doubt", "in doubt");
+}
+
+static unsigned job_was_seen(struct view *v, struct err *e)
+{
+	return act_row(v, e, print_job_seen, N_("The job is printed."));
 }
 
 static unsigned hold_job(struct view *v, struct err *e)
@@ -277,27 +287,46 @@ static unsigned cancel_job(struct view *v, struct err *e)
 	return act_row(v, e, print_job_cancel, N_("The job is cancelled."));
 }
 
+#define WHERE_FIELD                                                                                                    \
+	{                                                                                                              \
+		.name = "printer", .title = N_("Printer"), .kind = KIND_CODE, .width = 12, .required = true,           \
+		.lookup = "printers", .lookup_field = "code", .help = N_("Where it comes out this time.")              \
+	}
+
+static const struct field move_fields[] = { WHERE_FIELD, END_ROW };
+
 static const struct field again_fields[] = {
-	{ .name = "printer",
-	  .title = N_("Printer"),
-	  .kind = KIND_CODE,
-	  .width = 12,
+	WHERE_FIELD,
+	{ .name = "from",
+	  .title = N_("From label"),
+	  .kind = KIND_NUMBER,
+	  .width = 5,
 	  .required = true,
-	  .lookup = "printers",
-	  .lookup_field = "code",
-	  .help = N_("Where it comes out this time.") },
+	  .help = N_("The first one that did not come out; 1 prints all of them.") },
 	END_ROW,
 };
 
 static void prepare_again(struct view *v)
 {
 	form_put_text(v, "printer", row_text(v, "printer"));
+	form_put_i64(v, "from", 1);
+}
+
+static void prepare_move(struct view *v)
+{
+	form_put_text(v, "printer", row_text(v, "printer"));
+}
+
+static unsigned move_job(struct view *v, struct err *e)
+{
+	return reload_if(print_job_move(view_desk(v), view_arena(v), row_id(v), form_text(v, "printer"), e));
 }
 
 static unsigned print_again(struct view *v, struct err *e)
 {
 	int64_t job_id;
-	int rc = print_job_again(view_desk(v), view_arena(v), row_id(v), form_text(v, "printer"), &job_id, e);
+	int rc = print_job_again(view_desk(v), view_arena(v), row_id(v), form_text(v, "printer"), form_i64(v, "from"),
+				 &job_id, e);
 
 	if (rc == OK)
 		view_say(v, SAY_DONE, _("Job %s waits for the printer."),
@@ -359,6 +388,24 @@ static const struct action job_actions[] = {
 	  .when = job_can_end,
 	  .question = ask_cancel_job,
 	  .run = cancel_job },
+	{ .name = "move-job",
+	  .label = N_("Move"),
+	  .help = N_("The job comes out on another printer."),
+	  .permission = PERM_LABEL,
+	  .key = "M",
+	  .flags = ACTION_ROW,
+	  .when = job_can_end,
+	  .fields = move_fields,
+	  .prepare = prepare_move,
+	  .run = move_job },
+	{ .name = "seen",
+	  .label = N_("Came out"),
+	  .help = N_("You have looked at the printer: all of it came out."),
+	  .permission = PERM_LABEL,
+	  .key = "C",
+	  .flags = ACTION_MARKED | ACTION_ROW,
+	  .when = job_is_doubted,
+	  .run = job_was_seen },
 	{ .name = "again",
 	  .label = N_("Again"),
 	  .help = N_("Print the same once more, on this printer or another."),
@@ -384,7 +431,8 @@ const struct screen screen_spool = {
 	.title = N_("Label and print queue"),
 	.help = N_(
 		"What waits to be printed, newest first, and what came of it. The worker prints; a printer that is off "
-		"holds up no other."),
+		"holds up no other. A job in doubt may have come out in part: look at the paper, then say that it came out, or "
+		"print again what is missing."),
 	.permission = PERM_LABEL,
 	.starts = true,
 	.actions = job_actions,

@@ -7,15 +7,21 @@
 enum { PAUSE_LONGEST_MS = 600000 };
 
 static const struct state states[] = {
-	{ .name = "waiting", .initial = true }, { .name = "printing" }, { .name = "printed", .final = true },
-	{ .name = "failed", .final = true },	{ .name = "held" },	{ .name = "cancelled", .final = true },
+	{ .name = "waiting", .initial = true },
+	{ .name = "printing" },
+	{ .name = "printed", .final = true },
+	{ .name = "failed", .final = true },
+	{ .name = "held" },
+	{ .name = "cancelled", .final = true },
+	{ .name = "in doubt" },
 };
 static const struct state_move moves[] = {
-	{ "waiting", "lease", "printing" },  { "printing", "lease again", "printing" },
-	{ "printing", "finish", "printed" }, { "printing", "try later", "waiting" },
-	{ "printing", "give up", "failed" }, { "waiting", "hold", "held" },
-	{ "held", "free", "waiting" },	     { "waiting", "cancel", "cancelled" },
-	{ "held", "cancel", "cancelled" },
+	{ "waiting", "lease", "printing" },	 { "printing", "doubt", "in doubt" },
+	{ "printing", "finish", "printed" },	 { "printing", "try later", "waiting" },
+	{ "printing", "give up", "failed" },	 { "waiting", "hold", "held" },
+	{ "held", "free", "waiting" },		 { "waiting", "cancel", "cancelled" },
+	{ "held", "cancel", "cancelled" },	 { "in doubt", "seen", "printed" },
+	{ "in doubt", "print again", "failed" },
 };
 const struct state_table print_job_states = STATE_TABLE("print job", states, moves);
 
@@ -56,6 +62,12 @@ int print_job_add(struct desk *desk, struct arena *a, const struct print_job_new
 	return desk_commit(&tx, e);
 }
 
+static int refuse_state(const struct print_job_row *job, const char *to, struct err *e)
+{
+	return err_fail(e, ERR_STATE, FACT_TEXT("noun", "print job"), FACT_TEXT("key", job->title),
+			FACT_TEXT("from", job->state), FACT_TEXT("to", to));
+}
+
 /* A person's move: audited by the job's id. */
 static int move(struct desk *desk, struct arena *a, int64_t job_id, const char *to, struct err *e)
 {
@@ -87,53 +99,154 @@ int print_job_cancel(struct desk *desk, struct arena *a, int64_t job_id, struct 
 	return move(desk, a, job_id, "cancelled", e);
 }
 
-int print_job_again(struct desk *desk, struct arena *a, int64_t job_id, const char *printer, int64_t *new_id,
-		    struct err *e)
+int print_job_seen(struct desk *desk, struct arena *a, int64_t job_id, struct err *e)
 {
 	struct print_job_row job;
-	struct print_job_bytes_row bytes;
-	struct printer_row other;
-	struct print_job_new again;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LABEL, e);
 	if ((rc = get(desk, a, job_id, &job, e)))
 		return rc;
-	if (!state_is_final(&print_job_states, job.state))
-		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "print job"), FACT_TEXT("key", job.title),
-				FACT_TEXT("from", job.state), FACT_TEXT("to", "waiting"));
+	/* What a worker is printing is not seen yet: only a doubt is answered. */
+	if (!str_eq(job.state, "in doubt"))
+		return refuse_state(&job, "printed", e);
+	rc = move(desk, a, job_id, "printed", e);
+	return rc ? rc : desk_commit(&tx, e);
+}
+
+int print_job_move(struct desk *desk, struct arena *a, int64_t job_id, const char *printer, struct err *e)
+{
+	struct print_job_row job;
+	struct printer_row to;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_LABEL, e);
+	if ((rc = get(desk, a, job_id, &job, e)))
+		return rc;
+	if (!str_eq(job.state, "waiting") && !str_eq(job.state, "held"))
+		return refuse_state(&job, "waiting", e);
+	if ((rc = printer_find(desk, a, printer, &to, e)) ||
+	    (rc = print_job_set_printer(desk->db, job_id, job.version, to.printer_id, desk_now(desk), e)) ||
+	    (rc = desk_audit(desk, "print job", job_id, "move", arena_printf(a, "printer: %s", to.code), "", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}
+
+/* The bytes for that many copies. ZPL says itself how many it wants: ^PQ, the last one of it. */
+static int payload_of(struct arena *a, const struct print_job_row *job, struct db_blob all, int64_t copies,
+		      struct db_blob *out, struct err *e)
+{
+	struct str s AUTO_STR = STR_INIT;
+	const char *bytes = all.p;
+	size_t at = all.n, after;
+
+	*out = all;
+	if (copies == job->copies || !str_eq(job->format, "zpl"))
+		return OK;
+	while (at > 0 && (all.n - at < 3 || memcmp(bytes + at, "^PQ", 3) != 0))
+		at--;
+	if (all.n - at < 3 || memcmp(bytes + at, "^PQ", 3) != 0)
+		return refuse_value("from", "-", "1: this job does not say how many it prints", e);
+	for (after = at + 3; after < all.n && bytes[after] >= '0' && bytes[after] <= '9';)
+		after++;
+	str_addn(&s, bytes, at);
+	str_addf(&s, "^PQ%" PRId64, copies);
+	str_addn(&s, bytes + after, all.n - after);
+	*out = (struct db_blob){ arena_copy(a, s.p, s.len), s.len };
+	return OK;
+}
+
+int print_job_again(struct desk *desk, struct arena *a, int64_t job_id, const char *printer, int64_t from,
+		    int64_t *new_id, struct err *e)
+{
+	struct print_job_row job;
+	struct print_job_bytes_row bytes;
+	struct printer_row other;
+	struct print_job_new again;
+	struct db_blob payload;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_LABEL, e);
+	if ((rc = get(desk, a, job_id, &job, e)))
+		return rc;
+	if (!state_is_final(&print_job_states, job.state) && !str_eq(job.state, "in doubt"))
+		return refuse_state(&job, "waiting", e);
+	if (from < 1 || from > job.copies)
+		return refuse_value("from", arena_printf(a, "%" PRId64, from),
+				    arena_printf(a, "1 to %" PRId64, job.copies), e);
 	other.printer_id = job.printer_id;
 	if ((printer && (rc = printer_find(desk, a, printer, &other, e))) ||
-	    (rc = print_job_bytes(desk->db, a, job_id, &bytes, e)))
+	    (rc = print_job_bytes(desk->db, a, job_id, &bytes, e)) ||
+	    (rc = payload_of(a, &job, bytes.payload, job.copies - from + 1, &payload, e)) ||
+	    (str_eq(job.state, "in doubt") && (rc = move(desk, a, job_id, "failed", e))))
 		return rc;
 	again = (struct print_job_new){ .title = job.title,
 					.format = job.format,
-					.payload = bytes.payload,
-					.copies = job.copies,
+					.payload = payload,
+					.copies = job.copies - from + 1,
 					.document_id = job.document_id };
 	if ((rc = insert(desk, a, &again, other.printer_id, new_id, e)) ||
-	    (rc = desk_audit(desk, "print job", job_id, "again", arena_printf(a, "job: %" PRId64, *new_id), "", e)))
+	    (rc = desk_audit(desk, "print job", job_id, "again",
+			     arena_printf(a, "job: %" PRId64 "; from: %" PRId64, *new_id, from), "", e)))
 		return rc;
 	return desk_commit(&tx, e);
+}
+
+static int open_task(struct desk *desk, struct arena *a, const struct print_job_due *job, const char *cause,
+		     struct err *e)
+{
+	struct task_new task = { .kind = "failed print",
+				 .document_id = job->document_id,
+				 .subject = arena_printf(a, "%s on %s", job->title, job->printer),
+				 .reason = cause,
+				 .currency = desk->currency,
+				 .warehouse_id = desk->warehouse_id ? desk->warehouse_id : DB_NULL,
+				 .supplier_id = DB_NULL,
+				 .item_id = DB_NULL };
+	int64_t task_id;
+
+	return task_open(desk, a, &task, &task_id, e);
+}
+
+static int doubt(struct desk *desk, struct arena *a, const struct print_job_due *job, const char *cause, struct err *e)
+{
+	int rc = print_job_set_state(desk->db, job->job_id, job->version, "in doubt", cause, desk_now(desk), e);
+
+	if (rc == ERR_CONFLICT)
+		return refuse_conflict("print job", job->title, e);
+	return rc ? rc : open_task(desk, a, job, cause, e);
+}
+
+/* The next one to send. One that a worker died over is in doubt instead, whatever it had sent. */
+static int next_sound(struct desk *desk, struct arena *a, struct print_job_due *out, struct err *e)
+{
+	int rc;
+
+	while ((rc = print_job_next(desk->db, a, desk_now(desk), out, e)) == OK && str_eq(out->state, "printing"))
+		if ((rc = doubt(desk, a, out, "its sending was cut off", e)))
+			return rc;
+	return rc;
 }
 
 int print_job_lease(struct desk *desk, struct arena *a, struct print_job_leased *out, bool *some, struct err *e)
 {
 	struct print_job_bytes_row bytes;
-	int64_t now = desk_now(desk);
 	int rc;
 
 	*some = false;
 	/* Looked at without the writers' queue first: a worker with nothing to do holds nobody up. */
-	rc = print_job_next(desk->db, a, now, &out->job, e);
+	rc = print_job_next(desk->db, a, desk_now(desk), &out->job, e);
 	if (rc)
 		return rc == ERR_NOT_FOUND ? OK : rc;
 	DESK_TX(desk, tx, PERM_LABEL, e);
-	rc = print_job_next(desk->db, a, now, &out->job, e);
-	if (rc == ERR_NOT_FOUND)
-		return OK;
+	rc = next_sound(desk, a, &out->job, e);
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		return desk_commit(&tx, e);
+	}
 	if (rc || (rc = print_job_bytes(desk->db, a, out->job.job_id, &bytes, e)) ||
-	    (rc = print_job_set_lease(desk->db, out->job.job_id, out->job.version, now + PRINT_JOB_LEASE_MS, e)))
+	    (rc = print_job_set_lease(desk->db, out->job.job_id, out->job.version, desk_now(desk) + PRINT_JOB_LEASE_MS,
+				      e)))
 		return rc;
 	out->job.version++;
 	out->job.attempts++;
@@ -162,27 +275,10 @@ static int64_t pause_after(int64_t attempts)
 	return pause < PAUSE_LONGEST_MS ? pause : PAUSE_LONGEST_MS;
 }
 
-static int open_task(struct desk *desk, struct arena *a, const struct print_job_due *job, const char *cause,
-		     struct err *e)
+/* Tried again after a pause, with everything else that waits for that printer, or (over) not any more. */
+static int not_sent(struct desk *desk, struct arena *a, const struct print_job_due *job, bool over, bool tell,
+		    const char *cause, struct err *e)
 {
-	struct task_new task = { .kind = "failed print",
-				 .document_id = job->document_id,
-				 .subject = arena_printf(a, "%s on %s", job->title, job->printer),
-				 .reason = cause,
-				 .currency = desk->currency,
-				 .warehouse_id = desk->warehouse_id ? desk->warehouse_id : DB_NULL,
-				 .supplier_id = DB_NULL,
-				 .item_id = DB_NULL };
-	int64_t task_id;
-
-	return task_open(desk, a, &task, &task_id, e);
-}
-
-int print_job_failed(struct desk *desk, struct arena *a, const struct print_job_leased *leased, const char *cause,
-		     struct err *e)
-{
-	const struct print_job_due *job = &leased->job;
-	bool over = job->attempts >= PRINT_JOB_ATTEMPTS;
 	int64_t next = desk_now(desk) + pause_after(job->attempts);
 	int rc;
 
@@ -191,7 +287,31 @@ int print_job_failed(struct desk *desk, struct arena *a, const struct print_job_
 	if (rc == ERR_CONFLICT)
 		return refuse_conflict("print job", job->title, e);
 	if (rc || (rc = print_job_delay(desk->db, job->printer_id, next, e)) ||
-	    (over && (rc = open_task(desk, a, job, cause, e))))
+	    (tell && (rc = open_task(desk, a, job, cause, e))))
 		return rc;
 	return desk_commit(&tx, e);
+}
+
+int print_job_failed(struct desk *desk, struct arena *a, const struct print_job_leased *leased, const char *cause,
+		     struct err *e)
+{
+	bool over = leased->job.attempts >= PRINT_JOB_ATTEMPTS;
+
+	return not_sent(desk, a, &leased->job, over, over, cause, e);
+}
+
+int print_job_hindered(struct desk *desk, struct arena *a, const struct print_job_leased *leased, const char *cause,
+		       struct err *e)
+{
+	return not_sent(desk, a, &leased->job, false, leased->job.attempts == PRINT_JOB_ATTEMPTS, cause, e);
+}
+
+int print_job_doubted(struct desk *desk, struct arena *a, const struct print_job_leased *leased, const char *cause,
+		      struct err *e)
+{
+	int rc;
+
+	DESK_TX(desk, tx, PERM_LABEL, e);
+	rc = doubt(desk, a, &leased->job, cause, e);
+	return rc ? rc : desk_commit(&tx, e);
 }

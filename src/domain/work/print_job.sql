@@ -23,10 +23,10 @@ SELECT job_id, printer_id, title, format, copies, state, attempts, document_id, 
 SELECT payload FROM print_job WHERE job_id = :job_id;
 
 -- name: print_job_next :one
--- doc:  The next that is due on a printer that is neither held nor at work; one whose worker died is due again.
+-- doc:  The next that is due on a printer that is neither held nor at work; one whose worker died over it is due too.
 -- args: now i64
--- row:  print_job_due = job_id i64, printer_id i64, title text, format text, copies i64, attempts i64, document_id i64?, version i64, printer text, address text, who text
-SELECT j.job_id, j.printer_id, j.title, j.format, j.copies, j.attempts, j.document_id, j.version, p.code AS printer,
+-- row:  print_job_due = job_id i64, printer_id i64, title text, format text, copies i64, state text, attempts i64, document_id i64?, version i64, printer text, address text, who text
+SELECT j.job_id, j.printer_id, j.title, j.format, j.copies, j.state, j.attempts, j.document_id, j.version, p.code AS printer,
     p.address, u.name AS who
   FROM print_job j JOIN printer p ON p.printer_id = j.printer_id JOIN app_user u ON u.user_id = j.created_by
   WHERE j.state IN ('waiting', 'printing') AND j.not_before_at <= :now AND j.lease_until_at <= :now
@@ -46,6 +46,12 @@ UPDATE print_job SET state = 'printing', lease_until_at = :until_at, attempts = 
 -- args: job_id i64, version i64, state text, answer text, not_before_at i64
 UPDATE print_job SET state = :state, answer = :answer, not_before_at = :not_before_at, lease_until_at = 0,
     version = version + 1
+  WHERE job_id = :job_id AND version = :version;
+
+-- name: print_job_set_printer :changes_one
+-- doc:  It comes out elsewhere, and may at once.
+-- args: job_id i64, version i64, printer_id i64, at i64
+UPDATE print_job SET printer_id = :printer_id, not_before_at = :at, version = version + 1
   WHERE job_id = :job_id AND version = :version;
 
 -- name: print_job_delay :exec
