@@ -71,14 +71,20 @@ static bool ending(void)
 	return told_to_end;
 }
 
-static void tell(void *ctx, const struct print_job_due *job, const char *cause)
+static const char *what_now(struct cli *c, const struct print_job_due *job, enum spool_end end)
+{
+	if (end == SPOOL_DOUBT)
+		return words_state(c->words, "in doubt").word;
+	return end == SPOOL_FAILED && job->attempts >= PRINT_JOB_ATTEMPTS ? _("given up")
+									  : _("not printed, tried again later");
+}
+
+static void tell(void *ctx, const struct print_job_due *job, enum spool_end end, const char *cause)
 {
 	struct cli *c = ctx;
 
 	if (cause)
-		fprintf(c->out, "%s: %s: %s: %s\n", job->printer, job->title,
-			job->attempts >= PRINT_JOB_ATTEMPTS ? _("given up") : _("not printed, tried again later"),
-			words_term(cause));
+		fprintf(c->out, "%s: %s: %s: %s\n", job->printer, job->title, what_now(c, job, end), words_term(cause));
 	else
 		fprintf(c->out, "%s: %s: %s\n", job->printer, job->title, words_state(c->words, "printed").word);
 	(void)fflush(c->out);

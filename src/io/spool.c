@@ -213,7 +213,7 @@ static int write_down(struct spool *s, struct spool_sending *one, struct err *e)
 	else
 		s->failed++;
 	if (s->told)
-		s->told(s->ctx, &one->leased.job, one->end == SPOOL_OK ? NULL : one->cause);
+		s->told(s->ctx, &one->leased.job, one->end, one->end == SPOOL_OK ? NULL : one->cause);
 	arena_release(&one->arena);
 	*one = s->sending[--s->n];
 	return OK;

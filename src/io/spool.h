@@ -54,8 +54,8 @@ struct spool {
 	/* The signals that are blocked while it waits: of a caller who blocks some for all but the waits, so that none
 	 * comes between its look and its sleep. NULL: those that are blocked anyway. */
 	const sigset_t *blocked;
-	/* Told of each job's end; may be NULL. */
-	void (*told)(void *ctx, const struct print_job_due *job, const char *cause);
+	/* Told of each job's end, with the cause where it is not SPOOL_OK; may be NULL. */
+	void (*told)(void *ctx, const struct print_job_due *job, enum spool_end end, const char *cause);
 	void *ctx;
 	struct spool_sending sending[SPOOL_AT_ONCE];
 	size_t n;	/* at work */

@@ -182,9 +182,10 @@ static pid_t refilled(const struct test_printer *p)
 	return pid;
 }
 
-static void remember_cause(void *ctx, const struct print_job_due *job, const char *cause)
+static void remember_cause(void *ctx, const struct print_job_due *job, enum spool_end end, const char *cause)
 {
 	(void)job;
+	(void)end;
 	(void)str_copy(ctx, SPOOL_CAUSE_BYTES, cause ? cause : "");
 }
 
