@@ -86,6 +86,9 @@ static void what_makes_no_sense_is_status_2(void)
 		"printer add A",
 		"spool hold",
 		"spool hold one",
+		"spool seen",
+		"spool move 1",
+		"spool again 1 --from one",
 		"spool push 1",
 		"work now",
 	};
@@ -103,6 +106,8 @@ static void refusals_have_their_status(void)
 	expect("label place NONE", 1, NULL);
 	expect("label place DAMAGE --printer NONE", 1, NULL);
 	expect("spool hold 99", 1, NULL);
+	expect("spool seen 99", 1, NULL);
+	expect("spool move 99 Z1", 1, NULL);
 	expect("printer hold NONE", 1, NULL);
 	expect("label place DAMAGE -o /nonexistent/label.png", 73, NULL);
 	snprintf(line, sizeof line, "label place DAMAGE -o %s/label.png", folder);
