@@ -14,7 +14,7 @@ struct pick_line {
 	int64_t place_id;
 	const char *place;
 	int64_t sequence; /* its turn in the walk */
-	int64_t lot_id; /* 0: no lot */
+	int64_t lot_id;	  /* 0: no lot */
 	const char *lot;
 	const char *expiry_on; /* NULL: none */
 	int64_t quantity;      /* to take, > 0 */
@@ -29,8 +29,8 @@ struct pick {
 };
 
 /* For so many base units (> 0, else ERR_VALUE) of an item in a warehouse. Where there is less,
- * all of it. Of one lot, or of what has none, the place at_id is emptied first: who stands there need not walk (0: nobody
- * stands anywhere yet). In the arena. */
+ * all of it. Of one lot, or of what has none, the place at_id is emptied first: who stands there need not walk (0:
+ * nobody stands anywhere yet). In the arena. */
 int pick_suggest(struct desk *desk, struct arena *a, int64_t item_id, int64_t warehouse_id, int64_t at_id,
 		 int64_t quantity, struct pick *out, struct err *e) MUST_USE;
 

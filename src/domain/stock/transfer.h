@@ -60,8 +60,8 @@ struct transfer_stop {
 	struct pick_line at;
 	size_t turn; /* among the line's own: which lot goes first */
 };
-/* What is still to be picked, as stock/pick.h suggests it to who stands at at_id (0: nowhere) and no more than customers
- * leave over, in the order of the walk. In the arena; points into t. A read: nothing is reserved. */
+/* What is still to be picked, as stock/pick.h suggests it to who stands at at_id (0: nowhere) and no more than
+ * customers leave over, in the order of the walk. In the arena; points into t. A read: nothing is reserved. */
 int transfer_walk(struct desk *desk, struct arena *a, const struct transfer *t, int64_t at_id,
 		  struct transfer_stop **stops, size_t *n, struct err *e) MUST_USE;
 
