@@ -6,7 +6,10 @@ SCHEMA_SQL += data/schema/0004_inspection.sql
 SCHEMA_SQL += data/schema/0005_reasons.sql
 SCHEMA_SQL += data/schema/0006_count.sql
 SCHEMA_SQL += data/schema/0007_claim.sql
+SCHEMA_SQL += data/schema/0008_putaway.sql
+SCHEMA_SQL += data/schema/0009_arrival.sql
 SCHEMA_SQL += data/schema/0012_terminal.sql
+SCHEMA_SQL += data/schema/0015_plate.sql
 
 demodir = $(pkgdatadir)/demo
 dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \

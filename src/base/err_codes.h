@@ -24,8 +24,11 @@
 	X(ERR_STOCK_SHORT, REFUSED)   /* sku, place, lot, have, wanted */                                              \
 	X(ERR_PLACE_NONE, REFUSED)    /* kind, warehouse: none, or all blocked */                                      \
 	X(ERR_PLACE_BLOCKED, REFUSED) /* place */                                                                      \
+	X(ERR_PLACE_FULL, REFUSED)    /* place, room, wanted, next? */                                                \
+	X(ERR_PLACE_UNFIT, REFUSED)   /* place, sku, why */                                                            \
 	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
 	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
+	X(ERR_PLATE, REFUSED)	      /* sscc, who, minutes, place, state: somebody else had it since it was seen */   \
 	X(ERR_OVERSOLD, REFUSED)      /* item_id, sellable, allocated, wanted */                                       \
 	/* catalog, buying, selling */                                                                                 \
 	X(ERR_CODE_AMBIGUOUS, REFUSED) /* key: several suppliers use this code for different items */                  \
@@ -43,6 +46,7 @@
 	X(ERR_RECEIPT_OPEN, REFUSED)   /* number: its goods are on the dock still */                                   \
 	X(ERR_SCAN_NEEDED, REFUSED)    /* sku: what lies aside becomes stock by a scan only */                         \
 	X(ERR_RESOLUTION, REFUSED)     /* number, type, resolution */                                                  \
+	X(ERR_SCRAP, REFUSED)	       /* number, amount, limit: who received or looked does not throw it away alone */ \
 	X(ERR_OWN_CLAIM, REFUSED)      /* number, amount, limit: who settled it does not give it up */                 \
 	X(ERR_NOTICE_BEGUN, REFUSED)   /* number: it is being received, so it is neither replaced nor cancelled */     \
 	/* files and devices */                                                                                        \

@@ -7,6 +7,7 @@
 #include "words/words.h"
 
 #include <errno.h>
+#include <uniwidth.h>
 
 enum { STATUS_USAGE = 2 };
 
@@ -79,12 +80,17 @@ bool cli_arguments(struct cli *c, int least, int most)
 
 static void print_usage(FILE *out, const struct verb *v)
 {
-	const char *line = v->usage;
+	const char *line = v->usage, *word = _("usage:");
+	int indent = u8_strwidth((const uint8_t *)word, "UTF-8");
 
 	while (*line) {
 		size_t n = strcspn(line, "\n");
 
-		fprintf(out, "%s dockline %.*s\n", line == v->usage ? _("usage:") : "      ", (int)n, line);
+		if (line == v->usage)
+			fputs(word, out);
+		else
+			fprintf(out, "%*s", indent, "");
+		fprintf(out, " dockline %.*s\n", (int)n, line);
 		line += n + (line[n] == '\n');
 	}
 }

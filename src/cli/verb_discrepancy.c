@@ -1,7 +1,10 @@
 /* discrepancy: what is off, and what becomes of it, from the command line. */
 #include "cli/cli.h"
 
+#include "base/text.h"
 #include "cli/table.h"
+#include "domain/desk/refuse.h"
+#include "domain/receiving/receipt_report.h"
 #include "domain/receiving/resolution.h"
 #include "domain/work/document.h"
 #include "io/kept_file.h"
@@ -123,6 +126,47 @@ static int file(struct cli *c, struct desk *d)
 	return 0;
 }
 
+/* Who sent what came without a paper. */
+static int supplier(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	struct discrepancy_row x;
+
+	if (!cli_arguments(c, 2, 2))
+		return 2;
+	if (discrepancy_find(d, c->arena, c->argv[0], &x, &e) ||
+	    discrepancy_name_supplier(d, c->arena, x.discrepancy_id, c->argv[1], &e))
+		return cli_fail(c, &e);
+	return 0;
+}
+
+/* What no scan tells, of the goods that were scanned last on a receipt of one's own. */
+static int report(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	bool bad = false;
+	const char *quantity = cli_option(c, "--quantity", &bad), *note = cli_option(c, "--note", &bad),
+		   *path = cli_option(c, "--file", &bad);
+	struct receipt_report r = { .quantity = 1, .note = note ? note : "", .file = "" };
+	struct document receipt, made;
+	int64_t id;
+
+	if (bad)
+		return cli_usage(c, _("an option lacks its value"));
+	if (!cli_arguments(c, 2, 2))
+		return 2;
+	if (quantity && !text_to_i64(quantity, &r.quantity))
+		return cli_usage(c, _("--quantity takes a number"));
+	r.type = as_named(c->arena, c->argv[1]);
+	if (document_by_number(d, c->arena, DOC_RECEIPT, c->argv[0], &receipt, &e) == ERR_NOT_FOUND)
+		(void)refuse_absent("receipt", c->argv[0], &e);
+	if (e.code || (path && kept_file_path(c->arena, path, &r.file, &e)) ||
+	    receipt_report(d, c->arena, receipt.document_id, &r, &id, &e) || document_get(d, c->arena, id, &made, &e))
+		return cli_fail(c, &e);
+	fprintf(c->out, "%s\n", made.number);
+	return cli_printed(c);
+}
+
 /* The file and the settlement are one: neither is kept without the other. */
 static int settle(struct cli *c, struct desk *d, int64_t id, const struct settlement *s, const char *path,
 		  int64_t *claim_id, struct err *e)
@@ -140,8 +184,9 @@ static int resolve(struct cli *c, struct desk *d)
 	struct err e = ERR_INIT;
 	bool bad = false;
 	const char *as = cli_option(c, "--as", &bad), *reason = cli_option(c, "--reason", &bad),
-		   *note = cli_option(c, "--note", &bad), *path = cli_option(c, "--file", &bad);
-	struct settlement s = { .reason = reason ? reason : "", .note = note ? note : "" };
+		   *note = cli_option(c, "--note", &bad), *path = cli_option(c, "--file", &bad),
+		   *order = cli_option(c, "--order", &bad);
+	struct settlement s = { .reason = reason ? reason : "", .note = note ? note : "", .order = order };
 	struct discrepancy_row x;
 	struct document claim = { .number = "" };
 	int64_t claim_id;
@@ -165,7 +210,8 @@ static int resolve(struct cli *c, struct desk *d)
 static const struct {
 	const char *name;
 	int (*run)(struct cli *c, struct desk *d);
-} words[] = { { "list", list }, { "show", show }, { "resolve", resolve }, { "file", file } };
+} words[] = { { "list", list }, { "show", show },	  { "resolve", resolve },
+	      { "file", file }, { "supplier", supplier }, { "report", report } };
 
 static int run(struct cli *c, struct desk *d)
 {
@@ -184,10 +230,13 @@ static int run(struct cli *c, struct desk *d)
 extern const struct verb verb_discrepancy;
 const struct verb verb_discrepancy = {
 	.name = "discrepancy",
-	.usage = "discrepancy list [--all] [--format table|csv|json]\n"
-		 "discrepancy show NUMBER\n"
-		 "discrepancy resolve NUMBER --as RESOLUTION [--reason TEXT] [--note TEXT] [--file FILE]\n"
-		 "discrepancy file NUMBER FILE",
+	.usage =
+		"discrepancy list [--all] [--format table|csv|json]\n"
+		"discrepancy show NUMBER\n"
+		"discrepancy resolve NUMBER --as RESOLUTION [--order NUMBER] [--reason TEXT] [--note TEXT] [--file FILE]\n"
+		"discrepancy supplier NUMBER CODE\n"
+		"discrepancy file NUMBER FILE\n"
+		"discrepancy report RECEIPT TYPE [--quantity N] [--note TEXT] [--file FILE]",
 	.help = N_("What is off: look at it, settle it, keep a photo or paper with it."),
 	.need = NEED_DESK,
 	.run = run,

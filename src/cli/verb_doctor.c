@@ -20,29 +20,47 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+#include <uniwidth.h>
 
-enum { WAL_LARGE_MB = 64, FREE_LOW_MB = 200, CLOCK_AHEAD_MS = 60000 };
+enum { WORD_CELLS = 10, WAL_LARGE_MB = 64, FREE_LOW_MB = 200, CLOCK_AHEAD_MS = 60000 };
 
 struct examination {
 	struct cli *c;
 	int findings;
 };
 
+/* The word that a finding begins with, filled up to the column that the rest begins in. */
+static void put_word(struct examination *x, const char *word)
+{
+	int used = u8_strwidth((const uint8_t *)word, "UTF-8");
+
+	fprintf(x->c->out, "%s%*s", word, used < WORD_CELLS ? WORD_CELLS - used + 1 : 1, "");
+}
+
 static void good(struct examination *x, const char *what, const char *value)
 {
-	fprintf(x->c->out, "%-10s %s %s\n", _("good"), what, value);
+	put_word(x, _("good"));
+	fprintf(x->c->out, "%s %s\n", what, value);
+}
+
+static void told(struct examination *x, const char *word, const char *what, const char *value, const char *repair)
+{
+	put_word(x, word);
+	fprintf(x->c->out, "%s %s\n", what, value);
+	put_word(x, "");
+	fprintf(x->c->out, "%s\n", repair);
 }
 
 static void finding(struct examination *x, const char *what, const char *value, const char *repair)
 {
 	x->findings++;
-	fprintf(x->c->out, "%-10s %s %s\n%-10s %s\n", _("trouble"), what, value, "", repair);
+	told(x, _("trouble"), what, value, repair);
 }
 
 /* Nothing is wrong, but something is worth doing. */
 static void advice(struct examination *x, const char *what, const char *value, const char *repair)
 {
-	fprintf(x->c->out, "%-10s %s %s\n%-10s %s\n", _("note"), what, value, "", repair);
+	told(x, _("note"), what, value, repair);
 }
 
 /* never: rights that are trouble, such as the world's to write. */

@@ -96,8 +96,8 @@ extern const struct verb verb_printer;
 const struct verb verb_printer = {
 	.name = "printer",
 	.usage = "printer list [--format table|csv|json]\n"
-		 "printer add CODE HOST:PORT [--name TEXT]\n"
-		 "printer change CODE [--name TEXT] [--address HOST:PORT]\n"
+		 "printer add CODE ADDRESS [--name TEXT]\n"
+		 "printer change CODE [--name TEXT] [--address ADDRESS]\n"
 		 "printer hold|free CODE\n"
 		 "printer use CODE labels|papers",
 	.help = N_("Printers: where they listen, and whether their jobs wait."),

@@ -66,6 +66,11 @@ static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer
 	json_text(&j, "expiry", answer->expiry_on && *answer->expiry_on ? answer->expiry_on : NULL);
 	json_text(&j, "place", answer->place && *answer->place ? answer->place : NULL);
 	json_text(&j, "paper", *answer->paper ? answer->paper : NULL);
+	json_text(&j, "who", *answer->who ? answer->who : NULL);
+	json_text(&j, "rule", *answer->rule ? answer->rule : NULL);
+	json_text(&j, "waiting", *answer->waiting ? answer->waiting : NULL);
+	json_i64(&j, "waits", answer->waits);
+	json_i64(&j, "goes", answer->goes);
 	json_bool(&j, "damaged", answer->damaged);
 	json_end(&j);
 	json_newline(&j);
@@ -210,24 +215,28 @@ static int run(struct cli *c, struct desk *d)
 	struct receipt receipt;
 	struct err e = ERR_INIT;
 	bool bad = false, done;
-	bool blind = cli_flag(c, "--blind");
-	const char *session = cli_option(c, "--session", &bad), *prefix;
+	bool unannounced = cli_flag(c, "--unannounced");
+	const char *session = cli_option(c, "--session", &bad), *supplier = cli_option(c, "--supplier", &bad), *prefix;
+	struct scan_begin how = { .blind = cli_flag(c, "--blind"), .supplier = supplier ? supplier : "" };
 	int status;
 
 	if (!take_format(c, &bad))
 		return cli_usage(c, _("--format is text or json"));
 	if (bad || (session && !*session))
 		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_arguments(c, 1, 1))
+	if (supplier && !unannounced)
+		return cli_usage(c, _("--supplier is for what is unannounced"));
+	if (!cli_arguments(c, !unannounced, !unannounced))
 		return 2;
-	if (session ? scan_session_receipt(d, c->arena, session, c->argv[0], blind, &receipt, &e)
-		    : receipt_start(d, c->arena, c->argv[0], blind, &receipt, &e))
+	how.paper = unannounced ? NULL : c->argv[0];
+	if (session ? scan_session_receipt(d, c->arena, session, &how, &receipt, &e)
+		    : scan_begin(d, c->arena, &how, &receipt, &e))
 		return cli_fail(c, &e);
 	prefix = session ? session
 			 : arena_printf(c->arena, "%" PRId64 "/%s.%ld/%" PRId64, receipt.row.receipt_id, d->terminal,
 					(long)getpid(), desk_now(d));
 	scan_desk_init(&s, d, receipt.row.receipt_id, prefix, 1);
-	s.blind = blind;
+	s.blind = how.blind;
 	status = answer_lines(c, &s, session != NULL, &done);
 	if (!status && s.question != QUESTION_NONE) {
 		fprintf(c->err, "%s\n", _("The last question has no answer: what it asks about is not counted."));
@@ -247,7 +256,8 @@ static int run(struct cli *c, struct desk *d)
 extern const struct verb verb_receive;
 const struct verb verb_receive = {
 	.name = "receive",
-	.usage = "receive ORDER|NOTICE [--blind] [--session ID] [--format text|json]",
+	.usage = "receive ORDER|NOTICE [--blind] [--session ID] [--format text|json]\n"
+		 "receive --unannounced [--supplier CODE] [--blind] [--session ID] [--format text|json]",
 	.help = N_("Read scans from standard input, one a line, and answer each with one line."),
 	.need = NEED_DESK,
 	.run = run,

@@ -1,10 +1,11 @@
 /* work: the background worker. It takes in the files of the inbox, sends what lies in the spool, lets lots expire whose
- * day has passed, and leaves its mark for the desks. Any number of workers may run; a row is one worker's while its
- * lease lasts. */
+ * day has passed, finds what is late, and leaves its mark for the desks. Any number of workers may run; a row is one
+ * worker's while its lease lasts. */
 #define _GNU_SOURCE /* ppoll */
 #include "cli/inbox.h"
 
 #include "base/log.h"
+#include "domain/receiving/lateness.h"
 #include "domain/stock/lot.h"
 #include "domain/work/worker.h"
 #include "io/spool.h"
@@ -20,6 +21,8 @@ enum {
 	MARK_MS = 10000,
 	EXPIRY_MS = 600000,
 	EXPIRE_AT_ONCE = 200,
+	LATE_MS = 600000,
+	LATE_AT_ONCE = 50,
 	STATUS_DATA = 65,
 	STATUS_PRINTER = 69
 };
@@ -84,7 +87,7 @@ struct work {
 	struct desk *d;
 	struct spool spool;
 	struct inbox_work inbox;
-	int64_t marked_at, expired_at; /* 0: never */
+	int64_t marked_at, expired_at, late_at; /* 0: never */
 };
 
 /* Slice by slice, so that nobody at a scanner waits. */
@@ -109,6 +112,28 @@ static int expire(struct work *w, struct err *e)
 	return worker_mark(w->d, "expiry", (int64_t)getpid(), "", e);
 }
 
+/* What should have come goes to the queue, and leaves it when it has. */
+static int find_late(struct work *w, struct err *e)
+{
+	int64_t now = desk_now(w->d), opened, closed, all = 0;
+	int rc;
+
+	if (w->late_at && now - w->late_at < LATE_MS)
+		return OK;
+	do {
+		rc = lateness_turn(w->d, LATE_AT_ONCE, &opened, &closed, e);
+		all += rc ? 0 : opened;
+	} while (rc == OK && (opened == LATE_AT_ONCE || closed == LATE_AT_ONCE));
+	if (rc)
+		return rc;
+	if (all) {
+		fprintf(w->c->out, _("%s late\n"), words_count(w->c->arena, w->c->words, all, "document"));
+		(void)fflush(w->c->out);
+	}
+	w->late_at = now;
+	return worker_mark(w->d, "late", (int64_t)getpid(), "", e);
+}
+
 static int mark(struct work *w, bool last, struct err *e)
 {
 	int64_t now = desk_now(w->d);
@@ -126,8 +151,8 @@ static int turn(struct work *w, bool once, struct err *e)
 	int rc;
 
 	w->spool.started = 0;
-	if (!ending() && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = inbox_work(&w->inbox, e)) ||
-			  (rc = spool_start(&w->spool, e))))
+	if (!ending() && ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = find_late(w, e)) ||
+			  (rc = inbox_work(&w->inbox, e)) || (rc = spool_start(&w->spool, e))))
 		return rc;
 	return once && !w->spool.n ? OK : spool_collect(&w->spool, LOOK_MS, e);
 }
@@ -182,7 +207,7 @@ const struct verb verb_work = {
 	.name = "work",
 	.usage = "work [--once] [--inbox FOLDER]",
 	.help = N_(
-		"The background worker: take in the files of the inbox, print what waits in the spool, let lots expire."),
+		"The background worker: take in the files of the inbox, print what waits in the spool, let lots expire, find what is late."),
 	.need = NEED_DESK,
 	.run = run,
 };

@@ -82,7 +82,11 @@ void draw_check(cairo_surface_t *s)
 MODULE_EXPORT const struct module_head *dockline_module(const struct module_host *host)
 {
 	static const struct draw_module table = {
-		.head = { PACKAGE_VERSION, sizeof table }, .label = draw_label, .sheet = draw_sheet, .paper = draw_paper
+		.head = { PACKAGE_VERSION, sizeof table },
+		.label = draw_label,
+		.dots = draw_dots,
+		.sheet = draw_sheet,
+		.paper = draw_paper,
 	};
 
 	module_meet(host);

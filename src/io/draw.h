@@ -30,7 +30,9 @@ cairo_status_t draw_to_str(void *str, const unsigned char *bytes, unsigned n);
 void draw_check(cairo_surface_t *s);
 
 void draw_label(const struct label_layout *l, enum label_format format, struct str *out);
-void draw_sheet(const struct label_layout *labels, size_t n, const struct label_sheet *sheet, struct str *out);
+void draw_dots(const struct label_layout *l, struct str *out);
+void draw_sheet(const struct label_layout *labels, size_t n, const struct label_sheet *sheet, size_t skip,
+		struct str *out);
 void draw_paper(const struct paper *p, const struct symbol *code, struct str *out);
 
 #endif

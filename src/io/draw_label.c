@@ -139,6 +139,27 @@ static void draw_png(const struct label_layout *l, struct str *out)
 	add_resolution(&png, l->dpi, out);
 }
 
+/* A printer knows no grey: what is half covered is dark. */
+void draw_dots(const struct label_layout *l, struct str *out)
+{
+	cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_A8, l->width, l->height);
+	const unsigned char *grey;
+
+	draw_on(s, 1, CAIRO_OPERATOR_OVER, l);
+	cairo_surface_flush(s);
+	draw_check(s);
+	grey = cairo_image_surface_get_data(s);
+	for (int y = 0; y < l->height; y++, grey += cairo_image_surface_get_stride(s))
+		for (int x = 0; x < l->width; x += 8) {
+			unsigned dots = 0;
+
+			for (int bit = 0; bit < 8; bit++)
+				dots = dots << 1 | (x + bit < l->width && grey[x + bit] >= 0x80);
+			str_addc(out, (char)dots);
+		}
+	cairo_surface_destroy(s);
+}
+
 /* ---- SVG and PDF */
 
 static void draw_vector(const struct label_layout *l, enum label_format format, struct str *out)
@@ -171,25 +192,28 @@ void draw_label(const struct label_layout *l, enum label_format format, struct s
 		draw_vector(l, format, out);
 }
 
-void draw_sheet(const struct label_layout *labels, size_t n, const struct label_sheet *sheet, struct str *out)
+void draw_sheet(const struct label_layout *labels, size_t n, const struct label_sheet *sheet, size_t skip,
+		struct str *out)
 {
-	double tenth = POINTS_AN_INCH / 254;
-	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(draw_to_str, out, sheet->width * tenth,
-								 sheet->height * tenth);
+	double unit = POINTS_AN_INCH / 2540;
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(draw_to_str, out, sheet->width * unit,
+								 sheet->height * unit);
 	cairo_t *cr = cairo_create(s);
 	size_t a_page = (size_t)sheet->columns * (size_t)sheet->rows;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct label_layout *l = &labels[i];
-		size_t at = i % a_page;
+		size_t at = (i + skip) % a_page;
 		double point = POINTS_AN_INCH / l->dpi;
 		struct pen p;
 
 		if (i && !at)
 			cairo_show_page(cr);
 		cairo_save(cr);
-		cairo_translate(cr, (sheet->left + (int)(at % (size_t)sheet->columns) * sheet->step_x) * tenth,
-				(sheet->top + (int)(at / (size_t)sheet->columns) * sheet->step_y) * tenth);
+		cairo_translate(cr, (sheet->left + (int)(at % (size_t)sheet->columns) * sheet->step_x) * unit,
+				(sheet->top + (int)(at / (size_t)sheet->columns) * sheet->step_y) * unit);
+		cairo_translate(cr, (sheet->label_width * unit - l->width * point) / 2,
+				(sheet->label_height * unit - l->height * point) / 2);
 		cairo_scale(cr, point, point);
 		pen_init(&p, cr, CAIRO_OPERATOR_OVER);
 		draw(&p, l);

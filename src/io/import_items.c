@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "domain/catalog/gs1_key.h"
 #include "domain/catalog/item.h"
+#include "domain/stock/handling.h"
+#include "domain/stock/place.h"
 #include "io/import_internal.h"
 
 /* ---------------------------------------------------------------- items */
@@ -31,6 +33,13 @@ enum {
 	I_CARTON_GTIN,
 	I_PALLET_QTY,
 	I_OTHER,
+	I_LENGTH,
+	I_WIDTH,
+	I_HEIGHT,
+	I_VOLUME,
+	I_TEMPERATURE,
+	I_HAZARD,
+	I_PLACE,
 	I_COLUMNS
 };
 
@@ -58,6 +67,13 @@ static const struct csv_column item_columns[I_COLUMNS] = {
 	[I_CARTON_GTIN] = { .name = "carton_gtin", .aliases = NULL },
 	[I_PALLET_QTY] = { .name = "pallet_qty", .aliases = NULL },
 	[I_OTHER] = { .name = "other_codes", .aliases = NULL },
+	[I_LENGTH] = { .name = "length_mm", .aliases = NULL },
+	[I_WIDTH] = { .name = "width_mm", .aliases = NULL },
+	[I_HEIGHT] = { .name = "height_mm", .aliases = NULL },
+	[I_VOLUME] = { .name = "volume_cm3", .aliases = NULL },
+	[I_TEMPERATURE] = { .name = "temperature", .aliases = NULL },
+	[I_HAZARD] = { .name = "hazard", .aliases = NULL },
+	[I_PLACE] = { .name = "fixed_place", .aliases = NULL },
 };
 
 static int item_parent(struct import *im, struct arena *a, int64_t *parent_id, struct err *e)
@@ -203,6 +219,42 @@ static int read_item(struct import *im, struct arena *a, struct item_new *item, 
 	return import_has(im, I_PARENT) ? item_parent(im, a, &item->parent_id, e) : OK;
 }
 
+/* What an item needs of a place, as far as the file has columns for it, and its own place in the desk's warehouse. */
+static int apply_handling(struct import *im, struct arena *a, int64_t item_id, struct err *e)
+{
+	const char *code = import_text(im, 0, I_PLACE);
+	struct place_row place;
+	struct handling h;
+	int rc = handling_of(im->desk, a, item_id, &h, e);
+
+	if (rc)
+		return rc;
+	import_keep(im, I_TEMPERATURE, &h.temperature, "");
+	import_keep(im, I_HAZARD, &h.hazard, "");
+	if ((import_has(im, I_LENGTH) && (rc = import_amount(im, 0, I_LENGTH, 0, 0, &h.length_mm, e))) ||
+	    (import_has(im, I_WIDTH) && (rc = import_amount(im, 0, I_WIDTH, 0, 0, &h.width_mm, e))) ||
+	    (import_has(im, I_HEIGHT) && (rc = import_amount(im, 0, I_HEIGHT, 0, 0, &h.height_mm, e))) ||
+	    (import_has(im, I_VOLUME) && (rc = import_amount(im, 0, I_VOLUME, 0, 0, &h.volume_cm3, e))))
+		return rc;
+	im->field = "";
+	if ((rc = handling_set(im->desk, a, item_id, &h, e)) || !import_has(im, I_PLACE))
+		return rc;
+	im->field = "fixed_place";
+	if (!*code)
+		return handling_end_home(im->desk, a, item_id, im->desk->warehouse_id, e);
+	rc = place_find(im->desk, a, code, &place, e);
+	return rc ? rc : handling_set_home(im->desk, a, item_id, place.place_id, e);
+}
+
+/* Only a file that speaks of it has the right to it asked for. */
+static bool speaks_of_handling(const struct import *im)
+{
+	for (size_t column = I_LENGTH; column < I_COLUMNS; column++)
+		if (import_has(im, column))
+			return true;
+	return false;
+}
+
 static struct item_new as_it_is(const struct item_row *r)
 {
 	return (struct item_new){ .sku = r->sku,
@@ -254,6 +306,8 @@ static int apply_item(struct import *im, struct arena *a, struct err *e)
 	} else {
 		rc = item_create(im->desk, a, &item, &item_id, e);
 	}
+	if (!rc && speaks_of_handling(im))
+		rc = apply_handling(im, a, item_id, e);
 	return rc ? rc : item_codes(im, a, item_id, e);
 }
 

@@ -3,7 +3,7 @@
 #include "domain/desk/site.h"
 #include "domain/desk/user.h"
 #include "domain/selling/channel.h"
-#include "domain/stock/place.h"
+#include "domain/stock/place_room.h"
 #include "io/import_internal.h"
 
 enum { W_CODE, W_NAME, W_KIND, W_ZONE, W_ENTITY, W_COLUMNS };
@@ -36,28 +36,149 @@ static int apply_warehouse(struct import *im, struct arena *a, struct err *e)
 
 const struct import_kind import_warehouses = { "warehouses", warehouse_columns, W_COLUMNS, -1, apply_warehouse };
 
-enum { P_WAREHOUSE, P_CODE, P_NAME, P_KIND, P_SEQUENCE, P_COLUMNS };
+enum {
+	P_WAREHOUSE,
+	P_CODE,
+	P_NAME,
+	P_KIND,
+	P_SEQUENCE,
+	P_PARENT,
+	P_LEVEL,
+	P_UNITS,
+	P_WEIGHT,
+	P_VOLUME,
+	P_TEMPERATURE,
+	P_HAZARD,
+	P_COLUMNS
+};
 static const struct csv_column place_columns[P_COLUMNS] = {
 	[P_WAREHOUSE] = { .name = "warehouse", .aliases = NULL },
 	[P_CODE] = { .name = "code", .aliases = NULL, .required = true },
 	[P_NAME] = { .name = "name", .aliases = NULL },
 	[P_KIND] = { .name = "kind", .aliases = NULL, .required = true },
 	[P_SEQUENCE] = { .name = "sequence", .aliases = NULL },
+	[P_PARENT] = { .name = "parent", .aliases = "stands_in" },
+	[P_LEVEL] = { .name = "level", .aliases = NULL },
+	[P_UNITS] = { .name = "cap_units", .aliases = "units" },
+	[P_WEIGHT] = { .name = "cap_g", .aliases = "weight_g" },
+	[P_VOLUME] = { .name = "cap_cm3", .aliases = "volume_cm3" },
+	[P_TEMPERATURE] = { .name = "temperature", .aliases = NULL },
+	[P_HAZARD] = { .name = "hazard", .aliases = NULL },
 };
+
+/* An empty cell is no limit. */
+static int read_cap(struct import *im, size_t column, int64_t *cap, struct err *e)
+{
+	if (!import_has(im, column))
+		return OK;
+	*cap = DB_NULL;
+	return *import_text(im, 0, column) ? import_amount(im, 0, column, 0, DB_NULL, cap, e) : OK;
+}
+
+/* What the file has columns for; the rest stays as it is. */
+static int apply_room(struct import *im, struct arena *a, int64_t place_id, struct err *e)
+{
+	struct place_room room;
+	int rc = place_room_read(im->desk, a, place_id, &room, e);
+
+	if (rc)
+		return rc;
+	import_keep(im, P_LEVEL, &room.level, "bin");
+	import_keep(im, P_TEMPERATURE, &room.temperature, "");
+	import_keep(im, P_HAZARD, &room.hazard, "");
+	if ((rc = read_cap(im, P_UNITS, &room.cap_units, e)) || (rc = read_cap(im, P_WEIGHT, &room.cap_g, e)) ||
+	    (rc = read_cap(im, P_VOLUME, &room.cap_cm3, e)))
+		return rc;
+	im->field = "";
+	return place_set_room(im->desk, a, place_id, &room, e);
+}
+
+/* A place of a file, as its other lines name it. */
+static const char *place_key(struct import *im, struct arena *a, const char *code)
+{
+	const char *warehouse = im->rows[0].text[P_WAREHOUSE];
+
+	return *warehouse ? arena_printf(a, "%s %s", warehouse, code) : code;
+}
+
+/* Where the file has no column for it, what there is stays: *parent_id is that then. The parent stands in an earlier
+ * line, or in the warehouse already. */
+static int find_parent(struct import *im, struct arena *a, int64_t warehouse_id, int64_t *parent_id, struct err *e)
+{
+	const char *code = import_text(im, 0, P_PARENT);
+	struct place_row parent;
+	int rc;
+
+	if (!import_has(im, P_PARENT))
+		return OK;
+	*parent_id = DB_NULL;
+	if (!*code)
+		return OK;
+	rc = place_by_code(im->desk->db, a, warehouse_id, code, &parent, e);
+	/* What an earlier slice has made was rolled back. */
+	if (rc == ERR_NOT_FOUND && import_claimed(im, "place", place_key(im, a, code)))
+		return OK;
+	if (rc == ERR_NOT_FOUND)
+		return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "place"), FACT_TEXT("key", code));
+	*parent_id = rc ? DB_NULL : parent.place_id;
+	return rc;
+}
+
+/* One that is there already, with what it is now; else it is made. *known: it was there. */
+static int take_place(struct import *im, struct arena *a, int64_t warehouse_id, struct place_row *place,
+		      struct place_up_row *up, bool *known, struct err *e)
+{
+	const char *code, *kind, *name = import_text(im, 0, P_NAME);
+	int64_t sequence;
+	int rc;
+
+	if ((rc = import_required(im, 0, P_CODE, &code, e)) ||
+	    (rc = import_claim(im, "place", place_key(im, a, code), "", 0, e)) ||
+	    (rc = import_required(im, 0, P_KIND, &kind, e)) ||
+	    (rc = import_decimal(im, 0, P_SEQUENCE, 0, 0, &sequence, e)))
+		return rc;
+	rc = place_by_code(im->desk->db, a, warehouse_id, code, place, e);
+	*known = rc == OK;
+	if (rc && rc != ERR_NOT_FOUND)
+		return rc;
+	if (!*known) {
+		*up = (struct place_up_row){ .parent_id = DB_NULL, .sequence = sequence };
+		place->name = *name ? name : code;
+		return place_new(im->desk, a, warehouse_id, DB_NULL, code, place->name, kind, sequence,
+				 &place->place_id, e);
+	}
+	im->field = "kind";
+	if (!str_eq(place->kind, kind))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "kind"), FACT_TEXT("value", kind),
+				FACT_TEXT("expected", place->kind));
+	rc = place_up(im->desk->db, a, place->place_id, up, e);
+	import_keep(im, P_NAME, &place->name, code);
+	if (import_has(im, P_SEQUENCE))
+		up->sequence = sequence;
+	return rc;
+}
 
 static int apply_place(struct import *im, struct arena *a, struct err *e)
 {
-	const char *code, *kind;
-	int64_t sequence, place_id, warehouse_id;
+	struct place_row place;
+	struct place_up_row up;
+	int64_t warehouse_id, parent_id;
+	bool known, room = false;
 	int rc;
 
 	if ((rc = import_warehouse(im, 0, P_WAREHOUSE, &warehouse_id, e)) ||
-	    (rc = import_required(im, 0, P_CODE, &code, e)) || (rc = import_required(im, 0, P_KIND, &kind, e)) ||
-	    (rc = import_decimal(im, 0, P_SEQUENCE, 0, 0, &sequence, e)))
+	    (rc = take_place(im, a, warehouse_id, &place, &up, &known, e)))
 		return rc;
-	const char *name = *import_text(im, 0, P_NAME) ? import_text(im, 0, P_NAME) : code;
-
-	return place_new(im->desk, a, warehouse_id, DB_NULL, code, name, kind, sequence, &place_id, e);
+	parent_id = up.parent_id;
+	if ((rc = find_parent(im, a, warehouse_id, &parent_id, e)))
+		return rc;
+	for (size_t column = P_LEVEL; column < P_COLUMNS; column++)
+		room = room || import_has(im, column);
+	/* A zone is one before anything stands in it. */
+	if ((room && (rc = apply_room(im, a, place.place_id, e))) || (!known && parent_id == DB_NULL))
+		return rc;
+	im->field = "parent";
+	return place_change(im->desk, a, place.place_id, parent_id, place.name, up.sequence, e);
 }
 
 const struct import_kind import_places = { "places", place_columns, P_COLUMNS, -1, apply_place };

@@ -2,6 +2,7 @@
 
 #include "io/as_user.h"
 #include "io/draw_module.h"
+#include "io/label_raster.h"
 #include "io/zpl.h"
 
 /* fontconfig keeps what it read in ways that a leak check cannot follow; asked only by a sanitized build. */
@@ -17,19 +18,13 @@ const char *__lsan_default_options(void)
 	return "print_suppressions=0";
 }
 
-static const char *const format_names[] = {
-	[LABEL_PNG] = "png", [LABEL_SVG] = "svg", [LABEL_PDF] = "pdf", [LABEL_ZPL] = "zpl"
-};
+static const char *const format_names[] = { [LABEL_PNG] = "png", [LABEL_SVG] = "svg",	[LABEL_PDF] = "pdf",
+					    [LABEL_ZPL] = "zpl", [LABEL_TSPL] = "tspl", [LABEL_EPL] = "epl" };
 
-const struct label_sheet label_sheet_cards = { .width = 2100,
-					       .height = 2970,
-					       .columns = 2,
-					       .rows = 5,
-					       .left = 200,
-					       .top = 135,
-					       .step_x = 850,
-					       .step_y = 540,
-					       .cut_marks = true };
+bool label_format_is_printers(enum label_format format)
+{
+	return format == LABEL_ZPL || format == LABEL_TSPL || format == LABEL_EPL;
+}
 
 bool label_format_by_name(const char *name, enum label_format *format)
 {
@@ -51,6 +46,8 @@ int label_make(const struct label *l, enum label_format format, struct str *out,
 
 	if (format == LABEL_ZPL)
 		return zpl_make(&a, l, out, e);
+	if (format == LABEL_TSPL || format == LABEL_EPL)
+		return label_raster_make(l, format, out, e);
 	code = label_lay_out(&a, l, 0, 0, &layout, e);
 	if (code != OK)
 		return code;
@@ -63,8 +60,24 @@ int label_make(const struct label *l, enum label_format format, struct str *out,
 	return OK;
 }
 
-int label_make_sheet(const struct label *labels, size_t n, const struct label_sheet *sheet, struct str *out,
-		     struct err *e)
+enum { SHEET_DPI = 600 }; /* what an office printer has at least */
+
+/* On the sheet's paper, whatever it was drawn for. */
+static int lay_out_on(struct arena *a, const struct label *l, const struct label_sheet *sheet, struct label_layout *out,
+		      struct err *e)
+{
+	struct label_template *t = arena_new(a, struct label_template);
+	struct label fitted = *l;
+	int code = label_template_fit(a, l->template, sheet->label_width / 10, sheet->label_height / 10, t, e);
+
+	fitted.template = t;
+	if (!fitted.dpi)
+		fitted.dpi = SHEET_DPI;
+	return code == OK ? label_lay_out(a, &fitted, 0, 0, out, e) : code;
+}
+
+int label_make_sheet(const struct label *labels, size_t n, const struct label_sheet *sheet, size_t skip,
+		     struct str *out, struct err *e)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
 	struct label_layout *layouts = arena_array(&a, struct label_layout, n);
@@ -72,7 +85,7 @@ int label_make_sheet(const struct label *labels, size_t n, const struct label_sh
 	gid_t lent;
 
 	for (size_t i = 0; i < n; i++) {
-		int code = label_lay_out(&a, &labels[i], 0, 0, &layouts[i], e);
+		int code = lay_out_on(&a, &labels[i], sheet, &layouts[i], e);
 
 		if (code != OK)
 			return code;
@@ -81,7 +94,7 @@ int label_make_sheet(const struct label *labels, size_t n, const struct label_sh
 	if (!m)
 		return (int)e->code;
 	lent = as_user_begin();
-	m->sheet(layouts, n, sheet, out);
+	m->sheet(layouts, n, sheet, skip, out);
 	as_user_end(lent);
 	return OK;
 }

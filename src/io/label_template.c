@@ -9,8 +9,10 @@ struct reading {
 	const char *file;
 	int64_t line;
 	char *at; /* in the line */
-	struct label_template *out;
+	const char *name;
+	struct label_template *out; /* of the size that is being read; NULL before the first */
 	VEC(struct label_text_box) texts;
+	VEC(struct label_template) sizes;
 };
 
 static int fault(const struct reading *r, const char *field, const char *why, struct err *e)
@@ -133,6 +135,29 @@ static int read_symbol(struct reading *r, struct err *e)
 	return OK;
 }
 
+static void end_size(struct reading *r)
+{
+	if (!r->out)
+		return;
+	r->out->texts = r->texts.v;
+	r->out->n_texts = r->texts.n;
+	r->texts.v = NULL;
+	r->texts.n = r->texts.cap = 0;
+}
+
+static int read_size(struct reading *r, struct err *e)
+{
+	int code;
+
+	if (!r->name)
+		return fault(r, "size", "label must stand before it", e);
+	end_size(r);
+	r->out = vec_push(r->arena, &r->sizes);
+	*r->out = (struct label_template){ .name = r->name };
+	code = length(r, "size", &r->out->width, e);
+	return code == OK ? length(r, "size", &r->out->height, e) : code;
+}
+
 static int read_line(struct reading *r, struct err *e)
 {
 	const char *w = word(r);
@@ -141,12 +166,10 @@ static int read_line(struct reading *r, struct err *e)
 	if (!*w || *w == '#')
 		return OK;
 	if (str_eq(w, "label")) {
-		r->out->name = arena_strdup(r->arena, word(r));
+		r->name = arena_strdup(r->arena, word(r));
 	} else if (str_eq(w, "size")) {
-		code = length(r, "size", &r->out->width, e);
-		if (code == OK)
-			code = length(r, "size", &r->out->height, e);
-	} else if (!r->out->name || !r->out->width || !r->out->height) {
+		code = read_size(r, e);
+	} else if (!r->out || !r->out->width || !r->out->height) {
 		code = fault(r, w, "label and size must stand before it", e);
 	} else if (str_eq(w, "text")) {
 		code = read_text(r, e);
@@ -158,12 +181,12 @@ static int read_line(struct reading *r, struct err *e)
 	return code;
 }
 
-int label_template_read(struct arena *a, const char *file, const char *text, struct label_template *out, struct err *e)
+int label_template_sizes(struct arena *a, const char *file, const char *text, struct label_template **sizes, size_t *n,
+			 struct err *e)
 {
-	struct reading r = { .arena = a, .file = file, .out = out };
+	struct reading r = { .arena = a, .file = file };
 	char *copy = arena_strdup(a, text);
 
-	*out = (struct label_template){ .name = NULL };
 	while (copy) {
 		char *end = strchr(copy, '\n');
 		int code;
@@ -177,17 +200,49 @@ int label_template_read(struct arena *a, const char *file, const char *text, str
 			return code;
 		copy = end ? end + 1 : NULL;
 	}
-	if (!out->name || !out->width || !out->height)
+	if (!r.out || !r.out->width || !r.out->height)
 		return fault(&r, "size", "the label has no name or no size", e);
-	out->texts = r.texts.v;
-	out->n_texts = r.texts.n;
+	end_size(&r);
+	*sizes = r.sizes.v;
+	*n = r.sizes.n;
 	return OK;
+}
+
+int label_template_read(struct arena *a, const char *file, const char *text, struct label_template *out, struct err *e)
+{
+	struct label_template *sizes;
+	size_t n;
+	int code = label_template_sizes(a, file, text, &sizes, &n, e);
+
+	if (code == OK)
+		*out = sizes[0];
+	return code;
+}
+
+static const char *text_of(const char *name)
+{
+	for (size_t i = 0; i < n_label_texts; i++)
+		if (str_eq(label_texts[i].name, name))
+			return label_texts[i].text;
+	return NULL;
+}
+
+static int no_label(const char *name, struct err *e)
+{
+	return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "label"), FACT_TEXT("key", name));
 }
 
 int label_template_find(struct arena *a, const char *name, struct label_template *out, struct err *e)
 {
-	for (size_t i = 0; i < n_label_texts; i++)
-		if (str_eq(label_texts[i].name, name))
-			return label_template_read(a, name, label_texts[i].text, out, e);
-	return err_fail(e, ERR_NOT_FOUND, FACT_TEXT("noun", "label"), FACT_TEXT("key", name));
+	const char *text = text_of(name);
+
+	return text ? label_template_read(a, name, text, out, e) : no_label(name, e);
+}
+
+int label_template_find_sizes(struct arena *a, const char *name, struct label_template **sizes, size_t *n,
+			      struct err *e)
+{
+	const char *text = text_of(name);
+
+	return text ? label_template_sizes(a, name, text, sizes, n, e) : no_label(name, e);
 }

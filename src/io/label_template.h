@@ -2,7 +2,7 @@
  * shipped text is the default, and a site may hand in its own.
  *
  *	label NAME				first
- *	size WIDTH HEIGHT			of the paper
+ *	size WIDTH HEIGHT			of the paper; what follows, up to the next size, stands on this one
  *	text FIELD x N y N width N size N	size is the height of a line of type; a line takes 1.2 of it
  *	     [lines N] [bold] [centre|right] [shrink]
  *	symbol x N y N width N height N		quiet zone and text beneath it included
@@ -11,7 +11,8 @@
  * All lengths are tenths of a millimetre from the upper left corner. # starts a comment line. FIELD names a fact
  * of the label (name, sku, price, place, ...); a fact that a label does not have leaves its place empty. Text
  * wraps within its lines and ends in an ellipsis where it is longer; with shrink it is set smaller first, down
- * to half. Everything must lie within the paper: ERR_FILE_DATA (file, line, field, why). */
+ * to half. The first size is the one that is used where nobody asks for another. Everything must lie within the paper:
+ *ERR_FILE_DATA (file, line, field, why). */
 #ifndef DL_IO_LABEL_TEMPLATE_H
 #define DL_IO_LABEL_TEMPLATE_H
 
@@ -47,8 +48,20 @@ struct label_template {
 /* Parses text in the arena; file is for the errors. */
 int label_template_read(struct arena *a, const char *file, const char *text, struct label_template *out,
 			struct err *e) MUST_USE;
-/* A shipped one by name; ERR_NOT_FOUND (noun, key). */
+/* Every size of it. */
+int label_template_sizes(struct arena *a, const char *file, const char *text, struct label_template **sizes, size_t *n,
+			 struct err *e) MUST_USE;
+/* A shipped one by name, in its first size or in every size; ERR_NOT_FOUND (noun, key). */
 int label_template_find(struct arena *a, const char *name, struct label_template *out, struct err *e) MUST_USE;
+int label_template_find_sizes(struct arena *a, const char *name, struct label_template **sizes, size_t *n,
+			      struct err *e) MUST_USE;
+/* For paper of any size: the one that was drawn for it, else the one of the likest shape, stretched. Of a shipped name
+ * among all its sizes, else of t itself. */
+int label_template_fit(struct arena *a, const struct label_template *t, int width, int height,
+		       struct label_template *out, struct err *e) MUST_USE;
+/* "4x6" in inches, "2.25x1.25", "100x50mm": tenths of a millimetre. From 1 x 0.5 inch to 8.5 x 11.7; false for others
+ * and for what is no size. */
+bool label_size_read(const char *text, int *width, int *height) MUST_USE;
 
 /* The shipped files, made from data/labels. */
 struct label_text {

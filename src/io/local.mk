@@ -33,7 +33,7 @@ libio_a_SOURCES += \
 # What leaves the house.
 libio_a_SOURCES += \
 	src/io/as_user.c src/io/as_user.h src/io/module.c src/io/module.h src/io/module_side.h \
-	src/io/printer_send.c src/io/printer_send.h \
+	src/io/printer_deliver.c src/io/printer_deliver.h src/io/printer_send.c src/io/printer_send.h \
 	src/io/printer_status.c src/io/printer_status.h \
 	src/io/out_file.c src/io/out_file.h src/io/symbol.c src/io/symbol.h src/io/symbol_module.h \
 	src/io/relay.c src/io/relay.h \
@@ -43,17 +43,21 @@ libio_a_SOURCES += \
 libio_a_SOURCES += \
 	src/io/draw_module.h src/io/label.c src/io/label.h src/io/label_layout.c src/io/label_layout.h \
 	src/io/paper.c src/io/paper.h \
-	src/io/label_of.c src/io/label_of.h \
+	src/io/label_of.c src/io/label_of.h src/io/label_of_build.c src/io/label_of_build.h src/io/label_of_papers.c \
+	src/io/label_of_part.c src/io/label_of_people.c src/io/label_of_units.c src/io/label_many.c src/io/label_many.h \
+	src/io/label_raster.c src/io/label_raster.h src/io/label_sheet.c src/io/label_sheet.h src/io/label_size.c \
 	src/io/spool.c src/io/spool.h \
-	src/io/label_template.c src/io/label_template.h src/io/zpl.c src/io/zpl.h src/io/zpl_codes.c
+	src/io/label_template.c src/io/label_template.h src/io/zpl.c src/io/zpl.h src/io/zpl_codes.c src/io/zpl_graphic.c
 nodist_libio_a_SOURCES = src/io/label_text.c
-label_files = $(top_srcdir)/data/labels/item.label $(top_srcdir)/data/labels/place.label \
-	$(top_srcdir)/data/labels/card.label \
-	$(top_srcdir)/data/labels/lot.label
+label_files = $(top_srcdir)/data/labels/badge.label $(top_srcdir)/data/labels/card.label \
+	$(top_srcdir)/data/labels/item.label $(top_srcdir)/data/labels/lot.label \
+	$(top_srcdir)/data/labels/pallet.label $(top_srcdir)/data/labels/plate.label \
+	$(top_srcdir)/data/labels/shelf.label $(top_srcdir)/data/labels/ship.label \
+	$(top_srcdir)/data/labels/transfer.label
 src/io/label_text.c: $(label_files) $(top_srcdir)/tools/label_text.awk
 	$(AM_V_GEN)$(MKDIR_P) src/io && $(AWK) -f $(top_srcdir)/tools/label_text.awk $(label_files) > $@.part && mv $@.part $@
 CLEANFILES += src/io/label_text.c
-EXTRA_DIST += data/labels/item.label data/labels/place.label data/labels/card.label data/labels/lot.label tools/label_text.awk
+EXTRA_DIST += $(label_files) tools/label_text.awk
 
 # The part of base that modules are linked with, as position-independent code.
 noinst_LIBRARIES += libmodule.a
@@ -64,7 +68,7 @@ libmodule_a_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 # A module is a program as far as automake knows, and data to be installed; linked as a shared object.
 MODULE_CFLAGS = -fPIC -fvisibility=hidden
 moduledir = $(pkglibdir)
-module_DATA = dockline-symbol.so dockline-xlsx.so dockline-draw.so
+module_DATA = dockline-symbol.so dockline-xlsx.so dockline-draw.so dockline-cups.so
 noinst_PROGRAMS += $(module_DATA)
 
 dockline_symbol_so_SOURCES = src/io/symbol_zint.c
@@ -84,3 +88,8 @@ dockline_draw_so_CPPFLAGS = $(AM_CPPFLAGS) $(DRAW_CFLAGS)
 dockline_draw_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
 dockline_draw_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
 dockline_draw_so_LDADD = libmodule.a $(DRAW_LIBS)
+
+dockline_cups_so_SOURCES = src/io/cups_client.c src/io/cups_module.h
+dockline_cups_so_CFLAGS = $(AM_CFLAGS) $(MODULE_CFLAGS)
+dockline_cups_so_LDFLAGS = $(DL_MODULE_LDFLAGS)
+dockline_cups_so_LDADD = libmodule.a $(CUPS_LIBS)

@@ -28,6 +28,9 @@ struct printer_patience {
 	int total;  /* for everything after the connection */
 };
 
+/* How long a printer that speaks ZPL has to say how it is, where no setting says otherwise. */
+enum { PRINTER_STATUS_MS = 1500 };
+
 /* 5 s, 5 s, 15 s, half a second, 40 s. */
 extern const struct printer_patience printer_patience;
 

@@ -3,6 +3,7 @@
 
 #include "domain/desk/setting.h"
 #include "domain/work/printer.h"
+#include "io/printer_deliver.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -36,7 +37,8 @@ int spool_printer(struct desk *desk, struct arena *a, const char *use, const cha
 int spool_label(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer, int64_t copies,
 		int64_t *job_id, struct err *e)
 {
-	struct label l = label->label;
+	struct label_of settled = *label;
+	struct label l;
 	struct str bytes AUTO_STR = STR_INIT;
 	struct print_job_new job = { .title = label->title, .format = "zpl", .document_id = DB_NULL };
 	int64_t dpi = 0;
@@ -46,8 +48,9 @@ int spool_label(struct desk *desk, struct arena *a, const struct label_of *label
 		return rc;
 	if (!*printer)
 		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "printer"));
-	if ((rc = setting_get_i64(desk, "label.dpi", 0, &dpi, e)))
+	if ((rc = setting_get_i64(desk, "label.dpi", 0, &dpi, e)) || (rc = label_of_usual_size(desk, a, &settled, e)))
 		return rc;
+	l = settled.label;
 	job.printer = printer;
 	job.copies = copies ? copies : label->copies;
 	l.copies = (int)(job.copies <= PRINT_JOB_COPIES_MAX ? job.copies : 1); /* print_job_add refuses more */
@@ -61,18 +64,6 @@ int spool_label(struct desk *desk, struct arena *a, const struct label_of *label
 
 /* ---------------------------------------------------------------- sending */
 
-/* ZPL says itself how often; other papers are sent as often as they are wanted, each as a job of the printer's. */
-static int send_copies(const struct print_job_leased *leased, const char *host, const char *port,
-		       const struct printer_patience *patience, struct err *e)
-{
-	int64_t times = str_eq(leased->job.format, "zpl") ? 1 : leased->job.copies;
-	int rc = OK;
-
-	for (int64_t i = 0; rc == OK && i < times; i++)
-		rc = printer_send(host, port, leased->payload.p, leased->payload.n, patience, e);
-	return rc;
-}
-
 /* The longest that label.status lets a printer think. */
 enum { STATUS_MOST_MS = 10000 };
 
@@ -84,17 +75,23 @@ _Noreturn static void child(const struct print_job_leased *leased, const struct 
 	struct printer_patience patience = wanted ? *wanted : printer_patience;
 	struct arena a = ARENA_INIT;
 	struct err e = ERR_INIT;
-	const char *host, *port, *cause = "";
+	struct delivery job = { .title = leased->job.title,
+				.user = leased->job.who,
+				.format = leased->job.format,
+				.bytes = leased->payload.p,
+				.n = leased->payload.n,
+				.copies = leased->job.copies };
+	struct printer_address to;
+	const char *cause = "";
 
 	(void)signal(SIGTERM, SIG_IGN);
 	(void)signal(SIGINT, SIG_IGN);
 	(void)signal(SIGALRM, SIG_DFL);
 	(void)alarm(PRINT_JOB_LEASE_MS / 1000 - 5);
-	if (str_eq(leased->job.format, "zpl"))
-		patience.status = status;
-	if (printer_address(&a, leased->job.address, &host, &port, &e) != OK)
+	patience.status = status;
+	if (printer_address(&a, leased->job.address, &to, &e) != OK)
 		cause = "HOST:PORT";
-	else if (send_copies(leased, host, port, &patience, &e) != OK)
+	else if (printer_deliver(&to, &job, &patience, &e) != OK)
 		cause = err_text(&e, "cause");
 	_exit(write(fd, cause, strlen(cause) + 1) > 0 ? 0 : 1);
 }

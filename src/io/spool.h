@@ -8,9 +8,9 @@
  *		spool_collect(&s, 500, &e);	// waits for one to end, or so many milliseconds
  *	} while (s.n || s.started);
  *
- * Where the setting label.status is above 0, printers are asked how they are before each label in ZPL and have so many
- * milliseconds to answer (io/printer_send.h); a job that cannot print keeps the cause and is tried again like any
- *other.
+ * Printers whose address says that they speak ZPL are asked how they are before each label, and all that take ZPL where
+ * the setting label.status is above 0: so many milliseconds they have to answer (io/printer_send.h). A job that cannot
+ * print keeps the cause and is tried again like any other.
  *
  * What came of a job is written before its place in s is free again; when that fails the call says so and the next
  * one tries again. A worker that is killed leaves its jobs to the end of their lease (domain/work/print_job.h). The

@@ -29,6 +29,7 @@ static const struct {
 	[SYMBOL_GS1_QR] = { .content = ELEMENTS, .matrix = true },
 	[SYMBOL_DATAMATRIX] = { .content = ANY_TEXT, .matrix = true },
 	[SYMBOL_GS1_DATAMATRIX] = { .content = ELEMENTS, .matrix = true },
+	[SYMBOL_PDF417] = { .content = ANY_TEXT, .matrix = true },
 };
 
 const char *symbol_key(enum symbol_kind kind)

@@ -4,7 +4,7 @@
  * Content. GS1 kinds take application identifiers in square brackets, "[01]09501101530003[10]A1": brackets
  * cannot occur in GS1 data, parentheses can. EAN, UPC and ITF-14 take all their digits, check digit included; a
  * wrong one is refused, never mended, and so is one inside a GS1 element string. Code 39 takes 0-9 A-Z and
- * " -.$/+%"; Code 128 printable ASCII; QR and DataMatrix any UTF-8 text.
+ * " -.$/+%"; Code 128 printable ASCII; QR, DataMatrix and PDF417 any UTF-8 text.
  *
  * Ownership: a struct symbol points into the arena it was made in.
  * Errors: ERR_SYMBOL_DATA (symbol, data, why), ERR_CHECK_DIGIT (data, expected), ERR_MODULE.
@@ -26,7 +26,8 @@
 	X(SYMBOL_QR, "qr", "QR Code")                                                                                  \
 	X(SYMBOL_GS1_QR, "gs1-qr", "GS1 QR Code")                                                                      \
 	X(SYMBOL_DATAMATRIX, "datamatrix", "Data Matrix")                                                              \
-	X(SYMBOL_GS1_DATAMATRIX, "gs1-datamatrix", "GS1 DataMatrix")
+	X(SYMBOL_GS1_DATAMATRIX, "gs1-datamatrix", "GS1 DataMatrix")                                                   \
+	X(SYMBOL_PDF417, "pdf417", "PDF417")
 
 enum symbol_kind {
 #define X(kind, key, title) kind,

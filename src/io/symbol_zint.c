@@ -44,6 +44,11 @@ static const struct {
 				    .quiet_left = 1,
 				    .quiet_right = 1,
 				    .quiet_y = 1 },
+	[SYMBOL_PDF417] = { .zint = BARCODE_PDF417,
+			    .input_mode = UNICODE_MODE,
+			    .quiet_left = 2,
+			    .quiet_right = 2,
+			    .quiet_y = 2 },
 };
 
 static const char *const titles[] = {
@@ -53,7 +58,7 @@ static const char *const titles[] = {
 };
 
 /* libzint's vector counts half modules at scale 1. */
-enum { HALVES = 2, BAR_MODULES = 50, ECI_UTF8 = 26 };
+enum { HALVES = 2, BAR_MODULES = 50, PDF417_ROW = 3, ECI_UTF8 = 26 };
 
 static bool is_ascii(const char *s)
 {
@@ -70,13 +75,25 @@ static int refused(enum symbol_kind kind, const char *data, struct zint_symbol *
 			FACT_TEXT("why", why ? why + 2 : z->errtxt));
 }
 
+/* In modules: rows of PDF417 are three high, of everything else one. */
+static int row_height(const struct zint_symbol *z)
+{
+	return z->symbology == BARCODE_PDF417 ? PDF417_ROW : 1;
+}
+
+static int height_of(const struct zint_symbol *z)
+{
+	return z->rows * row_height(z);
+}
+
 static const unsigned char *modules_of(struct arena *a, const struct zint_symbol *z)
 {
-	unsigned char *out = arena_alloc(a, (size_t)z->rows * (size_t)z->width);
+	unsigned char *out = arena_alloc(a, (size_t)height_of(z) * (size_t)z->width), *to = out;
 
 	for (int y = 0; y < z->rows; y++)
-		for (int x = 0; x < z->width; x++)
-			out[y * z->width + x] = z->encoded_data[y][x / 8] >> (x % 8) & 1;
+		for (int again = 0; again < row_height(z); again++)
+			for (int x = 0; x < z->width; x++)
+				*to++ = z->encoded_data[y][x / 8] >> (x % 8) & 1;
 	return out;
 }
 
@@ -142,7 +159,8 @@ static int encode(struct arena *a, enum symbol_kind kind, const char *data, stru
 	z->option_3 = kinds[kind].option_3;
 	z->warn_level = WARN_FAIL_ALL; /* a faulty check digit in an element string is only a warning otherwise */
 	z->output_options = BARCODE_NO_QUIET_ZONES | BARCODE_BIND; /* BIND of width 0: no bearer bars */
-	z->height = BAR_MODULES;
+	if (!kinds[kind].quiet_y)
+		z->height = BAR_MODULES;
 	if (z->input_mode == UNICODE_MODE && !is_ascii(data))
 		z->eci = ECI_UTF8;
 	if (kind == SYMBOL_ITF14)
@@ -151,7 +169,7 @@ static int encode(struct arena *a, enum symbol_kind kind, const char *data, stru
 		code = refused(kind, data, z, e);
 	} else {
 		*out = (struct symbol){ .kind = kind, .matrix = kinds[kind].quiet_y > 0, .width = z->width };
-		out->height = out->matrix ? z->rows : 1;
+		out->height = out->matrix ? height_of(z) : 1;
 		out->quiet_left = kinds[kind].quiet_left;
 		out->quiet_right = kinds[kind].quiet_right;
 		out->quiet_top = out->quiet_bottom = kinds[kind].quiet_y;

@@ -135,6 +135,8 @@ static int plan_symbol(struct arena *a, const struct label *l, struct plan *p, s
 	int code, characters;
 
 	*p = (struct plan){ .data = text };
+	if (zpl_symbol_is_graphic(l->symbol, l->data))
+		return OK;
 	switch (l->symbol) {
 	case SYMBOL_CODE128:
 	case SYMBOL_GS1_128:
@@ -160,39 +162,13 @@ static int plan_symbol(struct arena *a, const struct label *l, struct plan *p, s
 	}
 }
 
-/* The modules as a picture; a row of dots that equals the one above is a colon. */
-static void put_graphic(struct str *out, const struct label_layout *l)
-{
-	const struct symbol *s = &l->symbol;
-	int bytes = (s->width * l->module + 7) / 8, rows = s->height * l->module;
-
-	str_addf(out, "^FO%d,%d^GFA,%d,%d,%d,", l->x, l->y, bytes * rows, bytes * rows, bytes);
-	for (int y = 0; y < s->height; y++) {
-		for (int byte = 0; byte < bytes; byte++) {
-			unsigned dots = 0;
-
-			for (int dot = byte * 8; dot < byte * 8 + 8; dot++) {
-				int x = dot / l->module;
-
-				dots = dots << 1 | (x < s->width && s->modules[y * s->width + x]);
-			}
-			str_addf(out, "%02X", dots);
-		}
-		for (int again = 1; again < l->module; again++)
-			str_addc(out, ':');
-	}
-	str_add(out, "^FS\n");
-}
-
-/* Underscore is the escape sign of ^BX: _1 is FNC1, __ is itself. */
+/* Underscore is the escape sign of ^BX: _1 is FNC1. What holds one itself is sent as dots. */
 static const char *datamatrix_data(struct arena *a, const char *text)
 {
 	struct str out AUTO_STR = STR_INIT;
 
 	for (; *text; text++) {
-		if (*text == '_')
-			str_add(&out, "__");
-		else if (*text == 0x1D)
+		if (*text == 0x1D)
 			str_add(&out, "_1");
 		else
 			str_addc(&out, *text);
@@ -206,8 +182,8 @@ static void put_symbol(struct arena *a, struct str *out, const struct label *lab
 	char text = l->n_captions ? 'Y' : 'N';
 	int digits = (int)strlen(label->data) - 1; /* the printer adds the check digit */
 
-	if (label->symbol == SYMBOL_GS1_QR) {
-		put_graphic(out, l);
+	if (zpl_symbol_is_graphic(label->symbol, label->data)) {
+		zpl_modules(a, out, l);
 		return;
 	}
 	str_addf(out, "^FO%d,%d^BY%d,%s,%d", l->x, l->y, l->module, label->symbol == SYMBOL_ITF14 ? "3.0" : "2.0",
@@ -219,12 +195,7 @@ static void put_symbol(struct arena *a, struct str *out, const struct label *lab
 		field(out, p->data);
 		break;
 	case SYMBOL_EAN13:
-	case SYMBOL_EAN8:
-		str_addf(out, "^B%cN,%d,%c,N", label->symbol == SYMBOL_EAN13 ? 'E' : '8', l->bar, text);
-		field(out, arena_printf(a, "%.*s", digits, label->data));
-		break;
-	case SYMBOL_UPCA:
-		str_addf(out, "^BUN,%d,%c,N,Y", l->bar, text);
+		str_addf(out, "^BEN,%d,%c,N", l->bar, text);
 		field(out, arena_printf(a, "%.*s", digits, label->data));
 		break;
 	case SYMBOL_ITF14:
@@ -249,25 +220,38 @@ static void put_symbol(struct arena *a, struct str *out, const struct label *lab
 	}
 }
 
-/* The printer sets the digits of EAN and UPC itself; other captions are lines of ours. */
-static void put_captions(struct str *out, const struct label_layout *l)
+static void put_caption(struct str *out, const struct layout_caption *c)
 {
-	if (l->n_captions != 1)
-		return;
-	const struct layout_caption *c = &l->captions[0];
-	int size = c->size, width = 0;
+	int size = c->size, width = 0, box;
 
 	for (const char *p = c->text; *p; p++)
 		width += width_of((unsigned char)*p);
 	while (width * size > c->width * 100 && size > 1)
 		size--;
-	put_line(out, c->x - c->width / 2, c->y, c->width, size, 'C', c->text);
+	box = width * size / 100 + size;
+	put_line(out,
+		 c->x - (c->align == SYMBOL_LEFT     ? 0
+			 : c->align == SYMBOL_CENTRE ? box / 2
+						     : box),
+		 c->y, box, size,
+		 c->align == SYMBOL_LEFT     ? 'L'
+		 : c->align == SYMBOL_CENTRE ? 'C'
+					     : 'R',
+		 c->text);
+}
+
+/* The printer sets the digits of EAN-13 itself; other captions are lines of ours. */
+static void put_captions(struct str *out, const struct label_layout *l)
+{
+	for (size_t i = 0; i < l->n_captions && l->symbol.kind != SYMBOL_EAN13; i++)
+		put_caption(out, &l->captions[i]);
 }
 
 int zpl_make(struct arena *a, const struct label *l, struct str *out, struct err *e)
 {
 	struct plan p = { .data = NULL };
 	struct label_layout layout;
+	size_t before = out->len;
 	int code = OK;
 
 	if (l->has_symbol && l->template->symbol.width)
@@ -277,8 +261,16 @@ int zpl_make(struct arena *a, const struct label *l, struct str *out, struct err
 	if (code != OK)
 		return code;
 	str_addf(out, "^XA\n^CI28\n^LH0,0\n^PW%d\n^LL%d\n", layout.width, layout.height);
-	for (size_t i = 0; i < layout.n_texts; i++)
-		put_text(a, out, &layout.texts[i]);
+	for (size_t i = 0; i < layout.n_texts && code == OK; i++) {
+		if (zpl_font_has(layout.texts[i].text))
+			put_text(a, out, &layout.texts[i]);
+		else
+			code = zpl_picture(out, &layout.texts[i], layout.dpi, e);
+	}
+	if (code != OK) {
+		str_cut(out, before);
+		return code;
+	}
 	if (layout.has_symbol) {
 		put_symbol(a, out, l, &layout, &p);
 		put_captions(out, &layout);

@@ -3,8 +3,11 @@
  *	^CI28, and in every field ^FH\: text is UTF-8, and all but letters, digits and blanks is written as \XX. A
  *	^ or ~ from a name or a code therefore never reaches the printer as a command.
  *	^BC Code 128 and GS1-128 in mode N with our own choice of code sets, so that its width is known beforehand
- *	^BE ^B8 ^BU EAN-13, EAN-8, UPC-A, ^B2 ITF-14, ^B3 Code 39, ^BQ QR, ^BX Data Matrix
- *	^GF GS1 QR, because ^BQ cannot say FNC1
+ *	^BE EAN-13, ^B2 ITF-14, ^B3 Code 39, ^BQ QR, ^BX Data Matrix
+ *	^GF GS1 QR, because ^BQ cannot say FNC1; PDF417, whose shape ^B7 would choose anew; EAN-8 and UPC-A, because
+ *	    what others draw for ^B8 and ^BU could not be read back; Data Matrix of more than ASCII, because ^BX
+ *	    has no word for what its bytes mean, and with the sign that begins its escapes, which not all read doubled
+ *	^GF also text that font 0 has no letters for, Chinese for one: drawn here with the fonts of this machine
  *
  * The printer breaks no lines: text is wrapped here by the widths of its font 0, guessed generously. */
 #ifndef DL_IO_ZPL_H
@@ -26,5 +29,12 @@ char *zpl_code128(struct arena *a, const char *text, int *characters) MUST_USE;
 int zpl_datamatrix_side(const char *text);
 /* Adds text as the content of a field under ^FH\. */
 void zpl_escape(struct str *out, const char *text);
+/* Font 0 surely has all letters of it: Latin ones, and the signs that come with them. */
+bool zpl_font_has(const char *text);
+/* The text as the printer's font cannot set it, as ^GF. ERR_MODULE. */
+int zpl_picture(struct str *out, const struct layout_text *t, int dpi, struct err *e) MUST_USE;
+/* The kinds that are sent as dots, and the dots of one, as ^GF. */
+bool zpl_symbol_is_graphic(enum symbol_kind kind, const char *data);
+void zpl_modules(struct arena *a, struct str *out, const struct label_layout *l);
 
 #endif

@@ -11,6 +11,7 @@ static const char *const labels[RESOLUTIONS] = {
 	[RESOLVE_NOTICE] = N_("Notice corrected"),
 	[RESOLVE_FAULT] = N_("Supplier's fault, noted"),
 	[RESOLVE_ERROR] = N_("Our own error"),
+	[RESOLVE_ATTACH] = N_("Attached to an order"),
 };
 
 const char *resolution_words(const char *name)

@@ -9,6 +9,9 @@ static const struct {
 	[SCAN_UNDONE] = { N_("UNDONE"), NULL },
 	[SCAN_PLACE] = { N_("PLACE"), N_("The next scans go there.") },
 	[SCAN_SWITCHED] = { N_("NOW"), N_("The next scans count there.") },
+	[SCAN_PLATE] = { N_("NEW PALLET"), N_("What is scanned from now on stands on it.") },
+	[SCAN_PLATE_BUILT] = { N_("PALLET BUILT"), N_("Put its label on.") },
+	[SCAN_PLATE_EMPTY] = { N_("NO PALLET"), N_("Nothing stands on a pallet yet.") },
 	[SCAN_NOTED] = { N_("NOTED"), N_("It counts for the next scan.") },
 	[SCAN_ASK_LOT] = { N_("WHICH LOT?"), N_("Scan or type the lot.") },
 	[SCAN_ASK_SERIAL] = { N_("WHICH SERIAL?"), N_("Scan or type the serial number.") },
@@ -27,6 +30,8 @@ static const struct {
 	[SCAN_OVER] = { N_("TOO MANY"), N_("It is in the queue. Put it aside, or take it by right.") },
 	[SCAN_OVER_KEPT] = { N_("TOO MANY"), N_("The last scan stays as it was.") },
 	[SCAN_EXPIRED] = { N_("EXPIRED"), N_("It is in the queue; put it aside.") },
+	[SCAN_SHORT_DATED] = { N_("SHORT-DATED"), N_("It keeps too short. It is in the queue; put it aside.") },
+	[SCAN_RECALLED] = { N_("RECALLED"), N_("Take none of it in. Set it apart.") },
 	[SCAN_SERIAL_KNOWN] = { N_("SERIAL IS HERE ALREADY"), N_("Look at the label again.") },
 	[SCAN_NOT_FOR_SERIAL] = { N_("ONE BY ONE"), N_("Serials are scanned one by one.") },
 	[SCAN_LOT_EXPIRY] = { N_("OTHER EXPIRY"), N_("This lot is known with another expiry. Compare the labels.") },
@@ -49,13 +54,22 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		w.big = _("DAMAGED");
 	else if (t->code == SCAN_NOTED && t->quantity > 0)
 		w.big = arena_printf(a, "%s × %s", w.big, words_number(a, s, t->quantity));
+	if (t->code == SCAN_TAKEN && *t->rule)
+		w.big = _("HELD");
 	if (t->code == SCAN_ASK_COUNT)
 		w.big = arena_printf(a, "%s %s", w.big, words_qty(a, s, t->quantity, scale));
 	if ((t->code == SCAN_SWITCHED || t->code == SCAN_PALLET) && *t->paper)
 		w.big = arena_printf(a, "%s %s", w.big, t->paper);
-	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE) && t->quantity)
+	if ((t->code == SCAN_TAKEN || t->code == SCAN_PALLET || t->code == SCAN_UNDONE ||
+	     t->code == SCAN_PLATE_BUILT) &&
+	    t->quantity)
 		w.big = arena_printf(a, "%s %s%s", w.big, t->code == SCAN_UNDONE ? "-" : "+",
 				     words_qty(a, s, t->quantity, scale));
+	/* What has to be done at once stands first, where the smallest screen still shows it. */
+	if (t->code == SCAN_RECALLED && *t->who)
+		str_addf(&detail, _("Call %s, who recalled this lot.\n"), t->who);
+	if (t->goes)
+		str_addf(&detail, _("%s to %s: they are waited for\n"), words_qty(a, s, t->goes, scale), t->place);
 	/* How many of how many stands behind the SKU, where the smallest screen still shows it. */
 	str_add(&detail, *t->sku ? t->sku : t->code_read);
 	if (t->expected > 0)
@@ -66,6 +80,8 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, "  %s", arena_printf(a, _("%s so far"), words_qty(a, s, t->got, scale)));
 	if (detail.len)
 		str_add(&detail, "\n");
+	if (*t->waiting)
+		str_addf(&detail, _("%s wait: %s\n"), words_qty(a, s, t->waits, scale), t->waiting);
 	if (*t->name)
 		str_addf(&detail, "%s\n", t->name);
 	if (t->lot && *t->lot)
@@ -74,6 +90,10 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, _("expiry %s\n"), words_day(a, s, t->expiry_on));
 	if (t->damaged && t->code != SCAN_NOTED)
 		str_addf(&detail, "%s\n", _("damaged: to the damage place and to the queue"));
+	if (*t->rule && t->code == SCAN_TAKEN)
+		str_addf(&detail, _("keeps too short: held in %s, and in the queue\n"), t->place);
+	if (*t->rule)
+		str_addf(&detail, "%s\n", t->rule);
 	if (t->code == SCAN_DONE && t->quantity)
 		str_addf(&detail, _("%s short: in the queue\n"), words_qty(a, s, t->quantity, 0));
 	if (t->again)

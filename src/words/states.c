@@ -18,6 +18,7 @@ static const struct {
 	{ NC_("state", "authorised"), TONE_WORKING },
 	{ NC_("state", "blocked"), TONE_TROUBLE },
 	{ NC_("state", "cancelled"), TONE_DEAD },
+	{ NC_("state", "broken up"), TONE_DEAD },
 	{ NC_("state", "closed"), TONE_DONE },
 	{ NC_("state", "counting"), TONE_WORKING },
 	{ NC_("state", "credited"), TONE_DONE },

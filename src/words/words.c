@@ -2,6 +2,8 @@
 
 #include "words/err_words.h"
 
+#define WIDE_STOP "\xE3\x80\x82" /* the full stop of Chinese */
+
 const char *words_in(const char *key, const char *text)
 {
 	const char *found = gettext(key);
@@ -74,8 +76,8 @@ char *words_fill(struct arena *a, const struct words_settings *s, const char *pa
 				return NULL;
 			p = end;
 			/* A system's text may bring its own full stop. */
-			if (p[1] == '.' && out.len && out.p[out.len - 1] == '.')
-				p++;
+			if (out.len && out.p[out.len - 1] == '.')
+				p += str_starts(p + 1, ".") ? 1 : str_starts(p + 1, WIDE_STOP) ? strlen(WIDE_STOP) : 0;
 		} else {
 			str_addc(&out, *p);
 		}

@@ -5,8 +5,10 @@ BENCHES = \
 	bench_crowd \
 	bench_import \
 	bench_calls \
+	bench_putaway \
 	bench_report \
-	bench_xlsx
+	bench_xlsx \
+	bench_label
 EXTRA_PROGRAMS += $(BENCHES) make_site
 bench: all make_site $(BENCHES)
 	@for b in $(BENCHES); do echo "== $$b"; ./$$b || exit 1; done
@@ -41,6 +43,9 @@ bench_import_LDADD = $(bench_libs)
 bench_calls_SOURCES = tests/bench/bench_calls.c
 bench_calls_LDADD = $(bench_libs)
 
+bench_putaway_SOURCES = tests/bench/bench_putaway.c
+bench_putaway_LDADD = $(bench_libs)
+
 bench_report_SOURCES = tests/bench/bench_report.c
 bench_report_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
 bench_report_LDADD = $(bench_libs) $(XLSX_LIBS)
@@ -48,6 +53,10 @@ bench_report_LDADD = $(bench_libs) $(XLSX_LIBS)
 bench_xlsx_SOURCES = tests/bench/bench_xlsx.c
 bench_xlsx_CPPFLAGS = $(AM_CPPFLAGS) $(XLSX_CFLAGS)
 bench_xlsx_LDADD = libio.a libbase.a $(XLSX_LIBS) $(UNISTRING_LIBS)
+
+bench_label_SOURCES = tests/bench/bench_label.c
+bench_label_CPPFLAGS = $(AM_CPPFLAGS) $(DRAW_CFLAGS)
+bench_label_LDADD = libbench.a libio.a libbase.a $(DRAW_LIBS) $(ZINT_LIBS) $(UNISTRING_LIBS)
 
 if HAVE_VTERM
 BENCHES += bench_desk

@@ -217,6 +217,8 @@ static void fill_balances(struct fill *f)
 	}
 	sqlite3_finalize(balance);
 	sqlite3_finalize(position);
+	run(f, "UPDATE place SET goods = (SELECT COUNT(*) FROM balance b WHERE b.place_id = place.place_id"
+	       " AND b.quantity <> 0)");
 }
 
 /* ---------------------------------------------------------------- papers */

@@ -15,6 +15,7 @@ test_cli_SOURCES = tests/cli/main.c tests/cli/suites.h tests/cli/run.c tests/cli
 	tests/cli/test_verb_receive.c \
 	tests/cli/test_verb_inspect.c \
 	tests/cli/test_verb_claim.c \
+	tests/cli/test_verb_putaway.c \
 	tests/cli/test_verb_import.c
 test_cli_CPPFLAGS = $(AM_TESTS_CPPFLAGS) -DDEMO_FOLDER='"$(abs_top_srcdir)/data/demo"'
 test_cli_LDADD = libsuite.a libcli.a libwords.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS) \

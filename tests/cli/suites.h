@@ -8,6 +8,7 @@
 	X(suite_verb_receive)                                                                                          \
 	X(suite_verb_inspect)                                                                                          \
 	X(suite_verb_claim)                                                                                            \
+	X(suite_verb_putaway)                                                                                          \
 	X(suite_verb_import)                                                                                           \
 	X(suite_status)                                                                                                \
 	X(suite_sales_files)                                                                                           \

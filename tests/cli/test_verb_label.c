@@ -65,7 +65,14 @@ static void what_makes_no_sense_is_status_2(void)
 	static const char *const lines[] = {
 		"label",
 		"label item",
-		"label shelf X",
+		"label shoe X",
+		"label item X --size 4",
+		"label item X --size 4x6 --sheet L7160",
+		"label item X --sheet L1",
+		"label item X --sheet L7160 --format png",
+		"label item X --sheet L7160 --start 22",
+		"label item X --start 2",
+		"label ship X --cartons 0",
 		"label item X --format gif",
 		"label item X --copies 0",
 		"label item X --copies many",
@@ -73,7 +80,7 @@ static void what_makes_no_sense_is_status_2(void)
 		"label item X --dpi 1",
 		"label item X -o a.png --printer h:1",
 		"label item X --format png --printer h:1",
-		"label item X --format png --copies 2",
+		"label place DAMAGE --format png --copies 2",
 		"label item X --format",
 		"printer",
 		"printer add A",
@@ -103,6 +110,33 @@ static void refusals_have_their_status(void)
 	expect("label place DAMAGE", 0, "^BCN");
 	expect("label place DAMAGE --format svg", 0, "<svg");
 	expect("label place DAMAGE --format pdf", 0, "%PDF-");
+}
+
+static void labels_come_in_every_form(void)
+{
+	SITE;
+
+	expect("label place DAMAGE --format tspl", 0, "BITMAP 0,0,");
+	expect("label place DAMAGE --format epl", 0, "GW0,0,");
+	expect("label place DAMAGE --size 4x6", 0, "^LL1218"); /* 6 inches of 203 dots */
+	expect("label place DAMAGE --size 100x50mm --dpi 300", 0, "^PW1181");
+	expect("label shelf DAMAGE", 0, "^BCN");
+	expect("label place DAMAGE --sheet l7163 --start 14", 0, "%PDF-");
+	expect("label place DAMAGE --to DAMAGE --format zpl", 0, "^PQ1");
+	expect("label place X --to Y", 1, NULL);
+	expect("label card 12", 0, "QTY");
+	expect("label card all --sheet cards", 0, "%PDF-");
+	expect("label card nonsense", 1, NULL);
+	expect("label plate 340063810000000018 --size 2x1", 0, "^BCN");
+	expect("label plate 340063810000000019", 65, NULL);
+	expect("label plate 34006381", 65, NULL);
+	expect("label pallet 340063810000000018", 1, NULL);
+	expect("label receipt RC-1", 1, NULL);
+	expect("label order PO-1", 1, NULL);
+	expect("label notice SN-1", 1, NULL);
+	expect("label transfer TR-1", 1, NULL);
+	expect("label ship SO-1", 1, NULL);
+	expect("label badge nobody", 1, NULL);
 }
 
 static void a_printer_that_is_off_is_status_69(void)
@@ -219,6 +253,7 @@ static const struct test tests[] = {
 	{ "a signal right after the start is not lost", a_signal_right_after_the_start_is_not_lost },
 	{ "what makes no sense is status 2", what_makes_no_sense_is_status_2 },
 	{ "refusals have their status", refusals_have_their_status },
+	{ "labels come in every form and size", labels_come_in_every_form },
 	{ "a printer that is off is status 69", a_printer_that_is_off_is_status_69 },
 	{ "a job goes through the spool, held, freed and again", a_job_goes_through_the_spool },
 	{ "a worker that is told to end finishes its job", a_worker_that_is_told_to_end_finishes_its_job },

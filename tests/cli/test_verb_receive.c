@@ -191,11 +191,73 @@ static void killed_in_mid_scan_nothing_is_lost_and_nothing_comes_twice(void)
 	CU_ASSERT_TRUE(clean(&h));
 }
 
+/* The number of the first discrepancy of a type that is listed. */
+static const char *queued(struct house *h, const char *type)
+{
+	CU_ASSERT_EQUAL_FATAL(house_run(h, "--user iker discrepancy list --format csv"), 0);
+	for (const char *at = h->r.out; at && *at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) {
+		const char *comma = strchr(at, ',');
+
+		if (comma && strncmp(comma + 1, type, strlen(type)) == 0)
+			return arena_copy(&h->arena, at, (size_t)(comma - at));
+	}
+	printf("%snone is %s\n", h->r.out, type);
+	return "";
+}
+
+/* Twelve cups come without a paper, of which the order wants ten: attached by the verb, two stay as too many, and are
+ * taken in as well. */
+static void goods_without_a_paper_are_attached_by_the_verb(void)
+{
+	HOUSE(h);
+	const char *number;
+
+	open_dock(&h);
+	CU_ASSERT_EQUAL(house_feed(&h, "CUP\n", "--user iker receive --unannounced " ORDER), 2);
+	CU_ASSERT_EQUAL(house_feed(&h, "CUP\n", "--user iker receive " ORDER " --supplier ACM"), 2);
+	CU_ASSERT_EQUAL(house_feed(&h, "CUP\n", "--user iker receive --unannounced --supplier NIX"), 1);
+	for (int round = 0; round < 2; round++) {
+		CU_ASSERT_EQUAL(house_feed(&h, "12*CUP\ndone\n", "--user iker receive --unannounced --session U1"), 0);
+		CU_ASSERT_TRUE(house_said(&h, "OK +12"));
+		CU_ASSERT_TRUE(house_said(&h, "12 so far"));
+	}
+	CU_ASSERT_TRUE(house_said(&h, "nothing was counted twice"));
+	number = queued(&h, "unannounced");
+	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user iker discrepancy resolve %s --as attach", number), 0);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker discrepancy supplier %s NIX", number), 1);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker discrepancy supplier %s ACM", number), 0);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker discrepancy resolve %s --as attach --order " ORDER, number), 0);
+	CU_ASSERT_TRUE(came(&h, "CUP", 10));
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker discrepancy resolve %s --as accept", queued(&h, "over")), 0);
+	CU_ASSERT_TRUE(came(&h, "CUP", 12));
+	CU_ASSERT_TRUE(clean(&h));
+}
+
+/* Of what was scanned last: three cups, so three labels may be wrong and not four. */
+static void a_wrong_label_is_reported_by_the_verb(void)
+{
+	HOUSE(h);
+	const char *receipt;
+
+	open_dock(&h);
+	CU_ASSERT_EQUAL(house_feed(&h, "NOSUCH\n3*CUP\n", "--user iker receive " ORDER), 0);
+	receipt = arena_printf(&h.arena, "RC-%s-00001",
+			       arena_copy(&h.arena, strchr(queued(&h, "unknown"), '-') + 1, 4));
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker discrepancy report RC-1 wrong-label"), 1);
+	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user iker discrepancy report %s wrong-label --quantity 4", receipt), 0);
+	CU_ASSERT_NOT_EQUAL(house_run(&h, "--user iker discrepancy report %s over", receipt), 0);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker discrepancy report %s wrong-label --quantity 3", receipt), 0);
+	CU_ASSERT_NOT_EQUAL(*queued(&h, "wrong label"), '\0');
+	CU_ASSERT_TRUE(clean(&h));
+}
+
 static const struct test tests[] = {
 	{ "each line is answered by one line", each_line_is_answered_by_one },
 	{ "a blind count is told nothing that is expected", a_blind_count_tells_nobody },
 	{ "whatever a line holds is answered, and an input that ends leaves the receipt open",
 	  whatever_a_line_holds_is_answered },
+	{ "goods without a paper are attached by the verb", goods_without_a_paper_are_attached_by_the_verb },
+	{ "a wrong label is reported by the verb", a_wrong_label_is_reported_by_the_verb },
 	{ "killed in mid-scan nothing is lost and nothing comes twice",
 	  killed_in_mid_scan_nothing_is_lost_and_nothing_comes_twice },
 };

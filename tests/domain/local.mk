@@ -18,13 +18,19 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_inspection.c \
 	tests/domain/test_resolution.c \
 	tests/domain/test_claim.c \
+	tests/domain/test_unannounced.c \
+	tests/domain/test_arrival.c \
 	tests/domain/test_receiving_walk.c \
 	tests/domain/test_transfer.c \
+	tests/domain/test_plate.c \
 	tests/domain/test_trace.c \
 	tests/domain/test_count.c \
+	tests/domain/test_putaway.c \
 	tests/domain/sell.c tests/domain/sell.h \
 	tests/domain/sell_walk.c tests/domain/sell_walk.h \
 	tests/domain/test_allocation.c \
+	tests/domain/test_cross_dock.c \
+	tests/domain/test_clerks.c \
 	tests/domain/test_policy_proof.c \
 	tests/domain/test_walk.c \
 	tests/domain/test_ats.c \

@@ -1,5 +1,6 @@
 #include "sell.h"
 
+#include "domain/receiving/cross_dock.h"
 #include "tests/domain/fixture_sql.h"
 
 #define FINE(call) CU_ASSERT_FATAL(fixture_ok((call), &e, #call, __FILE__, __LINE__))
@@ -13,6 +14,7 @@ int sell_init(void)
 int sell_clean(void)
 {
 	stock_set_release_hook(NULL);
+	cross_dock_set_reserve(NULL);
 	return 0;
 }
 

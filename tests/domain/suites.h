@@ -22,13 +22,19 @@
 	X(suite_inspection)                                                                                            \
 	X(suite_resolution)                                                                                            \
 	X(suite_claim)                                                                                                 \
+	X(suite_unannounced)                                                                                           \
+	X(suite_arrival)                                                                                               \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
+	X(suite_putaway)                                                                                               \
+	X(suite_plate)                                                                                                 \
 	X(suite_transfer)                                                                                              \
 	X(suite_trace)                                                                                                 \
 	X(suite_channel)                                                                                               \
 	X(suite_sales)                                                                                                 \
 	X(suite_ats)                                                                                                   \
 	X(suite_allocation)                                                                                            \
+	X(suite_cross_dock)                                                                                            \
+	X(suite_clerks)                                                                                                \
 	X(suite_policy_proof)                                                                                          \
 	X(suite_walk)

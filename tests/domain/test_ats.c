@@ -309,7 +309,48 @@ static void any_walk_is_told_as_a_slow_recount_says(void)
 	walk_and_recount(4711, 1200);
 }
 
+/* Ten pens for sale and five of whatever may not be sold: each of the five reasons, in each kind of place where it can
+ * stand, leaves ten for sale; nothing of it is promised, and a customer's order of twelve gets ten. */
+static void what_may_not_be_sold_is_for_nobody_whatever_its_place(void)
+{
+	static const struct {
+		const char *kind; /* of place, or the state of the lot */
+		const char *place;
+		const char *state; /* NULL: the place alone stops it */
+	} cases[] = {
+		{ "inspection", "INSP", NULL },	      { "quarantine", "QUAR", NULL },
+		{ "damage", "DAMAGE", NULL },	      { "inspection", "INSP", "recalled" },
+		{ "quarantine", "QUAR", "recalled" }, { "damage", "DAMAGE", "recalled" },
+		{ "recall", "A-01", "recalled" },     { "recall", "PICK", "recalled" },
+		{ "recall", "DOCK", "recalled" },     { "hold", "A-01", "on hold" },
+		{ "hold", "PICK", "on hold" },	      { "expired", "A-01", "expired" },
+		{ "expired", "PICK", "expired" },     { "expired", "DOCK", "expired" },
+		{ "expired", "QUAR", "expired" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		FIXTURE(fx);
+		struct desk *boss = fixture_desk(&fx, "supervisor");
+		int64_t milk = shop_item(&fx, "MILK", "lot"), web = sell_channel(&fx, "WEB", 1, 0, 0), lot;
+
+		shop_stock(&fx, milk, shop_lot(&fx, milk, "lot", "GOOD", "2026-06-01"), "PICK", 10);
+		CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 10);
+		lot = shop_lot(&fx, milk, "lot", "BAD", "2026-06-01");
+		shop_stock(&fx, milk, lot, cases[i].place, 5);
+		if (cases[i].state)
+			WORKS(lot_set_state(boss, lot, cases[i].state, "other", &e));
+		CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 10);
+		sell_order(&fx, web, "1", "MILK", 12);
+		CU_ASSERT_EQUAL(sell_allocate(&fx), 10);
+		CU_ASSERT_EQUAL(available(&fx, milk, "WEB"), 0);
+		CU_ASSERT_EQUAL(shop_position(&fx, milk).allocated, 10);
+		SOUND();
+	}
+}
+
 static const struct test tests[] = {
+	{ "what may not be sold is for nobody, whatever its place",
+	  what_may_not_be_sold_is_for_nobody_whatever_its_place },
 	{ "each channel has its own sum, and each term says whose it is", each_channel_has_its_own_sum },
 	{ "channels of one priority share what there is", channels_of_one_priority_share_what_there_is },
 	{ "it never goes below zero, and says so", it_never_goes_below_zero_and_says_so },

@@ -671,7 +671,69 @@ static void verify_sees_goods_that_are_gone(void)
 	CU_ASSERT_EQUAL(p.faults, 1);
 }
 
+/* Three checks; only the last is taken back, and none once the plan has been used. */
+static void a_check_is_taken_back_before_the_plan_is_used(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *admin = fixture_desk(&fx, "admin");
+	int64_t plan_id = plan(&fx, anything, "all", 0, 0, 0);
+	struct inspection_checks_rows checks;
+
+	check(&fx, plan_id, "whole", "yes or no", DB_NULL, DB_NULL);
+	check(&fx, plan_id, "length", "number", 95, 105);
+	check(&fx, plan_id, "colour", "text", DB_NULL, DB_NULL);
+	MUST_WORK(inspection_checks(fx.db, &a, plan_id, &checks, &e));
+	CU_ASSERT_EQUAL_FATAL(checks.n, 3);
+	REFUSED(ERR_VALUE, inspection_check_drop(admin, &a, checks.v[1].check_id, &e));
+	REFUSED(ERR_NOT_PERMITTED, inspection_check_drop(fixture_desk(&fx, "clerk"), &a, checks.v[2].check_id, &e));
+	WORKS(inspection_check_drop(admin, &a, checks.v[2].check_id, &e));
+	REFUSED(ERR_NOT_FOUND, inspection_check_drop(admin, &a, checks.v[2].check_id, &e));
+	CU_ASSERT_EQUAL(check(&fx, plan_id, "shade", "text", DB_NULL, DB_NULL), 3);
+	TAKES(&d, "10*PEN", 10);
+	dock_finish(&d);
+	CU_ASSERT_EQUAL(look(&fx, 1).checks.n, 3);
+	MUST_WORK(inspection_checks(fx.db, &a, plan_id, &checks, &e));
+	REFUSED(ERR_VALUE, inspection_check_drop(admin, &a, checks.v[2].check_id, &e));
+	SOUND();
+}
+
+/* Ten pens cost 2.50 each. Up to 10.00 one person may throw away: four pens are 10.00, five are 12.50. The supervisor
+ * looked at one; supervisor2 did not, nor did he receive them. */
+static void much_scrap_takes_a_second_person(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *looks = fixture_desk(&fx, "supervisor"), *other = fixture_desk(&fx, "supervisor2");
+	struct part five[] = { { FATE_RELEASE, 5, "" }, { FATE_SCRAP, 5, "damaged" } };
+	struct part four[] = { { FATE_RELEASE, 6, "" }, { FATE_SCRAP, 4, "damaged" } };
+	int64_t plan_id = plan(&fx, anything, "all", 0, 0, 0), id;
+
+	check(&fx, plan_id, "whole", "yes or no", DB_NULL, DB_NULL);
+	shop_policy(&fx, "scrap approval", (struct policy_ask)POLICY_ASK_INIT, "", "above_minor", 1000);
+	TAKES(&d, "10*PEN", 10);
+	dock_finish(&d);
+	id = look(&fx, 1).row.inspection_id;
+	WORKS(inspection_record(looks, &a, id, 1, 1, "yes", "", &e));
+	REFUSED(ERR_SCRAP, inspection_finish(looks, &a, id, five, 2, &e));
+	CU_ASSERT_STRING_EQUAL(err_text(&e, "number"), "IN-2026-00001");
+	CU_ASSERT_EQUAL(err_i64(&e, "amount", 0), 1250);
+	WORKS(inspection_give(looks, &a, id, "supervisor2", &e));
+	WORKS(inspection_finish(other, &a, id, five, 2, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "INSP"), 0);
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 5);
+	/* Four of the next ten are thrown away by one. */
+	next_receipt(&d, 10);
+	id = look(&fx, 2).row.inspection_id;
+	WORKS(inspection_record(looks, &a, id, 1, 1, "yes", "", &e));
+	WORKS(inspection_finish(looks, &a, id, four, 2, &e));
+	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 11);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "much scrap takes a second person", much_scrap_takes_a_second_person },
+	{ "a check is taken back before the plan is used", a_check_is_taken_back_before_the_plan_is_used },
 	{ "what a plan names waits, and the rest goes on", what_a_plan_names_waits_and_the_rest_goes_on },
 	{ "what is damaged is not looked at again", what_is_damaged_is_not_looked_at_again },
 	{ "a sample is taken by the table", a_sample_is_taken_by_the_table },

@@ -58,10 +58,11 @@ static void what_may_be_chosen_goes_by_type_and_stock(void)
 		{ "wrong item", "return,supplier fault,error,", "return,credit,replace,write off," },
 		{ "unknown code", "return,supplier fault,error,", "" },
 		{ "expired", "return,supplier fault,error,", "accept,return,credit,replace,write off," },
+		{ "short-dated", "return,supplier fault,error,", "accept,return,credit,replace,write off," },
 		{ "wrong label", "return,supplier fault,error,", "accept,return,credit,replace,write off," },
 		{ "late", "accept,supplier fault,error,", "" },
 		{ "missing paper", "accept,supplier fault,error,", "accept,return,credit,replace,write off," },
-		{ "unannounced", "accept,return,supplier fault,error,", "" },
+		{ "unannounced", "return,supplier fault,error,", "attach,return,write off," },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(table); i++)

@@ -1,7 +1,9 @@
 #include "dock.h"
 
 #include "domain/receiving/transfer_notice.h"
+#include "domain/desk/setting.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "tests/domain/shop_sql.h"
 
 /* Two houses, BCN1 with 100 pens on A-01 and milk in two lots (4 of L1, 4 of L2) on A-02, and LIS1 with nothing. Cost
@@ -430,12 +432,98 @@ static void houses_must_be_two_of_one_entity(void)
 	REFUSED(ERR_VALUE, transfer_create(supervisor, &a, "BCN1", "LIS1", NULL, NULL, &id, &e));
 }
 
+/* L1 is recalled while four of it are on the road: they are ours already, come in and stay held, where a supplier's
+ * would be refused. */
+static void what_was_recalled_on_the_road_comes_in_and_is_held(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct lot_row lot;
+
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	MUST_WORK(lot_by_code(fx.db, &a, r.milk, "lot", "L1", &lot, &e));
+	MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor"), lot.lot_id, "recalled", "other", &e));
+	receive_at_lisbon(&r);
+	ANSWERS(&r.d, "4*MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L1", 4);
+	dock_finish(&r.d);
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "LIS1", "A-01"), 4);
+	SOUND();
+}
+
+/* The site's prefix is 9521338, so the pallet is 0 9521338 000000001 and 8. It holds 41 pens, of which 40 are wanted,
+ * and the 4 milk of L1. When 30 pens are left on it, it is picked whole, put back, picked again, sent, received by one
+ * scan and posted; ten pens go beside it. */
+#define OURS "095213380000000018"
+static void a_pallet_of_ours_goes_whole(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct lot_row lot;
+	struct plate_row plate;
+
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "plate.prefix", "9521338", &e));
+	MUST_WORK(lot_by_code(fx.db, &a, r.milk, "lot", "L1", &lot, &e));
+	MUST_WORK(plate_new(clerk, &a, "A-01", &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.sscc, OURS);
+	MUST_WORK(stock_transfer(clerk, &a, "MILK", "L1", "A-02", "A-01", 4, "putaway", "m", &e));
+	MUST_WORK(plate_put(clerk, &a, OURS, r.d.pen, 0, 41, &e));
+	MUST_WORK(plate_put(clerk, &a, OURS, r.milk, lot.lot_id, 4, &e));
+	MUST_WORK(plate_close(clerk, &a, OURS, &e));
+	MUST_WORK(plate_find(clerk, &a, OURS, &plate, &e));
+	ask_and_approve(&r);
+	/* 41 pens are more than the 40 that are wanted: nothing of it is picked. */
+	REFUSED(ERR_VALUE, transfer_pick_plate(clerk, &a, r.transfer_id, OURS, plate.version, "w0", &e));
+	MUST_WORK(stock_transfer(clerk, &a, "PEN", "", "A-01", "PICK", 70, "putaway", "p", &e));
+	/* 100 - 70: thirty are left, all of them on the pallet. */
+	MUST_WORK(transfer_pick_plate(clerk, &a, r.transfer_id, OURS, plate.version, "w1", &e));
+	MUST_WORK(transfer_pick_plate(clerk, &a, r.transfer_id, OURS, plate.version, "w1", &e));
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "DOCK"), 30);
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "BCN1", "DOCK"), 4);
+	/* The other picker saw it on its shelf. */
+	REFUSED(ERR_PLATE,
+		transfer_pick_plate(fixture_desk(&fx, "supervisor"), &a, r.transfer_id, OURS, plate.version, "w2", &e));
+	SOUND();
+	MUST_WORK(transfer_unpick(clerk, &a, r.transfer_id, "u1", &e));
+	MUST_WORK(plate_find(clerk, &a, OURS, &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.place, "A-01");
+	CU_ASSERT_STRING_EQUAL(plate.state, "closed");
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "DOCK"), 0);
+	SOUND();
+	MUST_WORK(transfer_pick_plate(clerk, &a, r.transfer_id, OURS, plate.version, "w3", &e));
+	MUST_WORK(take(&r, "p1", r.d.pen, "", "PICK", 10, &e));
+	MUST_WORK(transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	MUST_WORK(plate_find(clerk, &a, OURS, &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.place, "TRANSIT");
+	CU_ASSERT_EQUAL(plate.warehouse_id, fx.other_id);
+	SOUND();
+
+	receive_at_lisbon(&r);
+	ANSWERS(&r.d, OURS, SCAN_PALLET);
+	CU_ASSERT_EQUAL(r.d.answer.quantity, 34);
+	ANSWERS(&r.d, OURS, SCAN_PALLET_AGAIN);
+	TAKES(&r.d, "10*PEN", 10);
+	SOUND();
+	/* All that was sent has come. */
+	CU_ASSERT_EQUAL(dock_finish(&r.d), 0);
+	MUST_WORK(plate_find(clerk, &a, OURS, &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.place, "A-01");
+	CU_ASSERT_STRING_EQUAL(plate.state, "closed");
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "A-01"), 40);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 0);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "a pallet of ours goes whole", a_pallet_of_ours_goes_whole },
 	{ "the walk says where to go next", the_walk_says_where_to_go_next },
 	{ "what is sent is received with the same scans", what_is_sent_is_received_with_the_same_scans },
 	{ "what does not come stays on the road until it is said why",
 	  what_does_not_come_stays_on_the_road_until_it_is_said_why },
 	{ "more, or another lot, than was sent is no stock", more_or_another_lot_than_was_sent_is_no_stock },
+	{ "what was recalled on the road comes in and is held", what_was_recalled_on_the_road_comes_in_and_is_held },
 	{ "its author does not approve it", its_author_does_not_approve_it },
 	{ "a row lets small ones through", a_row_lets_small_ones_through },
 	{ "what is promised, held or not asked for is not picked",

@@ -44,16 +44,43 @@ static const char *state_of(struct fixture *fx, int64_t id)
 
 static void addresses_are_host_and_port(void)
 {
-	static const char *const bad[] = { "",		 "host",     "host:",	 ":9100",      "host:0",
-					   "host:65536", "::1:9100", "a b:9100", "host:9100x", "/dev/lp0:1" };
+	static const char *const bad[] = { "",
+					   "host",
+					   "host:",
+					   ":9100",
+					   "host:0",
+					   "host:65536",
+					   "::1:9100",
+					   "a b:9100",
+					   "host:9100x",
+					   "/dev/lp0:1",
+					   "cups://office",
+					   "cups://office/",
+					   "cups:///papers",
+					   "cups://office/a/b",
+					   "zpl://host",
+					   "zpl://host:9100/x",
+					   "[::1:9100",
+					   "ftp://host:21" };
 	FIXTURE(fx);
 	struct desk *admin = fixture_desk(&fx, "admin");
-	const char *host, *port;
+	struct printer_address to;
 	int64_t id;
 
-	MUST_WORK(printer_address(&a, "[::1]:9100", &host, &port, &e));
-	CU_ASSERT_STRING_EQUAL(host, "::1");
-	CU_ASSERT_STRING_EQUAL(port, "9100");
+	MUST_WORK(printer_address(&a, "[::1]:9100", &to, &e));
+	CU_ASSERT_EQUAL(to.kind, PRINTER_RAW);
+	CU_ASSERT_STRING_EQUAL(to.host, "::1");
+	CU_ASSERT_STRING_EQUAL(to.port, "9100");
+	MUST_WORK(printer_address(&a, "zpl://zebra:9100", &to, &e));
+	CU_ASSERT_EQUAL(to.kind, PRINTER_ZPL);
+	CU_ASSERT_STRING_EQUAL(to.host, "zebra");
+	MUST_WORK(printer_address(&a, "cups://office/papers", &to, &e));
+	CU_ASSERT_EQUAL(to.kind, PRINTER_CUPS);
+	CU_ASSERT_STRING_EQUAL(to.port, "631");
+	CU_ASSERT_STRING_EQUAL(to.queue, "papers");
+	MUST_WORK(printer_address(&a, "cups://[::1]:6310/labels", &to, &e));
+	CU_ASSERT_STRING_EQUAL(to.host, "::1");
+	CU_ASSERT_STRING_EQUAL(to.port, "6310");
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
 		REFUSED(ERR_VALUE, printer_add(admin, &a, "P", NULL, bad[i], &id, &e));
 	REFUSED(ERR_NOT_PERMITTED, printer_add(fixture_desk(&fx, "clerk"), &a, "P", NULL, "h:1", &id, &e));

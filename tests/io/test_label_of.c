@@ -171,6 +171,13 @@ static void a_receipts_line_says_lot_and_expiry(void)
 	CU_ASSERT_STRING_EQUAL(field(&l, "lot"), "LOT B7");
 	CU_ASSERT_STRING_EQUAL(field(&l, "expiry"), "EXPIRY 2027-06-30");
 	reads(&a, &l, "01095011015300031727063010B7");
+	/* Four inches have room for bars; on two they are squares again. */
+	MUST_WORK(label_of_size(&a, &l, "4x2", &e));
+	CU_ASSERT_EQUAL(l.label.symbol, SYMBOL_GS1_128);
+	reads(&a, &l, "01095011015300031727063010B7");
+	MUST_WORK(label_of_size(&a, &l, "2x1", &e));
+	CU_ASSERT_EQUAL(l.label.symbol, SYMBOL_GS1_DATAMATRIX);
+	REFUSED(ERR_VALUE, label_of_size(&a, &l, "huge", &e));
 }
 
 static void what_is_too_long_for_bars_becomes_squares(void)

@@ -20,6 +20,9 @@ static void correct_codes_become_symbols(void)
 		{ SYMBOL_QR, "HELLO", 21 },
 		{ SYMBOL_DATAMATRIX, "A-100", 12 },
 		{ SYMBOL_GS1_128, "[01]09501101530003[10]ABC123", 222 },
+		/* nine codewords for 18 capitals, one that counts, eight that correct: 2 columns of 17, 69 for the ends
+		 */
+		{ SYMBOL_PDF417, "ABCDEFGHIJKLMNOPQR", 17 * 2 + 69 },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

@@ -4,12 +4,12 @@
 #include "tests/sqlcheck/wrong_sql.h"
 
 const char *const big_tables[] = {
-	"allocation",	"audit",      "balance",	   "discrepancy",     "document",	"document_line",
-	"idempotency",	"inspection", "inspection_result", "inspection_part", "item",		"item_code",
-	"item_word",	"lot",	      "notice_line",	   "notice_unit",     "party",		"place",
-	"policy",	"print_job",  "purchase_line",	   "purchase_order",  "receipt",	"receipt_line",
-	"receipt_scan", "sales_line", "sales_order",	   "stock_move",      "stock_position", "supplier_item",
-	"task",		NULL
+	"allocation",	"audit",	"balance",	     "discrepancy",	"document",	  "document_line",
+	"idempotency",	"inspection",	"inspection_result", "inspection_part", "item",		  "item_code",
+	"item_word",	"lot",		"notice_line",	     "notice_unit",	"party",	  "place",
+	"policy",	"print_job",	"purchase_line",     "purchase_order",	"receipt",	  "receipt_line",
+	"receipt_scan", "sales_line",	"sales_order",	     "stock_move",	"stock_position", "supplier_item",
+	"task",		"putaway_task", "putaway_refused",   "item_handling",	"item_home",	  NULL
 };
 
 void check_fault(struct check *c, const char *engine, const char *fmt, ...)

@@ -78,11 +78,38 @@ static void wrapping(void)
 	CU_ASSERT_EQUAL(text_wrap(&a, "", 3, &lines), 0);
 }
 
+static void wide_scripts_wrap_without_blanks(void)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	char **lines;
+
+	/* Six characters of two cells fill twelve. */
+	CU_ASSERT_EQUAL(text_wrap(&a, "扫描库位，然后扫描商品。", 12, &lines), 2);
+	CU_ASSERT_STRING_EQUAL(lines[0], "扫描库位，然");
+	CU_ASSERT_STRING_EQUAL(lines[1], "后扫描商品。");
+	/* In eight cells the comma and the full stop would begin a line: what they belong to goes with them. */
+	CU_ASSERT_EQUAL(text_wrap(&a, "扫描库位，然后扫描商品。", 8, &lines), 4);
+	CU_ASSERT_STRING_EQUAL(lines[0], "扫描库");
+	CU_ASSERT_STRING_EQUAL(lines[1], "位，然后");
+	CU_ASSERT_STRING_EQUAL(lines[2], "扫描商");
+	CU_ASSERT_STRING_EQUAL(lines[3], "品。");
+	/* A name among them stays whole. */
+	CU_ASSERT_EQUAL(text_wrap(&a, "导入文件orders-1.csv失败", 14, &lines), 3);
+	CU_ASSERT_STRING_EQUAL(lines[0], "导入文件");
+	CU_ASSERT_STRING_EQUAL(lines[1], "orders-1.csv失");
+	CU_ASSERT_STRING_EQUAL(lines[2], "败");
+	/* One accent does not let a hyphen end a line. */
+	CU_ASSERT_EQUAL(text_wrap(&a, "código PO-2026-1", 12, &lines), 2);
+	CU_ASSERT_STRING_EQUAL(lines[0], "código");
+	CU_ASSERT_STRING_EQUAL(lines[1], "PO-2026-1");
+}
+
 static const struct test tests[] = {
 	{ "widths are those of the terminal", widths },
 	{ "text is cut between graphemes, with a mark", cutting },
 	{ "no control character reaches the terminal", no_control_reaches_the_terminal },
 	{ "the cursor steps by graphemes", steps },
 	{ "lines wrap at blanks", wrapping },
+	{ "lines of a wide script wrap without blanks", wide_scripts_wrap_without_blanks },
 };
 const struct suite suite_cells = { "cells", tests, ARRAY_LEN(tests), NULL, NULL };

@@ -1,7 +1,8 @@
 #!/bin/sh
 # catalogues.sh: every source file with words to translate is in po/POTFILES.in and the other way round; every
-# translation keeps the {facts} of its message, its [brackets], and its full stop. What is not translated yet is
-# only counted. Needs awk, grep, find; last line: N passed, N failed.
+# translation keeps the {facts} of its message, its [brackets], the F-keys, options and settings that it names, and
+# its full stop, which in Chinese is the ideographic one. What is not translated yet is only counted. Needs awk, grep,
+# find; last line: N passed, N failed.
 cd "${srcdir:-.}" || exit 1
 awk=${AWK:-awk}
 passed=0
@@ -27,10 +28,10 @@ say "po/POTFILES.in lists a file without words to translate" \
 
 for po in po/*.po; do
 	say "$po says something else than the program" "$(LC_ALL=C $awk '
-		# The facts and brackets of a text in a fixed order, one string.
-		function shape(text,   seen, n, i, j, t, names) {
+		# What of a text the pattern finds, each once and in a fixed order, one string.
+		function shape(text, pattern,   seen, n, i, j, t, names) {
 			n = 0
-			while (match(text, /\{[a-z_0-9]+\}/)) {
+			while (match(text, pattern)) {
 				names[++n] = substr(text, RSTART, RLENGTH)
 				text = substr(text, RSTART + RLENGTH)
 			}
@@ -53,11 +54,15 @@ for po in po/*.po; do
 		function compare(id, str) {
 			if (str == "" || id == "")
 				return
-			if (shape(id) != shape(str))
+			if (shape(id, facts) != shape(str, facts))
 				print "other facts: " str
+			else if (shape(id, keys) != shape(str, keys))
+				print "other keys, options or settings: " str
 			else if (brackets(id) != brackets(str))
 				print "other brackets: " str
-			else if ((id ~ /[^.]\.$/) != (str ~ /[^.]\.$/))
+			else if (id == "Cur.") # an abbreviation
+				return
+			else if ((id ~ /[^.]\.$/) != (str ~ /[^.]\.$/ || str ~ /\343\200\202$/))
 				print "full stop: " str
 		}
 		function flush_entry(   i) {
@@ -69,6 +74,10 @@ for po in po/*.po; do
 			}
 			split("", part)
 			obsolete = 0
+		}
+		BEGIN {
+			facts = "\\{[a-z_0-9]+\\}"
+			keys = "F[0-9]+|--[a-z][a-z-]*|[a-z]+\\.(folder|printer|gs|prefix)"
 		}
 		/^#~/ { obsolete = 1; next }
 		/^#/ { next }

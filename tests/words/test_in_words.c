@@ -2,6 +2,7 @@
 #include "suite.h"
 
 #include "words/in_words.h"
+#include "words/pack_words.h"
 
 static struct arena a;
 
@@ -55,7 +56,31 @@ static void every_rule_has_words(void)
 	arena_release(&a);
 }
 
+/* A carton of 12, a pallet of 480, and a supplier's code of the carton too. 26 = 2 * 12 + 2; 1000 = 2 * 480 + 3 * 12
+ * + 4. */
+static void a_quantity_is_said_in_packs(void)
+{
+	struct item_codes_of_row rows[] = {
+		{ .pack = "each", .quantity = 1 },
+		{ .pack = "carton", .quantity = 12 },
+		{ .pack = "carton", .quantity = 12 },
+		{ .pack = "pallet", .quantity = 480 },
+	};
+	struct item_codes_of_rows codes = { .v = rows, .n = ARRAY_LEN(rows) }, single = { .v = rows, .n = 1 };
+
+	CU_ASSERT_STRING_EQUAL(words_packs(&a, &words_plain, 26, 0, &codes), "2 carton + 2");
+	CU_ASSERT_STRING_EQUAL(words_packs(&a, &words_plain, 24, 0, &codes), "2 carton");
+	CU_ASSERT_STRING_EQUAL(words_packs(&a, &words_plain, 480, 0, &codes), "1 pallet");
+	CU_ASSERT_STRING_EQUAL(words_packs(&a, &words_plain, 1000, 0, &codes), "2 pallet + 3 carton + 4");
+	CU_ASSERT_PTR_NULL(words_packs(&a, &words_plain, 11, 0, &codes));
+	CU_ASSERT_PTR_NULL(words_packs(&a, &words_plain, 26, 0, &single));
+	/* 2.6 kg are no cartons. */
+	CU_ASSERT_PTR_NULL(words_packs(&a, &words_plain, 26, 1, &codes));
+	arena_release(&a);
+}
+
 static const struct test tests[] = {
+	{ "a quantity is said in packs", a_quantity_is_said_in_packs },
 	{ "a fault of a document is said with line, segment and element", edi_faults_are_said_with_their_place },
 	{ "a fault of a table is said with line, field and column", table_faults_are_said_with_their_place },
 	{ "every rule has words", every_rule_has_words },

@@ -37,6 +37,19 @@ static void drop(struct list_layout *l, size_t at)
 	l->n--;
 }
 
+/* A title may be longer in another language than the column is at least: it is made whole from what is left. */
+static void whole_titles(struct list_layout *l, int *spare)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		int more = cells_width(tr(l->column[i]->title)) - l->width[i];
+
+		if (more > 0 && more <= *spare) {
+			l->width[i] += more;
+			*spare -= more;
+		}
+	}
+}
+
 void list_layout(const struct view *v, int width, struct list_layout *out)
 {
 	const struct list_screen *s = &v->screen->list;
@@ -65,6 +78,7 @@ void list_layout(const struct view *v, int width, struct list_layout *out)
 	for (size_t i = 0; i < out->n; i++)
 		out->width[i] = out->column[i]->min < width ? out->column[i]->min : width;
 	spare = width - needed(out);
+	whole_titles(out, &spare);
 	/* What is left goes cell by cell to the columns that can take more, the important ones first. */
 	while (spare > 0) {
 		bool given = false;

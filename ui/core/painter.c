@@ -5,6 +5,9 @@
 #include "ui/core/painter.h"
 #include "ui/core/term.h"
 
+#include <unilbrk.h>
+#include <unistr.h>
+
 static struct {
 	struct arena arena; /* one paint's texts */
 	attr_t attributes[STYLE_COUNT];
@@ -168,6 +171,36 @@ void paint_box(int y, int x, int height, int width, const char *title)
 	}
 }
 
+/* Where a line may end before text[at]: at a blank; and in a script of wide characters, which has none, where its
+ * rules allow it (no line begins with its full stop or comma). Everything else stays together, so that codes and
+ * file names are not torn. */
+static bool may_end(const char *text, size_t at, const char *breaks)
+{
+	ucs4_t before, after;
+
+	if (text[at] == ' ')
+		return true;
+	if (!breaks || breaks[at] != UC_BREAK_POSSIBLE ||
+	    !u8_prev(&before, (const uint8_t *)text + at, (const uint8_t *)text))
+		return false;
+	u8_strmbtouc(&after, (const uint8_t *)text + at);
+	return cells_of(before) == 2 || cells_of(after) == 2;
+}
+
+/* The break opportunities of text, one for each byte; NULL where all of it is ASCII, which breaks at blanks only. */
+static const char *breaks_of(struct arena *a, const char *text, size_t n)
+{
+	char *breaks;
+
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] >= 0x80) {
+			breaks = arena_alloc(a, n);
+			u8_possible_linebreaks((const uint8_t *)text, n, "UTF-8", breaks);
+			return breaks;
+		}
+	return NULL;
+}
+
 size_t text_wrap(struct arena *a, const char *text, int width, char ***lines)
 {
 	VEC(char *) out = { 0 };
@@ -177,7 +210,7 @@ size_t text_wrap(struct arena *a, const char *text, int width, char ***lines)
 	while (*text) {
 		size_t n = strcspn(text, "\n");
 		char *paragraph = arena_copy(a, text, n);
-		const char *at = paragraph;
+		const char *at = paragraph, *breaks = breaks_of(a, paragraph, n);
 
 		do {
 			int used;
@@ -185,7 +218,7 @@ size_t text_wrap(struct arena *a, const char *text, int width, char ***lines)
 			size_t end = fit;
 
 			if (at[fit] && fit) {
-				while (end > 0 && at[end] != ' ')
+				while (end > 0 && !may_end(paragraph, (size_t)(at - paragraph) + end, breaks))
 					end--;
 				if (!end)
 					end = fit;

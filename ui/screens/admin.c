@@ -3,6 +3,7 @@
 
 #include "domain/desk/user.h"
 #include "domain/desk/user_sql.h"
+#include "ui/screens/printing.h"
 
 static const struct column user_columns[] = {
 	COLUMN("name", N_("User"), KIND_CODE, 8, 14, 0),
@@ -284,6 +285,15 @@ static const struct action user_actions[] = {
 	  .when = is_blocked,
 	  .fields = reason_fields,
 	  .run = unblock },
+	{ .name = "badge",
+	  .label = N_("Badge"),
+	  .help = N_("Print the badge of this user."),
+	  .permission = PERM_USER,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .fields = print_badge_fields,
+	  .prepare = prepare_print_badge,
+	  .run = print_badge },
 	END_ROW,
 };
 

@@ -34,6 +34,16 @@ static unsigned plan(struct view *v, struct err *e)
 	return reload_if(rc);
 }
 
+static bool is_open(const char *state)
+{
+	return str_eq(state, "planned") || str_eq(state, "counting") || str_eq(state, "recount");
+}
+
+static bool row_open(struct view *v)
+{
+	return is_open(row_text(v, "state"));
+}
+
 static const struct action count_list_actions[] = {
 	{ .name = "open",
 	  .label = N_("Open"),
@@ -42,6 +52,14 @@ static const struct action count_list_actions[] = {
 	  .on = COMMAND_OPEN,
 	  .flags = ACTION_ROW,
 	  .open = "count" },
+	{ .name = "scan",
+	  .label = N_("Count"),
+	  .help = N_("Count it by scanning; what should be there is not shown."),
+	  .permission = PERM_MOVE,
+	  .key = "c",
+	  .flags = ACTION_ROW,
+	  .when = row_open,
+	  .open = "counting" },
 	{ .name = "new",
 	  .label = N_("New"),
 	  .help = N_("Count a place, an item, or an item at a place."),
@@ -155,6 +173,7 @@ static const struct grid count_grid = { .title = N_("Lines"), .fields = line_fie
 static void load_count(struct view *v, struct err *e)
 {
 	struct desk *desk = view_desk(v);
+	struct item_row item;
 	struct count c;
 
 	form_put_text(v, "currency", desk->currency);
@@ -167,6 +186,11 @@ static void load_count(struct view *v, struct err *e)
 	form_put_text(v, "number", c.doc.number);
 	form_put_text(v, "state", c.doc.state);
 	form_put_text(v, "place", c.row.place);
+	if (c.row.item_id != DB_NULL) {
+		if (item_get(desk->db, view_arena(v), c.row.item_id, &item, e))
+			return;
+		form_put_text(v, "item", item.sku);
+	}
 	form_put_text(v, "currency", c.row.currency);
 	form_put_i64(v, "value_minor", c.row.value_minor);
 	for (size_t i = 0; i < c.n_lines; i++) {
@@ -207,7 +231,7 @@ static bool in_state(struct view *v, const char *state)
 
 static bool can_count(struct view *v)
 {
-	return in_state(v, "planned") || in_state(v, "counting") || in_state(v, "recount");
+	return view_id(v) && is_open(form_text(v, "state"));
 }
 
 static bool can_decide(struct view *v)
@@ -276,6 +300,11 @@ static unsigned history(struct view *v, struct err *e UNUSED)
 	return view_open(v, "history", view_id(v), "count");
 }
 
+static unsigned scan_it(struct view *v, struct err *e UNUSED)
+{
+	return view_open(v, "counting", view_id(v), NULL);
+}
+
 static const struct field enter_fields[] = {
 	{ .name = "at",
 	  .title = N_("Place"),
@@ -312,6 +341,13 @@ static const struct action count_actions[] = {
 	  .when = can_count,
 	  .fields = enter_fields,
 	  .run = enter },
+	{ .name = "scan",
+	  .label = N_("Scan"),
+	  .help = N_("Count it by scanning; what should be there is not shown."),
+	  .permission = PERM_MOVE,
+	  .key = "Ctrl-E",
+	  .when = can_count,
+	  .run = scan_it },
 	{ .name = "finish",
 	  .label = N_("Finish"),
 	  .help = N_("The counting is over: post it, or have it counted again or decided on."),

@@ -74,7 +74,7 @@ static const char *screen_of(enum document_kind kind)
 		[DOC_PURCHASE_ORDER] = "order",
 		[DOC_NOTICE] = "notice",
 		[DOC_RECEIPT] = "receipt-lines",
-		[DOC_DISCREPANCY] = "discrepancies",
+		[DOC_DISCREPANCY] = "discrepancy",
 		[DOC_SALES_ORDER] = "sales-order",
 		[DOC_TRANSFER] = "transfer",
 		[DOC_INSPECTION] = "inspection",

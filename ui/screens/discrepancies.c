@@ -1,10 +1,8 @@
 /* The queue of discrepancies: who works on what, and how each is settled. */
 #include "ui/screens/parts.h"
 
-#include "domain/desk/user_sql.h"
-#include "domain/receiving/resolution.h"
-#include "io/kept_file.h"
-#include "words/resolution_words.h"
+#include "domain/receiving/discrepancy.h"
+#include "ui/screens/discrepancy_actions.h"
 
 static const struct column discrepancy_columns[] = {
 	COLUMN("number", N_("Number"), KIND_CODE, 13, 16, 6),
@@ -68,130 +66,14 @@ static bool in_work(struct view *v)
 	return row_there(v) && str_eq(row_text(v, "state"), "in work");
 }
 
-static const struct choice *colleagues(struct view *v, struct arena *a)
-{
-	return users_to_choose(v, a, PERM_DISCREPANCY);
-}
-
-static const struct field give_fields[] = {
-	{ .name = "user",
-	  .title = N_("To"),
-	  .kind = KIND_CHOICE,
-	  .width = 28,
-	  .required = true,
-	  .options = colleagues,
-	  .help = N_("Who works on it from now on; those who may settle it here.") },
-	END_ROW,
-};
-
-static unsigned give(struct view *v, struct err *e)
-{
-	if (discrepancy_give(view_desk(v), view_arena(v), row_id(v), form_text(v, "user"), e))
-		return STAY;
-	view_say(v, SAY_DONE, _("%s works on it."), form_text(v, "user"));
-	return RELOAD;
-}
-
-static unsigned put_back(struct view *v, struct err *e)
-{
-	return act_row(v, e, discrepancy_put_back, N_("It waits for everybody again."));
-}
-
-static unsigned history(struct view *v, struct err *e)
-{
-	(void)e;
-	return view_open(v, "history", row_id(v), "discrepancy");
-}
-
-/* Only what its type allows. */
-static const struct choice *resolutions(struct view *v, struct arena *a)
-{
-	struct choice *choices = arena_array(a, struct choice, RESOLUTIONS + 1);
-	struct discrepancy_row d;
-	struct err e = ERR_INIT;
-	size_t n = 0;
-
-	if (discrepancy_get(view_desk(v)->db, a, row_id(v), &d, &e))
-		return NULL;
-	for (enum resolution as = RESOLVE_ACCEPT; as < RESOLUTIONS; as++)
-		if (resolution_fits(&d, as))
-			choices[n++] = (struct choice){ resolution_name(as), resolution_words(resolution_name(as)) };
-	return choices;
-}
-
-static const struct field resolve_fields[] = {
-	{ .name = "resolution",
-	  .title = N_("Settled as"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .required = true,
-	  .options = resolutions,
-	  .help = N_("What becomes of it: goods, order and claim follow.") },
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .options = reasons_to_write_off,
-	  .help = N_("Why it is written off, where it is.") },
-	{ .name = "note",
-	  .title = N_("In words"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .help = N_("What else there is to say.") },
-	END_ROW,
-};
-
-static const struct field file_fields[] = {
-	{ .name = "file",
-	  .title = N_("File"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .help = N_("Where the photo or paper lies; empty: nowhere.") },
-	END_ROW,
-};
-
-static void prepare_file(struct view *v)
-{
-	form_put_text(v, "file", row_text(v, "file"));
-}
-
-static unsigned keep_file(struct view *v, struct err *e)
-{
-	struct arena *a = view_arena(v);
-	const char *path = form_text(v, "file"), *whole = "";
-
-	if (*path && kept_file_path(a, path, &whole, e))
-		return STAY;
-	return reload_if(discrepancy_keep_file(view_desk(v), a, row_id(v), whole, e));
-}
-
-static unsigned take(struct view *v, struct err *e)
-{
-	return act_row(v, e, discrepancy_take, N_("You work on it."));
-}
-
-/* Says what has happened, and which claim it is on: there the way goes on. */
-static unsigned resolve(struct view *v, struct err *e)
-{
-	struct desk *desk = view_desk(v);
-	struct arena *a = view_arena(v);
-	const struct settlement s = { .as = form_text(v, "resolution"),
-				      .reason = form_text(v, "reason"),
-				      .note = form_text(v, "note") };
-	struct document claim;
-	int64_t claim_id;
-
-	if (discrepancy_resolve(desk, a, row_id(v), &s, &claim_id, e) ||
-	    (claim_id && document_get(desk, a, claim_id, &claim, e)))
-		return STAY;
-	if (claim_id)
-		view_say(v, SAY_DONE, _("%s: it is claimed in %s."), row_text(v, "number"), claim.number);
-	else
-		view_say(v, SAY_DONE, "%s: %s", row_text(v, "number"), resolution_words(s.as));
-	return RELOAD;
-}
-
 static const struct action discrepancy_actions[] = {
+	{ .name = "open",
+	  .label = N_("Open"),
+	  .help = N_("Open it: what it is about, where it stands and what may become of it."),
+	  .permission = PERM_LOOK,
+	  .on = COMMAND_OPEN,
+	  .flags = ACTION_ROW,
+	  .open = "discrepancy" },
 	{ .name = "take",
 	  .label = N_("Take"),
 	  .help = N_("Take it: you work on it."),
@@ -199,7 +81,7 @@ static const struct action discrepancy_actions[] = {
 	  .key = "t",
 	  .flags = ACTION_MARKED,
 	  .when = not_taken,
-	  .run = take },
+	  .run = discrepancy_do_take },
 	{ .name = "give",
 	  .label = N_("Give"),
 	  .help = N_("Give it to somebody, who works on it from now on."),
@@ -207,8 +89,8 @@ static const struct action discrepancy_actions[] = {
 	  .key = "w",
 	  .flags = ACTION_MARKED,
 	  .when = not_resolved,
-	  .fields = give_fields,
-	  .run = give },
+	  .fields = discrepancy_give_fields,
+	  .run = discrepancy_do_give },
 	{ .name = "put-back",
 	  .label = N_("Put back"),
 	  .help = N_("Put it back: whoever may settle it can take it."),
@@ -216,7 +98,7 @@ static const struct action discrepancy_actions[] = {
 	  .key = "b",
 	  .flags = ACTION_MARKED,
 	  .when = in_work,
-	  .run = put_back },
+	  .run = discrepancy_do_put_back },
 	{ .name = "resolve",
 	  .label = N_("Settle"),
 	  .help = N_("Settle it, with what becomes of it."),
@@ -224,25 +106,24 @@ static const struct action discrepancy_actions[] = {
 	  .on = COMMAND_POST,
 	  .flags = ACTION_ROW,
 	  .when = not_resolved,
-	  .fields = resolve_fields,
-	  .run = resolve },
+	  .fields = discrepancy_settle_fields,
+	  .run = discrepancy_do_settle },
 	{ .name = "file",
 	  .label = N_("Photo"),
 	  .help = N_("Keep the path of a photo or paper with it."),
 	  .permission = PERM_DISCREPANCY,
 	  .key = "p",
 	  .flags = ACTION_ROW | ACTION_HIDDEN,
-	  .fields = file_fields,
-	  .prepare = prepare_file,
-	  .run = keep_file },
+	  .fields = discrepancy_file_fields,
+	  .prepare = discrepancy_prepare_file,
+	  .run = discrepancy_do_file },
 	{ .name = "history",
 	  .label = N_("History"),
 	  .help = N_("Show who did what to it, when and why."),
 	  .permission = PERM_LOOK,
-	  .on = COMMAND_OPEN,
 	  .key = "i",
 	  .flags = ACTION_ROW | ACTION_HIDDEN,
-	  .run = history },
+	  .run = discrepancy_do_history },
 	{ .name = "settled",
 	  .label = N_("Settled"),
 	  .help = N_("Show those that are settled too, or leave them out again."),

@@ -6,6 +6,7 @@
 #include "domain/receiving/discrepancy.h"
 #include "domain/receiving/inspection.h"
 #include "domain/receiving/receipt_sql.h"
+#include "domain/stock/putaway.h"
 #include "domain/stock/transfer_sql.h"
 #include "domain/work/document_sql.h"
 #include "domain/work/task.h"
@@ -65,8 +66,12 @@ static void home_heading(struct view *v, struct str *to)
 {
 	struct receipt_half_done_row row;
 
-	if (desk_may(view_desk(v), PERM_RECEIVE) && half_done(v, &row))
+	if (!desk_may(view_desk(v), PERM_RECEIVE) || !half_done(v, &row))
+		return;
+	if (*row.paper)
 		str_addf(to, _("Half done: %s on %s"), row.number, row.paper);
+	else
+		str_addf(to, _("Half done: %s, without a paper"), row.number);
 }
 
 static const struct action home_actions[] = {
@@ -192,6 +197,15 @@ static int64_t count_inspections(struct view *v, const char **detail, struct err
 	return count_states(v, "inspection", states, ARRAY_LEN(states), e);
 }
 
+static int64_t count_putaway(struct view *v, const char **detail, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct putaway_waiting_row row;
+
+	(void)detail;
+	return putaway_waiting(desk->db, view_arena(v), desk->warehouse_id, &row, e) ? 0 : row.tasks;
+}
+
 static int64_t count_sales(struct view *v, const char **detail, struct err *e)
 {
 	static const char *const states[] = { "open", "part allocated", "on hold" };
@@ -268,6 +282,14 @@ static const struct queue queues[] = {
 	  .tone = SAY_WARN,
 	  .count = count_inspections,
 	  .open = "inspections" },
+	{ .name = "putaway",
+	  .title = N_("Goods to put away"),
+	  .brief = N_("To shelve"),
+	  .help = N_("What stands at the dock and waits for its place."),
+	  .permission = PERM_MOVE,
+	  .tone = SAY_WARN,
+	  .count = count_putaway,
+	  .open = "putaway" },
 	{ .name = "discrepancies",
 	  .title = N_("Discrepancies"),
 	  .brief = N_("Differences"),
@@ -448,10 +470,12 @@ static unsigned open_task(struct view *v, struct err *e)
 		return view_open(v, "order", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "approve transfer"))
 		return view_open(v, "transfer", row_i64(v, "document_id"), NULL);
-	if (str_eq(row_text(v, "kind"), "approve count"))
+	if (str_eq(row_text(v, "kind"), "recount"))
+		return view_open(v, "counting", row_i64(v, "document_id"), NULL);
+	if (str_eq(row_text(v, "kind"), "approve count") || str_eq(row_text(v, "kind"), "post count"))
 		return view_open(v, "count", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
-		return view_open(v, "discrepancies", 0, NULL);
+		return view_open(v, "discrepancy", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "inspection"))
 		return view_open(v, "inspection", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "unmapped sku") || str_eq(row_text(v, "kind"), "allocation released"))

@@ -2,6 +2,7 @@
 #include "ui/screens/parts.h"
 
 #include "domain/receiving/inspection.h"
+#include "ui/screens/printing.h"
 #include "words/inspection_words.h"
 
 static const struct field head_fields[] = {
@@ -263,6 +264,21 @@ static void propose_parts(struct view *v)
 		form_put_i64(v, "release", i.row.quantity);
 }
 
+/* Every part gets its label at once; one that cannot be printed now is printed from here later. */
+static void label_parts(struct view *v)
+{
+	struct err e = ERR_INIT;
+	char *primary;
+
+	if (!desk_may(view_desk(v), PERM_LABEL))
+		return;
+	(void)print_labels_of_parts(v, view_id(v), &e);
+	if (e.code == OK)
+		return;
+	words_err(view_arena(v), &e, view_format(v)->words, &primary, NULL, NULL);
+	view_say(v, SAY_WARN, _("No label: %s"), primary);
+}
+
 static unsigned end_inspection(struct view *v, struct err *e)
 {
 	struct part parts[FATES];
@@ -288,7 +304,18 @@ static unsigned end_inspection(struct view *v, struct err *e)
 		return STAY;
 	}
 	view_say(v, SAY_DONE, _("%s is over."), i.doc.number);
+	label_parts(v);
 	return RELOAD;
+}
+
+static bool is_over(struct view *v)
+{
+	return !is_open(v) && *form_text(v, "parts");
+}
+
+static unsigned print_parts(struct view *v, struct err *e)
+{
+	return print_labels_of_parts(v, view_id(v), e);
 }
 
 static unsigned take_this(struct view *v, struct err *e)
@@ -319,6 +346,13 @@ static const struct action inspection_actions[] = {
 	  .fields = end_fields,
 	  .prepare = propose_parts,
 	  .run = end_inspection },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each part: what it is, and what may be done with it."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .when = is_over,
+	  .run = print_parts },
 	{ .name = "history",
 	  .label = N_("History"),
 	  .help = N_("Show who did what to it, when and why."),

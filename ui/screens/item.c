@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "domain/catalog/item.h"
+#include "ui/screens/handling.h"
 #include "ui/screens/printing.h"
 
 static const struct choice classes[] = { { "A", NULL }, { "B", NULL }, { "C", NULL }, { NULL, NULL } };
@@ -341,6 +342,15 @@ static const struct action item_actions[] = {
 	  .key = "Ctrl-E",
 	  .when = is_stored,
 	  .run = open_where },
+	{ .name = "storing",
+	  .label = N_("Storing"),
+	  .help = N_("Its size, what it needs of a place, and the place that it has of its own."),
+	  .permission = PERM_ITEM,
+	  .key = "Ctrl-G",
+	  .when = is_stored,
+	  .fields = storing_fields,
+	  .prepare = storing_prepare,
+	  .run = storing_run },
 	{ .name = "label",
 	  .label = N_("Label"),
 	  .help = N_("Show the label of this item and print it."),

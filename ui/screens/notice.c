@@ -2,6 +2,7 @@
 #include "ui/screens/notices.h"
 
 #include "domain/receiving/notice.h"
+#include "ui/screens/printing.h"
 
 static bool from_list(struct view *v)
 {
@@ -108,8 +109,13 @@ static const struct field line_fields[] = {
 	  .kind = KIND_CODE,
 	  .width = 13,
 	  .help = N_("The item; empty: nobody knows their code yet.") },
-	{ .name = "name", .title = N_("Name"), .kind = KIND_TEXT, .width = 16, .help = N_("The item's.") },
+	{ .name = "name", .title = N_("Name"), .kind = KIND_TEXT, .width = 12, .help = N_("The item's.") },
 	{ .name = "quantity", .title = N_("Announced"), .kind = KIND_NUMBER, .width = 9, .help = N_("Base units.") },
+	{ .name = "packs",
+	  .title = N_("In packs"),
+	  .kind = KIND_TEXT,
+	  .width = 12,
+	  .help = N_("What is announced, in the packs that the item has.") },
 	{ .name = "received", .title = N_("Came"), .kind = KIND_NUMBER, .width = 6, .help = N_("Received so far.") },
 	{ .name = "sscc",
 	  .title = N_("Pallet"),
@@ -142,6 +148,7 @@ static void put_line(struct view *v, const struct notice_lines_named_row *row)
 	grid_put_text(v, line, "sku", row->sku ? row->sku : "");
 	grid_put_text(v, line, "name", row->name ? row->name : "");
 	grid_put_i64(v, line, "quantity", row->quantity);
+	grid_put_text(v, line, "packs", row->item_id != DB_NULL ? packs_of(v, row->item_id, row->quantity, 0) : "");
 	grid_put_i64(v, line, "received", row->received);
 	grid_put_text(v, line, "sscc", row->sscc ? row->sscc : "");
 	grid_put_text(v, line, "order_ref", row->order_ref);
@@ -225,6 +232,14 @@ static const struct action notice_actions[] = {
 	  .permission = PERM_LOOK,
 	  .key = "Ctrl-B",
 	  .run = notice_lines_list },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each unit that still comes, with the lots announced."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_notice_labels },
 	END_ROW,
 };
 

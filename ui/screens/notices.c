@@ -2,6 +2,7 @@
 #include "ui/screens/notices.h"
 
 #include "domain/receiving/notice.h"
+#include "ui/screens/printing.h"
 
 static const struct action no_actions[] = { END_ROW };
 
@@ -77,6 +78,15 @@ static const struct action notice_actions[] = {
 	  .key = "i",
 	  .flags = ACTION_ROW | ACTION_HIDDEN,
 	  .run = notice_history },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each unit that still comes, with the lots announced."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_notice_labels },
 	END_ROW,
 };
 

@@ -89,6 +89,15 @@ static const struct action order_list_actions[] = {
 	  .fields = print_paper_fields,
 	  .prepare = prepare_print_paper,
 	  .run = print_order_row },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print a label for each unit that still comes, before it is scanned."),
+	  .permission = PERM_LABEL,
+	  .key = "L",
+	  .flags = ACTION_ROW,
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_order_labels },
 	END_ROW,
 };
 

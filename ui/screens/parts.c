@@ -2,6 +2,7 @@
 
 #include "domain/catalog/item.h"
 #include "domain/desk/user_sql.h"
+#include "words/pack_words.h"
 
 void args_warehouse(struct view *v, struct db_value *args)
 {
@@ -20,6 +21,28 @@ void heading_item(struct view *v, struct str *to)
 
 	if (item_get(view_desk(v)->db, view_arena(v), view_id(v), &item, &e) == OK)
 		str_addf(to, "%s  %s", item.sku, item.name);
+}
+
+const char *packs_of(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals)
+{
+	struct item_codes_of_rows codes;
+	struct err e = ERR_INIT;
+	const char *packs;
+
+	if (item_codes_of(view_desk(v)->db, view_arena(v), item_id, &codes, &e))
+		return "";
+	packs = words_packs(view_arena(v), view_format(v)->words, quantity, decimals, &codes);
+	return packs ? packs : "";
+}
+
+const char *in_packs(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals)
+{
+	const char *packs = packs_of(v, item_id, quantity, decimals);
+
+	if (!*packs)
+		return "";
+	return arena_printf(view_arena(v), "%s = %s", words_number(view_arena(v), view_format(v)->words, quantity),
+			    packs);
 }
 
 unsigned reload_if(int rc)

@@ -61,6 +61,11 @@ void args_warehouse(struct view *v, struct db_value *args);
 void args_id(struct view *v, struct db_value *args);
 /* The heading of a list about one item: its SKU and name. */
 void heading_item(struct view *v, struct str *to);
+/* A quantity of an item in its packs: "2 carton + 2"; and the same behind its base units, as it is said on a line of
+ * its own: a quantity of an item in base units and, where the item has packs that it fills, in those: "26 = 2 carton +
+ * 2"; "" where it fills none. */
+const char *packs_of(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals);
+const char *in_packs(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals);
 /* Runs fn(desk, arena, row or view id, err): the shape of most actions. Says done when it succeeds. */
 unsigned act_row(struct view *v, struct err *e, int (*fn)(struct desk *, struct arena *, int64_t, struct err *),
 		 const char *done);
@@ -83,6 +88,7 @@ const char *reason_of(struct view *v);
 	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
 	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \
 	X(reasons_to_close_transfer, "transfer.close")                                                                 \
+	X(reasons_to_put_elsewhere, "putaway")                                                                         \
 	X(reasons_to_count, "count")                                                                                   \
 	X(reasons_to_refuse_count, "count.refuse")                                                                     \
 	X(reasons_to_cancel_count, "count.cancel")                                                                     \
@@ -127,12 +133,17 @@ extern const struct field order_reject_fields[];
 	X(receipts)                                                                                                    \
 	X(receive)                                                                                                     \
 	X(receipt_lines)                                                                                               \
+	X(receipt_scans)                                                                                               \
 	X(discrepancies)                                                                                               \
+	X(discrepancy)                                                                                                 \
 	X(claims)                                                                                                      \
 	X(claim)                                                                                                       \
 	X(stock)                                                                                                       \
 	X(where)                                                                                                       \
 	X(moves)                                                                                                       \
+	X(plates)                                                                                                      \
+	X(plate)                                                                                                       \
+	X(move_plates)                                                                                                 \
 	X(places)                                                                                                      \
 	X(place_stock)                                                                                                 \
 	X(channels)                                                                                                    \
@@ -151,6 +162,7 @@ extern const struct field order_reject_fields[];
 	X(scanner)                                                                                                     \
 	X(policies)                                                                                                    \
 	X(policy)                                                                                                      \
+	X(plan_checks)                                                                                                 \
 	X(policy_why)                                                                                                  \
 	X(entities)                                                                                                    \
 	X(warehouses)                                                                                                  \
@@ -162,8 +174,12 @@ extern const struct field order_reject_fields[];
 	X(transfers)                                                                                                   \
 	X(transfer)                                                                                                    \
 	X(pick_transfer)                                                                                               \
+	X(putaway)                                                                                                     \
+	X(putaway_why)                                                                                                 \
+	X(put_away)                                                                                                    \
 	X(counts)                                                                                                      \
 	X(count)                                                                                                       \
+	X(counting)                                                                                                    \
 	X(inspections)                                                                                                 \
 	X(inspection)
 

@@ -4,6 +4,7 @@
 #include "domain/desk/refuse.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
+#include "ui/screens/handling.h"
 #include "ui/screens/printing.h"
 
 static const struct column place_columns[] = {
@@ -11,6 +12,8 @@ static const struct column place_columns[] = {
 	COLUMN("name", N_("Name"), KIND_TEXT, 20, 30, 2),
 	COLUMN("kind", N_("Kind"), KIND_TERM, 10, 12, 0),
 	COLUMN("sequence", N_("Walk"), KIND_NUMBER, 5, 6, 3),
+	COLUMN("zone", N_("Zone"), KIND_CODE, 6, 10, 4),
+	COLUMN("level", N_("Level"), KIND_TERM, 6, 8, 5),
 	COLUMN_STATE("status", N_("Status"), 8, 10, 1),
 	COLUMN("units", N_("Units"), KIND_QTY, 8, 10, 0),
 	END_ROW,
@@ -197,6 +200,15 @@ static const struct action place_actions[] = {
 	  .fields = change_fields,
 	  .prepare = this_place,
 	  .run = change_place },
+	{ .name = "room",
+	  .label = N_("Room"),
+	  .help = N_("What it is in the tree, how much it has room for, and what goods it is for."),
+	  .permission = PERM_PLACE,
+	  .key = "s",
+	  .flags = ACTION_ROW,
+	  .fields = room_fields,
+	  .prepare = room_prepare,
+	  .run = room_run },
 	{ .name = "block",
 	  .label = N_("Block"),
 	  .help = N_("Block the place: its stock is held and nothing goes in."),
@@ -221,6 +233,14 @@ static const struct action place_actions[] = {
 	  .on = COMMAND_PRINT,
 	  .flags = ACTION_ROW,
 	  .run = open_place_label },
+	{ .name = "label-range",
+	  .label = N_("Labels"),
+	  .help = N_("Print the labels of all places from one to another."),
+	  .permission = PERM_LABEL,
+	  .key = "L",
+	  .fields = print_places_fields,
+	  .prepare = prepare_print_places,
+	  .run = print_places_labels },
 	END_ROW,
 };
 

@@ -30,7 +30,12 @@ static const struct choice kinds[] = {
 	{ "claim refusal", N_("claim refusal") },
 	{ "reason", N_("reason") },
 	{ "inspection", N_("inspection") },
+	{ "shelf life", N_("shelf life") },
+	{ "cross-dock", N_("cross-dock") },
+	{ "putaway", N_("putaway") },
+	{ "dock to stock", N_("dock to stock") },
 	{ "exchange rate", N_("exchange rate") },
+	{ "scrap approval", N_("scrap approval") },
 	{ NULL, NULL },
 };
 
@@ -125,6 +130,11 @@ static unsigned end_policy(struct view *v, struct err *e)
 	return RELOAD;
 }
 
+static bool is_plan(struct view *v)
+{
+	return row_there(v) && str_eq(row_text(v, "kind"), "inspection");
+}
+
 static const struct action policy_list_actions[] = {
 	{ .name = "open",
 	  .label = N_("Open"),
@@ -141,6 +151,14 @@ static const struct action policy_list_actions[] = {
 	  .fields = kind_fields,
 	  .prepare = this_kind,
 	  .run = new_policy },
+	{ .name = "checks",
+	  .label = N_("Checks"),
+	  .help = N_("Show what an inspection plan asks of each piece, and change it."),
+	  .permission = PERM_LOOK,
+	  .key = "c",
+	  .flags = ACTION_ROW,
+	  .when = is_plan,
+	  .open = "plan-checks" },
 	{ .name = "why",
 	  .label = N_("Which wins"),
 	  .help = N_("Ask which row speaks in a case, and why the others do not."),

@@ -2,6 +2,7 @@
 #include "ui/screens/printing.h"
 
 #include "domain/desk/setting.h"
+#include "domain/receiving/inspection.h"
 #include "domain/stock/place_sql.h"
 #include "domain/work/print_job.h"
 #include "domain/work/printer.h"
@@ -185,6 +186,33 @@ unsigned print_labels_of_line(struct view *v, int64_t line_id, struct err *e)
 	struct label_of l;
 
 	if (label_of_receipt_line(view_desk(v), view_arena(v), line_id, &view_format(v)->words->number, &l, e))
+		return STAY;
+	return reload_if(lay_down(v, &l, NULL, 0, e));
+}
+
+unsigned print_labels_of_parts(struct view *v, int64_t inspection_id, struct err *e)
+{
+	struct arena *a = view_arena(v);
+	struct inspection i;
+
+	if (inspection_load(view_desk(v), a, inspection_id, &i, e))
+		return STAY;
+	for (size_t k = 0; k < i.parts.n; k++) {
+		struct label_of l;
+
+		if (label_of_part(view_desk(v), a, inspection_id, i.parts.v[k].part_no, words_term(i.parts.v[k].fate),
+				  &l, e) ||
+		    lay_down(v, &l, NULL, 0, e))
+			return STAY;
+	}
+	return RELOAD;
+}
+
+unsigned print_label_of_plate(struct view *v, int64_t plate_id, struct err *e)
+{
+	struct label_of l;
+
+	if (label_of_plate_id(view_desk(v), view_arena(v), plate_id, &l, e))
 		return STAY;
 	return reload_if(lay_down(v, &l, NULL, 0, e));
 }
@@ -383,7 +411,7 @@ static const struct column printer_columns[] = {
 #define ADDRESS_FIELD                                                                                                  \
 	{                                                                                                              \
 		.name = "address", .title = N_("Address"), .kind = KIND_CODE, .width = 30, .required = true,           \
-		.help = N_("HOST:PORT; the port is 9100 as a rule.")                                                   \
+		.help = N_("HOST:PORT; zpl://HOST:PORT also asks how it is; cups://HOST/QUEUE.")                       \
 	}
 
 static const struct field new_printer_fields[] = {
@@ -510,6 +538,14 @@ static const struct action printer_actions[] = {
 	  .flags = ACTION_ROW,
 	  .when = printer_is_held,
 	  .run = free_printer },
+	{ .name = "cards",
+	  .label = N_("Cards"),
+	  .help = N_("Print the command cards: scanned instead of pressing a key."),
+	  .permission = PERM_LABEL,
+	  .key = "C",
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_cards,
+	  .run = print_cards },
 	END_ROW,
 };
 

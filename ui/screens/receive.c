@@ -1,23 +1,12 @@
 /* Receiving: the three-zone scan screen. Scanning the next thing finishes the last one; what does not fit is said,
  * heard and queued. The truth is in the receipt; this only shows it. */
-#include "ui/screens/parts.h"
-
 #include "base/text.h"
 #include "domain/catalog/code_card.h"
-#include "domain/receiving/inspection_sql.h"
 #include "domain/receiving/notice.h"
-#include "domain/receiving/receipt.h"
-#include "domain/receiving/scan_desk.h"
 #include "domain/buying/po.h"
-#include "ui/screens/printing.h"
+#include "ui/screens/receive_parts.h"
+#include "ui/screens/receive_plate.h"
 #include "words/scan_words.h"
-
-struct receiving {
-	struct receipt receipt;
-	struct scan_desk desk;
-	bool started;
-	int64_t held; /* scans that came while an error was up */
-};
 
 /* Begins on a receipt, or goes on with another one. */
 static void take_up(struct view *v, struct receiving *r, const struct receipt *receipt)
@@ -69,7 +58,14 @@ static void sums(struct view *v, const struct receiving *r, struct progress *p)
 	struct err e = ERR_INIT;
 
 	*p = (struct progress){ 0 };
-	if (r->receipt.row.notice_id != DB_NULL) {
+	if (receipt_unannounced(&r->receipt)) {
+		struct receipt_lines_rows lines;
+
+		if (receipt_lines(desk->db, a, r->receipt.row.receipt_id, &lines, &e))
+			return;
+		for (size_t i = 0; i < lines.n; i++)
+			add_line(p, lines.v[i].quantity, 0);
+	} else if (r->receipt.row.notice_id != DB_NULL) {
 		struct notice_lines_rows lines;
 
 		if (notice_lines(desk->db, a, r->receipt.row.notice_id, &lines, &e))
@@ -111,7 +107,14 @@ static const char *question_now(struct view *v, const struct receiving *r)
 				 : _("Scan an item, pallet or place");
 }
 
-static void receive_zone(struct view *v, struct scan_zone *z)
+static const char *paper_now(const struct receiving *r)
+{
+	if (receipt_unannounced(&r->receipt))
+		return _("NO PAPER");
+	return r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number;
+}
+
+static void paper_zone(struct view *v, struct scan_zone *z)
 {
 	struct receiving *r = view_state(v);
 	struct arena *a = view_arena(v);
@@ -125,9 +128,8 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 		return;
 	if (receipt_get(view_desk(v)->db, a, r->receipt.row.receipt_id, &row, &e) == OK)
 		place = row.to_code;
-	z->context = arena_printf(a, "%s  %s\n%s  %s %s",
-				  r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number,
-				  r->receipt.supplier, r->receipt.doc.number, _("to"), place);
+	z->context = arena_printf(a, "%s  %s\n%s  %s %s", paper_now(r), r->receipt.supplier, r->receipt.doc.number,
+				  _("to"), place);
 	z->question = question_now(v, r);
 	z->waits = r->desk.question != QUESTION_NONE || r->desk.times != 1 || r->desk.damaged;
 	if (r->receipt.blind) {
@@ -135,11 +137,26 @@ static void receive_zone(struct view *v, struct scan_zone *z)
 		return;
 	}
 	sums(v, r, &p);
+	if (receipt_unannounced(&r->receipt)) {
+		z->progress = words_qty(a, words, p.got, 0);
+		return;
+	}
 	z->context = arena_printf(a, _("%s  %s of %s lines"), z->context, words_number(a, words, p.lines_full),
 				  words_number(a, words, p.lines));
 	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, p.got, 0), words_qty(a, words, p.expected, 0));
 	z->done = p.got;
 	z->expected = p.expected;
+}
+
+/* The pallet that is being built stands below the paper. */
+static void receive_zone(struct view *v, struct scan_zone *z)
+{
+	const struct receiving *r = view_state(v);
+	const char *sscc;
+
+	paper_zone(v, z);
+	if (r->started && (sscc = pallet_in_hand(v, r->receipt.row.receipt_id)))
+		z->context = arena_printf(view_arena(v), "%s\n%s %s", z->context, _("on pallet"), sscc);
 }
 
 /* The ways out of a refusal, by the names of the actions below. */
@@ -166,25 +183,30 @@ static enum tone tone_of(enum scan_answer_code code)
 	case SCAN_NOTED:
 	case SCAN_PLACE:
 	case SCAN_SWITCHED:
+	case SCAN_PLATE:
 		return SAY_INFO;
 	default:
 		return scan_answer_good(code) ? SAY_OK : SAY_BAD;
 	}
 }
 
-static void to_result(struct view *v, const struct scan_answer *answer, struct scan_result *out)
+void receive_to_result(struct view *v, const struct scan_answer *answer, struct scan_result *out)
 {
 	struct scan_words w = words_scan(view_arena(v), view_format(v)->words, answer);
 
-	*out = (struct scan_result){ .big = w.big, .detail = w.detail, .tone = tone_of(answer->code) };
+	*out = (struct scan_result){ .big = w.big,
+				     .detail = with_packs(v, answer, w.detail),
+				     .tone = tone_of(answer->code) };
+	/* What is held is put elsewhere than the rest. */
+	if (answer->code == SCAN_TAKEN && *answer->rule)
+		out->tone = SAY_WARN;
 	out->needs_answer = !scan_answer_good(answer->code) && answer->code != SCAN_NOTHING;
 	for (size_t i = 0; i < ARRAY_LEN(ways_out); i++)
 		for (size_t j = 0; ways_out[i].code == answer->code && j < ARRAY_LEN(ways_out[i].exits); j++)
 			out->exits[j] = ways_out[i].exits[j];
 }
 
-/* A scan may have led to another order or notice. */
-static void follow(struct view *v, struct err *e)
+void receive_follow(struct view *v, struct err *e)
 {
 	struct receiving *r = view_state(v);
 	struct receipt now;
@@ -194,8 +216,7 @@ static void follow(struct view *v, struct err *e)
 		take_up(v, r, &now);
 }
 
-/* A line given by an action instead of the scanner. */
-static unsigned feed_line(struct view *v, const char *line, struct err *e)
+unsigned receive_feed_line(struct view *v, const char *line, struct err *e)
 {
 	struct receiving *r = view_state(v);
 	struct scan_answer answer;
@@ -203,8 +224,9 @@ static unsigned feed_line(struct view *v, const char *line, struct err *e)
 
 	if (scan_desk_feed(&r->desk, view_arena(v), line, strlen(line), &answer, e))
 		return STAY;
-	follow(v, e);
-	to_result(v, &answer, &result);
+	receive_follow(v, e);
+	label_built_pallet(v, &answer);
+	receive_to_result(v, &answer, &result);
 	scan_show(v, &result);
 	return STAY;
 }
@@ -219,8 +241,9 @@ static unsigned receive_feed(struct view *v, const struct scan *scan, struct sca
 	str_addn(&line, scan->raw, scan->raw_len);
 	if (scan_desk_feed(&r->desk, view_arena(v), line.p, line.len, &answer, e))
 		return STAY;
-	follow(v, e);
-	to_result(v, &answer, out);
+	receive_follow(v, e);
+	label_built_pallet(v, &answer);
+	receive_to_result(v, &answer, out);
 	if (answer.code != SCAN_DONE)
 		return STAY;
 	view_say(v, answer.quantity ? SAY_WARN : SAY_DONE, "%s %s", r->receipt.doc.number, out->big);
@@ -252,7 +275,7 @@ static void receive_refused(struct view *v, const struct scan *scan)
 /* Undo drops what is open before it takes anything back. */
 static unsigned receive_drop(struct view *v, struct err *e)
 {
-	return feed_line(v, "undo", e);
+	return receive_feed_line(v, "undo", e);
 }
 
 /* After a lost link: the last scan that was committed stands there, so that it is not scanned again. */
@@ -273,204 +296,6 @@ static void receive_resume(struct view *v, struct scan_result *out, struct err *
 				   *was.sku ? was.sku : rows.v[0].input, rows.v[0].who,
 				   words_scan(a, view_format(v)->words, &was).big);
 }
-
-static unsigned do_undo(struct view *v, struct err *e)
-{
-	return feed_line(v, "undo", e);
-}
-
-static unsigned do_damaged(struct view *v, struct err *e)
-{
-	return feed_line(v, "damaged", e);
-}
-
-static void ask_post(struct view *v, struct str *to)
-{
-	struct receiving *r = view_state(v);
-	const struct words_settings *words = view_format(v)->words;
-	struct arena *a = view_arena(v);
-	struct err e = ERR_INIT;
-	int64_t lines = 0, units = 0;
-
-	if (receipt_shorts(view_desk(v), a, r->receipt.row.receipt_id, &lines, &units, &e) || !lines)
-		str_addf(to, _("Post %s? All has come."), r->receipt.doc.number);
-	else if (r->receipt.blind)
-		str_addf(to, _("Post %s? Not all has come."), r->receipt.doc.number);
-	else
-		str_addf(to,
-			 ngettext("Post %s? %s line is short, %s units: to the queue.",
-				  "Post %s? %s lines are short, %s units: to the queue.", (unsigned long)lines),
-			 r->receipt.doc.number, words_number(a, words, lines), words_number(a, words, units));
-}
-
-static unsigned do_finish(struct view *v, struct err *e)
-{
-	struct receiving *r = view_state(v);
-	struct inspections_of_receipt_row to_look_at;
-	int64_t shorts;
-
-	if (receipt_finish(view_desk(v), view_arena(v), r->receipt.row.receipt_id, &shorts, e) ||
-	    inspections_of_receipt(view_desk(v)->db, view_arena(v), r->receipt.row.receipt_id, &to_look_at, e))
-		return STAY;
-	if (to_look_at.inspections)
-		view_say(v, SAY_WARN, _("%s is posted; short: %" PRId64 ", to be inspected: %" PRId64 "."),
-			 r->receipt.doc.number, shorts, to_look_at.inspections);
-	else if (shorts)
-		view_say(v, SAY_WARN, _("%s is posted; %" PRId64 " short, in the queue."), r->receipt.doc.number,
-			 shorts);
-	else
-		view_say(v, SAY_DONE, _("%s is posted."), r->receipt.doc.number);
-	return CLOSE;
-}
-
-/* The line that the last scan went to, with as many labels as it has units by now. */
-static unsigned do_labels(struct view *v, struct err *e)
-{
-	struct receiving *r = view_state(v);
-	struct receipt_scan_row last;
-	int rc = receipt_last_taken(view_desk(v)->db, view_arena(v), r->receipt.row.receipt_id, view_desk(v)->user_id,
-				    &last, e);
-
-	if (rc == ERR_NOT_FOUND) {
-		e->code = OK;
-		view_say(v, SAY_WARN, "%s", _("Nothing is scanned yet that could have a label."));
-		return STAY;
-	}
-	return rc ? STAY : print_labels_of_line(v, last.line_id, e);
-}
-
-static unsigned do_accept_over(struct view *v, struct err *e)
-{
-	struct receiving *r = view_state(v);
-	struct scan_answer answer;
-	struct scan_result result = { 0 };
-
-	if (scan_desk_accept_over(&r->desk, view_arena(v), &answer, e))
-		return STAY;
-	to_result(v, &answer, &result);
-	scan_show(v, &result);
-	return STAY;
-}
-
-static const struct field other_fields[] = {
-	{ .name = "number",
-	  .title = N_("Order or notice"),
-	  .kind = KIND_CODE,
-	  .width = 20,
-	  .required = true,
-	  .lookup = "orders",
-	  .help = N_("The next scans count for it; this receipt stays open.") },
-	END_ROW,
-};
-
-static unsigned do_other(struct view *v, struct err *e)
-{
-	struct receiving *r = view_state(v);
-	struct scan_answer answer;
-	struct scan_result result;
-
-	if (scan_desk_switch(&r->desk, view_arena(v), form_text(v, "number"), &answer, e))
-		return STAY;
-	follow(v, e);
-	to_result(v, &answer, &result);
-	scan_show(v, &result);
-	return STAY;
-}
-
-static const struct field bind_fields[] = {
-	{ .name = "sku",
-	  .title = N_("SKU"),
-	  .kind = KIND_CODE,
-	  .width = 20,
-	  .required = true,
-	  .lookup = "items",
-	  .help = N_("The item that bears this code.") },
-	{ .name = "quantity",
-	  .title = N_("Units"),
-	  .kind = KIND_NUMBER,
-	  .width = 6,
-	  .required = true,
-	  .fallback = "1",
-	  .help = N_("Base units in the pack that bears it.") },
-	END_ROW,
-};
-
-static unsigned do_bind(struct view *v, struct err *e)
-{
-	struct receiving *r = view_state(v);
-	const char *read = arena_strdup(view_arena(v), r->desk.refused.read), *sku = form_text(v, "sku");
-
-	if (scan_desk_bind(&r->desk, view_arena(v), sku, form_i64(v, "quantity"), e))
-		return STAY;
-	view_say(v, SAY_DONE, _("%s is %s now. Scan it again."), read, sku);
-	return STAY;
-}
-
-static bool too_many(struct view *v)
-{
-	const struct receiving *r = view_state(v);
-
-	return scan_desk_refused(&r->desk, SCAN_OVER);
-}
-
-static bool unknown(struct view *v)
-{
-	const struct receiving *r = view_state(v);
-
-	return scan_desk_refused(&r->desk, SCAN_UNKNOWN);
-}
-
-static const struct action receive_actions[] = {
-	{ .name = "undo-scan",
-	  .label = N_("Undo"),
-	  .help = N_("Take your last scan back."),
-	  .permission = PERM_RECEIVE,
-	  .on = COMMAND_EDIT,
-	  .run = do_undo },
-	{ .name = "post",
-	  .label = N_("Post"),
-	  .help = N_("Finish: shorts go to the queue, the goods to their places."),
-	  .permission = PERM_RECEIVE,
-	  .on = COMMAND_POST,
-	  .flags = ACTION_DANGER,
-	  .question = ask_post,
-	  .run = do_finish },
-	{ .name = "damaged",
-	  .label = N_("Damaged"),
-	  .help = N_("The next scan is damaged: to the damage place and to the queue. Once more: it is not."),
-	  .permission = PERM_RECEIVE,
-	  .key = "F6",
-	  .run = do_damaged },
-	{ .name = "labels",
-	  .label = N_("Labels"),
-	  .help = N_("Print a label for each unit of the line that was scanned last."),
-	  .permission = PERM_LABEL,
-	  .on = COMMAND_PRINT,
-	  .run = do_labels },
-	{ .name = "other-order",
-	  .label = N_("Other order"),
-	  .help = N_("Go on with another order or notice; its number can be scanned as well."),
-	  .permission = PERM_RECEIVE,
-	  .key = "Ctrl-T",
-	  .fields = other_fields,
-	  .run = do_other },
-	{ .name = "accept-over",
-	  .label = N_("Take it"),
-	  .help = N_("Take what is too many, by right; it goes to the queue all the same."),
-	  .permission = PERM_RECEIVE_OVER,
-	  .key = "Ctrl-O",
-	  .when = too_many,
-	  .run = do_accept_over },
-	{ .name = "bind",
-	  .label = N_("Bind"),
-	  .help = N_("Bind the unknown code to an item, here and now."),
-	  .permission = PERM_RECEIVE_BIND,
-	  .key = "Ctrl-B",
-	  .when = unknown,
-	  .fields = bind_fields,
-	  .run = do_bind },
-	END_ROW,
-};
 
 const struct screen screen_receive = {
 	.shape = SHAPE_SCAN,

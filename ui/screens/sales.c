@@ -2,6 +2,7 @@
 #include "ui/screens/sales.h"
 
 #include "domain/selling/sales.h"
+#include "ui/screens/printing.h"
 
 static const struct column sales_columns[] = {
 	COLUMN("number", N_("Order"), KIND_CODE, 13, 16, 0),
@@ -74,6 +75,15 @@ static const struct action sales_actions[] = {
 	  .key = "i",
 	  .flags = ACTION_ROW | ACTION_HIDDEN,
 	  .run = sales_history },
+	{ .name = "ship-labels",
+	  .label = N_("Parcel labels"),
+	  .help = N_("Print the labels of the parcels: to whom they go."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .fields = print_ship_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_ship_labels },
 	END_ROW,
 };
 
@@ -100,7 +110,7 @@ static const struct column sales_line_columns[] = {
 	COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 8, 0),
 	COLUMN("shipped", N_("Shipped"), KIND_QTY, 7, 8, 1),
 	COLUMN("cancelled", N_("Cancelled"), KIND_QTY, 9, 9, 3),
-	COLUMN("open_quantity", N_("Open"), KIND_QTY, 6, 8, 0),
+	COLUMN("open_quantity", N_("Waiting"), KIND_QTY, 7, 8, 0),
 	COLUMN_STATE("state", N_("State"), 16, 16, 1),
 	END_ROW,
 };

@@ -3,6 +3,7 @@
 
 #include "domain/catalog/item.h"
 #include "domain/selling/sales.h"
+#include "ui/screens/printing.h"
 
 static bool from_list(struct view *v)
 {
@@ -130,12 +131,12 @@ static const struct field line_fields[] = {
 	  .kind = KIND_CODE,
 	  .width = 12,
 	  .help = N_("The item; on hold: what the channel calls it.") },
-	{ .name = "name", .title = N_("Name"), .kind = KIND_TEXT, .width = 12, .help = N_("The item's.") },
+	{ .name = "name", .title = N_("Name"), .kind = KIND_TEXT, .width = 10, .help = N_("The item's.") },
 	{ .name = "quantity", .title = N_("Quantity"), .kind = KIND_NUMBER, .width = 8, .help = N_("Base units.") },
 	{ .name = "open_quantity",
-	  .title = N_("Open"),
+	  .title = N_("Waiting"),
 	  .kind = KIND_NUMBER,
-	  .width = 5,
+	  .width = 7,
 	  .help = N_("Still waiting for stock.") },
 	{ .name = "allocated",
 	  .title = N_("Promised"),
@@ -306,6 +307,14 @@ static const struct action order_actions[] = {
 	  .permission = PERM_LOOK,
 	  .key = "Ctrl-B",
 	  .run = order_lines },
+	{ .name = "ship-labels",
+	  .label = N_("Parcel labels"),
+	  .help = N_("Print the labels of the parcels: to whom they go."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .fields = print_ship_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_ship_labels },
 	END_ROW,
 };
 

@@ -1,5 +1,6 @@
 /* What may be done with a transfer in each state. */
 #include "ui/screens/transfer.h"
+#include "ui/screens/printing.h"
 
 static bool in_state(struct view *v, const char *state)
 {
@@ -264,5 +265,14 @@ const struct action transfer_actions[] = {
 	  .key = "Ctrl-T",
 	  .when = is_stored,
 	  .run = history },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print the labels of the transfer and of its lines."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .when = is_stored,
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_transfer_labels },
 	END_ROW,
 };

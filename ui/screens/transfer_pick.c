@@ -2,12 +2,9 @@
  * is taken from it. Another place is as good; another lot than the one whose turn it is is asked about once. */
 #include "ui/screens/transfer.h"
 
-#include "base/day.h"
-#include "base/text.h"
-#include "domain/catalog/code.h"
-#include "domain/catalog/code_card.h"
-#include "domain/catalog/item.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
+#include "ui/screens/floor_scan.h"
 
 struct picking {
 	bool started;
@@ -21,7 +18,7 @@ struct picking {
 	int64_t asked_item; /* which lot of it? 0: no question */
 	int64_t asked_quantity;
 	const char *not_first; /* this lot, out of its turn? NULL: no question */
-	int64_t number;	       /* of scans here, for their keys */
+	struct floor_keys keys;
 };
 
 static int look_again(struct view *v, struct picking *p, struct err *e)
@@ -38,6 +35,7 @@ static void pick_opened(struct view *v, struct err *e)
 	struct picking *p = view_state(v);
 
 	p->times = 1;
+	floor_keys_begin(v, "transfer", &p->keys);
 	p->started = look_again(v, p, e) == OK;
 }
 
@@ -63,13 +61,14 @@ static const char *what_to_take(struct view *v, const struct transfer_stop *stop
 {
 	struct arena *a = view_arena(v);
 	const struct words_settings *words = view_format(v)->words;
-	const char *lot = "";
+	const char *lot = "", *packs;
 
 	if (stop->at.lot_id)
 		lot = arena_printf(a, "%s%s%s  ", stop->at.lot, stop->at.expiry_on ? "  " : "",
 				   stop->at.expiry_on ? words_day(a, words, stop->at.expiry_on) : "");
-	return arena_printf(a, "%s %s  %s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
-			    stop->line->sku, lot, stop->line->name);
+	packs = in_packs(v, stop->line->item_id, stop->at.quantity, stop->line->decimals);
+	return arena_printf(a, "%s %s  %s%s%s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
+			    stop->line->sku, lot, packs, *packs ? "  " : "", stop->line->name);
 }
 
 /* One thing at a time: a handheld shows little else. */
@@ -120,20 +119,6 @@ static void pick_zone(struct view *v, struct scan_zone *z)
 	z->question = question(v, p, next);
 }
 
-static unsigned say(struct scan_result *out, enum tone tone, const char *big, const char *detail)
-{
-	*out = (struct scan_result){ .tone = tone, .big = big, .detail = detail, .needs_answer = tone == SAY_BAD };
-	return STAY;
-}
-
-static const char *next_key(struct view *v, struct picking *p)
-{
-	struct desk *desk = view_desk(v);
-
-	return arena_printf(view_arena(v), "transfer:%" PRId64 ":%s:%" PRId64 ":%" PRId64, view_id(v), desk->terminal,
-			    desk->session_id ? desk->session_id : desk->seen_at, ++p->number);
-}
-
 /* What a picker is refused, in a word that a handheld has room for. */
 static const struct {
 	enum err_code code;
@@ -141,7 +126,7 @@ static const struct {
 } refusals[] = {
 	{ ERR_NOT_FOUND, N_("NOT WANTED") },	{ ERR_VALUE, N_("TOO MANY") },
 	{ ERR_STOCK_SHORT, N_("NOT SO MANY") }, { ERR_OVERSOLD, N_("PROMISED") },
-	{ ERR_LOT_STATE, N_("LOT IS HELD") },
+	{ ERR_LOT_STATE, N_("LOT IS HELD") },	{ ERR_PLATE, N_("NOT YOURS") },
 };
 
 static bool refused(struct view *v, struct scan_result *out, struct err *e)
@@ -152,8 +137,8 @@ static bool refused(struct view *v, struct scan_result *out, struct err *e)
 		if (refusals[i].code != e->code)
 			continue;
 		words_err(view_arena(v), e, view_format(v)->words, &primary, &detail, &hint);
-		say(out, SAY_BAD, _(refusals[i].big),
-		    arena_printf(view_arena(v), "%s\n%s", primary, detail ? detail : ""));
+		floor_say(out, SAY_BAD, _(refusals[i].big),
+			  arena_printf(view_arena(v), "%s\n%s", primary, detail ? detail : ""));
 		e->code = OK;
 		return true;
 	}
@@ -188,9 +173,11 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 		     struct scan_result *out, struct err *e)
 {
 	struct arena *a = view_arena(v);
-	struct transfer_take t = {
-		.key = next_key(v, p), .item_id = item_id, .lot_code = lot, .place = p->place, .quantity = quantity
-	};
+	struct transfer_take t = { .key = floor_key(v, &p->keys),
+				   .item_id = item_id,
+				   .lot_code = lot,
+				   .place = p->place,
+				   .quantity = quantity };
 	const char *detail = "";
 
 	forget(p);
@@ -208,7 +195,8 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 				words_qty(a, view_format(v)->words, p->t.lines[i].picked, p->t.lines[i].decimals),
 				words_qty(a, view_format(v)->words, p->t.lines[i].quantity, p->t.lines[i].decimals),
 				p->t.lines[i].name);
-	return say(out, SAY_OK, arena_printf(a, _("OK +%s"), words_qty(a, view_format(v)->words, quantity, 0)), detail);
+	return floor_say(out, SAY_OK, arena_printf(a, _("OK +%s"), words_qty(a, view_format(v)->words, quantity, 0)),
+			 detail);
 }
 
 /* Of this lot; one that is not the first is taken when it is scanned a second time. */
@@ -223,120 +211,114 @@ static unsigned take_lot(struct view *v, struct picking *p, int64_t item_id, con
 	p->asked_item = item_id;
 	p->asked_quantity = quantity;
 	p->not_first = arena_strdup(view_keep(v), lot);
-	return say(out, SAY_WARN, _("NOT FIRST"),
-		   arena_printf(a, _("Lot %s goes first: %s.\nScan this one again to take it."), first->at.lot,
-				first->at.place));
+	return floor_say(out, SAY_WARN, _("NOT FIRST"),
+			 arena_printf(a, _("Lot %s goes first: %s.\nScan this one again to take it."), first->at.lot,
+				      first->at.place));
+}
+
+/* A pallet of ours, with all that is on it. */
+static unsigned take_plate(struct view *v, struct picking *p, const char *sscc, struct scan_result *out, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct plate_contents_rows on;
+	struct plate_row plate;
+	struct str detail AUTO_STR = STR_INIT;
+	int64_t units = 0;
+
+	forget(p);
+	if (plate_find(desk, a, sscc, &plate, e) || plate_contents(desk->db, a, plate.plate_id, &on, e) ||
+	    transfer_pick_plate(desk, a, view_id(v), sscc, plate.version, floor_key(v, &p->keys), e)) {
+		refused(v, out, e);
+		return STAY;
+	}
+	if (look_again(v, p, e))
+		return STAY;
+	str_addf(&detail, "%s  %s", sscc, plate.place);
+	for (size_t i = 0; i < on.n; i++) {
+		units += on.v[i].quantity;
+		str_addf(&detail, "\n%s %s",
+			 words_qty(a, view_format(v)->words, on.v[i].quantity, (int)on.v[i].decimals), on.v[i].sku);
+	}
+	return floor_say(out, SAY_OK, arena_printf(a, _("PALLET +%s"), words_qty(a, view_format(v)->words, units, 0)),
+			 arena_copy(a, detail.p, detail.len));
 }
 
 static unsigned put_back(struct view *v, struct picking *p, struct scan_result *out, struct err *e)
 {
 	if (p->asked_item || p->times != 1) {
 		forget(p);
-		return say(out, SAY_INFO, _("DROPPED"), "");
+		return floor_say(out, SAY_INFO, _("DROPPED"), "");
 	}
-	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), next_key(v, p), e) || look_again(v, p, e))
+	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), floor_key(v, &p->keys), e) || look_again(v, p, e))
 		return STAY;
-	return say(out, SAY_WARN, _("PUT IT BACK"), _("The last pick is taken back: put it on its shelf."));
+	return floor_say(out, SAY_WARN, _("PUT IT BACK"), _("The last pick is taken back: put it on its shelf."));
 }
 
 /* An item: of which place is known, of which lot is asked where the item has lots. */
-static unsigned feed_item(struct view *v, struct picking *p, const char *text, const struct code *code,
-			  struct scan_result *out, struct err *e)
+static unsigned feed_item(struct view *v, struct picking *p, const struct floor_scan *s, struct scan_result *out,
+			  struct err *e)
 {
-	struct desk *desk = view_desk(v);
-	struct arena *a = view_arena(v);
-	const char *lot = code->lot ? code->lot : code->serial ? code->serial : "";
-	struct item_match match;
 	struct item_row item;
 	int64_t quantity;
-	int rc = item_resolve(desk, a, *code->gtin ? code->gtin : text, 0, &match, e);
+	bool found;
 
-	if (rc == ERR_NOT_FOUND) {
-		e->code = OK;
-		return say(out, SAY_BAD, _("UNKNOWN CODE"), text);
-	}
-	if (rc || item_get(desk->db, a, match.item_id, &item, e))
+	if (floor_item(v, s, p->times, &item, &quantity, &found, e))
 		return STAY;
+	if (!found)
+		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
 	if (!p->place)
-		return say(out, SAY_BAD, _("PLACE FIRST"), item.name);
-	if (__builtin_mul_overflow(match.quantity, p->times, &quantity))
-		return say(out, SAY_BAD, _("TOO MANY"), item.name);
-	if (!str_eq(item.track, "none") && !*lot) {
+		return floor_say(out, SAY_BAD, _("PLACE FIRST"), item.name);
+	if (!quantity)
+		return floor_say(out, SAY_BAD, _("TOO MANY"), item.name);
+	if (!str_eq(item.track, "none") && !*s->lot) {
 		p->asked_item = item.item_id;
 		p->asked_quantity = quantity;
-		return say(out, SAY_INFO, _("Which lot?"), item.name);
+		return floor_say(out, SAY_INFO, _("Which lot?"), item.name);
 	}
-	return take_lot(v, p, item.item_id, lot, quantity, out, e);
+	return take_lot(v, p, item.item_id, s->lot, quantity, out, e);
 }
 
-/* "12*" at the beginning: how many the code behind it, or the next one, counts. */
-static bool counts(struct arena *a, const char *text, int64_t *times)
+static unsigned go_to(struct view *v, struct picking *p, const struct place_row *place, struct scan_result *out,
+		      struct err *e)
 {
-	size_t digits = strspn(text, "0123456789");
-
-	return digits && text[digits] == '*' && text_to_i64(arena_printf(a, "%.*s", (int)digits, text), times) &&
-	     *times > 0 && *times <= CARD_QUANTITY_MAX;
+	p->place = arena_strdup(view_keep(v), place->code);
+	p->place_id = place->place_id;
+	p->untouched = true;
+	if (look_again(v, p, e))
+		return STAY;
+	return floor_say(out, SAY_INFO, place->code, place->name);
 }
 
 static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
 {
 	struct picking *p = view_state(v);
-	struct desk *desk = view_desk(v);
-	struct arena *a = view_arena(v);
-	struct code_settings settings = CODE_SETTINGS(day_to_civil(day_of(desk_today(desk, a))).year);
-	const char *text = text_trim(a, text_printable(a, scan->code, scan->code_len));
-	const char *lead = scan->lead ? scan->lead : "", *lot;
+	struct floor_scan s;
 	struct place_row place;
-	struct code code;
-	int64_t number;
-	size_t skip = 0;
-	enum card card = card_read(scan->code, scan->code_len, &number);
 
 	if (!p->started)
 		return STAY;
-	if (card == CARD_UNDO || str_eq(text, "undo"))
+	floor_read(v, scan, &s);
+	if (s.card == CARD_UNDO || str_eq(s.text, "undo"))
 		return put_back(v, p, out, e);
-	if (card == CARD_QUANTITY) {
-		p->times = number;
-		return say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
-	}
 	/* A card that says nothing here is no item either. */
-	if (card != CARD_NONE || card_claimed(scan->code, scan->code_len))
-		return say(out, SAY_WARN, _("NOT HERE"), _("This card does nothing here."));
-	/* "12*" by itself, or before a code. */
-	if (counts(a, *lead ? lead : text, &number)) {
-		p->times = number;
-		if (!*lead) {
-			text = strchr(text, '*') + 1;
-			skip = (size_t)(strchr(scan->raw, '*') + 1 - scan->raw);
-		}
-		if (!*text)
-			return say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
-	}
-	code_read(a, scan->raw + skip, scan->raw_len - skip, &settings, &code);
-	lot = code.lot ? code.lot : code.serial ? code.serial : text;
+	if (card_claimed(scan->code, scan->code_len) && s.card != CARD_QUANTITY)
+		return floor_say(out, SAY_WARN, _("NOT HERE"), _("This card does nothing here."));
+	if (s.times != 1)
+		p->times = s.times;
+	if (s.only_times)
+		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
 	/* Anything but the same lot again is a new scan. */
-	if (p->not_first && !str_eq(p->not_first, lot))
+	if (p->not_first && !str_eq(p->not_first, s.as_lot))
 		forget(p);
+	if (s.code.ok && *s.code.sscc)
+		return take_plate(v, p, s.code.sscc, out, e);
 	if (p->asked_item)
-		return take_lot(v, p, p->asked_item, lot, p->asked_quantity, out, e);
-	if (place_by_code(desk->db, a, p->t.row.from_id, text, &place, e) == OK) {
-		p->place = arena_strdup(view_keep(v), place.code);
-		p->place_id = place.place_id;
-		p->untouched = true;
-		if (look_again(v, p, e))
-			return STAY;
-		return say(out, SAY_INFO, place.code, place.name);
-	}
+		return take_lot(v, p, p->asked_item, s.as_lot, p->asked_quantity, out, e);
+	if (place_by_code(view_desk(v)->db, view_arena(v), p->t.row.from_id, s.text, &place, e) == OK)
+		return go_to(v, p, &place, out, e);
 	e->code = OK;
-	return feed_item(v, p, text, &code, out, e);
-}
-
-static bool pick_answers(struct view *v UNUSED, const struct scan *scan)
-{
-	enum card card = card_read(scan->code, scan->code_len, &(int64_t){ 0 });
-
-	return card == CARD_OK || card == CARD_CANCEL;
+	return feed_item(v, p, &s, out, e);
 }
 
 static unsigned pick_drop(struct view *v, struct err *e UNUSED)
@@ -416,10 +398,10 @@ const struct screen screen_pick_transfer = {
 	.name = "pick-transfer",
 	.title = N_("Picking"),
 	.help = N_(
-		"Scan the place, then what you take from it; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
+		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
 	.permission = PERM_MOVE,
 	.state_size = sizeof(struct picking),
 	.opened = pick_opened,
 	.actions = pick_actions,
-	.scan = { .zone = pick_zone, .feed = pick_feed, .answers = pick_answers, .drop = pick_drop },
+	.scan = { .zone = pick_zone, .feed = pick_feed, .answers = floor_answers, .drop = pick_drop },
 };

@@ -2,6 +2,7 @@
 #include "ui/screens/parts.h"
 
 #include "domain/stock/transfer.h"
+#include "ui/screens/printing.h"
 
 static const struct look ways[] = {
 	{ "in", N_("in"), SAY_PLAIN },
@@ -87,6 +88,15 @@ static const struct action transfer_list_actions[] = {
 	  .key = "i",
 	  .flags = ACTION_ROW,
 	  .run = history },
+	{ .name = "labels",
+	  .label = N_("Labels"),
+	  .help = N_("Print the labels of the transfer and of its lines."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .fields = print_labels_fields,
+	  .prepare = prepare_print_labels,
+	  .run = print_transfer_labels },
 	END_ROW,
 };
 

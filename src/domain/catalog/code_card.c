@@ -54,3 +54,15 @@ const char *card_name(enum card card)
 		BUG("card %d", (int)card);
 	return names[card];
 }
+
+bool card_typed(const char *text, int64_t *quantity)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	*quantity = 0;
+	if (!digits || text[digits] != '*')
+		return false;
+	for (size_t i = 0; i < digits && *quantity <= CARD_QUANTITY_MAX; i++)
+		*quantity = *quantity * 10 + (text[i] - '0');
+	return *quantity > 0 && *quantity <= CARD_QUANTITY_MAX;
+}

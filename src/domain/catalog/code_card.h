@@ -5,6 +5,8 @@
  *	%DL-UNDO   undo my last move		%DL-DONE   this count or receipt is finished
  *	%DL-OK     yes; the answer is read	%DL-CANCEL leave, change nothing
  *	%DL-DAMAGE the next unit is damaged	%DL-HELP   what can be scanned here
+ *	%DL-PLATE  a new pallet: what is scanned from now on stands on it
+ *	%DL-CLOSE  the pallet is built
  *	%DL-QTY-12 twelve: of the next scan, or of the last one (1 to 999999) */
 #ifndef DL_DOMAIN_CATALOG_CODE_CARD_H
 #define DL_DOMAIN_CATALOG_CODE_CARD_H
@@ -17,6 +19,8 @@
 	X(OK, "OK")                                                                                                    \
 	X(CANCEL, "CANCEL")                                                                                            \
 	X(DAMAGE, "DAMAGE")                                                                                            \
+	X(PLATE, "PLATE")                                                                                              \
+	X(CLOSE, "CLOSE")                                                                                              \
 	X(HELP, "HELP")                                                                                                \
 	X(QUANTITY, "QTY")
 
@@ -35,6 +39,9 @@ enum { CARD_QUANTITY_MAX = 999999 };
 bool card_claimed(const char *s, size_t n);
 /* The card, and the number on a quantity card; CARD_NONE when there is no such card. */
 enum card card_read(const char *s, size_t n, int64_t *quantity);
+/* "12*" at the beginning, which says by keys what a quantity card says: how many the code behind it, or the next one,
+ * counts. */
+bool card_typed(const char *text, int64_t *quantity);
 /* "UNDO", "QTY": what follows the prefix on the card. */
 const char *card_name(enum card card);
 

@@ -5,10 +5,13 @@
 #include "domain/selling/allocation.h"
 #include "domain/stock/count.h"
 #include "domain/stock/ledger.h"
+#include "domain/stock/plate.h"
+#include "domain/stock/putaway.h"
 #include "domain/stock/transfer.h"
 
 static int (*const verifiers[])(struct desk *desk, struct proof *p, struct err *e) = {
-	stock_verify, transfer_verify, count_verify, allocation_verify, papers_verify, claim_verify,
+	stock_verify,	   plate_verify,  transfer_verify, count_verify,
+	allocation_verify, papers_verify, claim_verify,	   putaway_verify,
 };
 
 int soundness_prove(struct desk *desk, struct proof *p, struct audit_verdict *audit, struct err *e)

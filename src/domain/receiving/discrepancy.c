@@ -17,14 +17,27 @@ static int find_like(struct desk *desk, struct arena *a, const struct discrepanc
 }
 
 /* The task shows the same money. */
+static int set_value(struct desk *desk, int64_t id, int64_t quantity, int64_t got, int64_t value, struct err *e)
+{
+	int rc = discrepancy_set_amount(desk->db, id, quantity, got, value, e);
+
+	return rc ? rc : task_set_value_for(desk, id, "discrepancy", value, e);
+}
+
 static int set_amount(struct desk *desk, int64_t id, int64_t quantity, int64_t got, int64_t price4, struct err *e)
 {
 	int64_t value;
 	int rc = money_line_total(quantity, price4, &value, e);
 
-	if (rc || (rc = discrepancy_set_amount(desk->db, id, quantity, got, value, e)))
-		return rc;
-	return task_set_value_for(desk, id, "discrepancy", value, e);
+	return rc ? rc : set_value(desk, id, quantity, got, value, e);
+}
+
+int discrepancy_set_worth(struct desk *desk, int64_t id, int64_t quantity, int64_t got, int64_t value4, struct err *e)
+{
+	int64_t value;
+	int rc = money_line_total(1, value4, &value, e);
+
+	return rc ? rc : set_value(desk, id, quantity, got, value, e);
 }
 
 /* ---------------------------------------------------------------- what of it is stock */
@@ -102,7 +115,8 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 {
 	struct discrepancy_open_like_row like;
 	struct document doc;
-	int64_t value, task_id, hours, warehouse_id = desk->warehouse_id;
+	int64_t value, task_id, hours;
+	int64_t warehouse_id = d->warehouse_id == DB_NULL ? desk->warehouse_id : d->warehouse_id;
 	int rc;
 
 	if (d->receipt_id != DB_NULL) {
@@ -117,11 +131,12 @@ int discrepancy_open(struct desk *desk, struct arena *a, const struct discrepanc
 			return rc;
 		warehouse_id = doc.warehouse_id;
 	}
-	if ((rc = money_line_total(d->quantity, d->price4, &value, e)) ||
-	    (rc = document_new(desk, a, DOC_DISCREPANCY, warehouse_id, NULL, &doc, e)) ||
+	rc = d->value4 ? money_line_total(1, d->value4, &value, e)
+		       : money_line_total(d->quantity, d->price4, &value, e);
+	if (rc || (rc = document_new(desk, a, DOC_DISCREPANCY, warehouse_id, NULL, &doc, e)) ||
 	    (rc = discrepancy_insert(desk->db, doc.document_id, d->type, d->receipt_id, d->order_line_id,
 				     d->supplier_id, d->item_id, d->code, d->expected, d->got, d->quantity, value,
-				     d->currency, d->note, e)) ||
+				     d->currency, d->note, d->paper_id, d->due_on, e)) ||
 	    (rc = stock_add(desk, a, doc.document_id, d, e)) ||
 	    (rc = service_hours(desk, a, d, warehouse_id, &hours, e)))
 		return rc;
@@ -191,7 +206,37 @@ int discrepancy_lower(struct desk *desk, struct arena *a, const struct discrepan
 	return left ? OK : settle(desk, a, like.discrepancy_id, "error", "undone", e);
 }
 
-int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id,
+int discrepancy_fit_line(struct desk *desk, struct arena *a, const struct discrepancy_new *of, int64_t left,
+			 struct err *e)
+{
+	static const char *const reported[] = { "missing paper", "wrong label" };
+	struct discrepancy_new d = *of;
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i < ARRAY_LEN(reported); i++) {
+		struct discrepancy_stock_of_rows rows;
+		struct discrepancy_open_like_row like;
+		int64_t stands = 0;
+
+		d.type = reported[i];
+		rc = find_like(desk, a, &d, &like, e);
+		if (rc == ERR_NOT_FOUND) {
+			rc = OK;
+			continue;
+		}
+		if (rc || (rc = discrepancy_stock_of(desk->db, a, like.discrepancy_id, &rows, e)))
+			return rc;
+		for (size_t j = 0; j < rows.n; j++)
+			stands += rows.v[j].line_id == d.line_id ? rows.v[j].quantity : 0;
+		d.quantity = stands - left;
+		d.got = like.got - d.quantity;
+		if (stands > left)
+			rc = discrepancy_lower(desk, a, &d, e);
+	}
+	return rc;
+}
+
+int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id, bool opens,
 		      const struct discrepancy_new *d, struct err *e)
 {
 	struct discrepancy_open_short_row open;
@@ -201,7 +246,7 @@ int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int6
 					d->order_line_id == DB_NULL ? 0 : d->order_line_id, &open, e);
 
 	if (rc == ERR_NOT_FOUND)
-		return d->quantity ? discrepancy_open(desk, a, d, &id, e) : OK;
+		return opens && d->quantity ? discrepancy_open(desk, a, d, &id, e) : OK;
 	if (rc || (rc = set_amount(desk, open.discrepancy_id, d->quantity, d->got, d->price4, e)))
 		return rc;
 	return d->quantity ? OK : settle(desk, a, open.discrepancy_id, "accept", "came after all", e);
@@ -243,18 +288,25 @@ int discrepancy_find(struct desk *desk, struct arena *a, const char *number, str
 	return rc ? rc : discrepancy_get(desk->db, a, doc.document_id, out, e);
 }
 
-int discrepancy_keep_file(struct desk *desk, struct arena *a, int64_t id, const char *file, struct err *e)
+int discrepancy_put_file(struct desk *desk, struct arena *a, int64_t id, const char *file, struct err *e)
 {
 	struct document doc;
 	int rc;
 
-	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
 	if ((*file && (rc = check_text("file", file, e))) || (rc = document_get(desk, a, id, &doc, e)))
 		return rc;
 	if (strlen(file) > FILE_LONGEST)
 		return refuse_value("file", file, "400 bytes at most", e);
-	if ((rc = document_touch(desk, &doc, false, arena_printf(a, "file: %s", file), e)) ||
-	    (rc = discrepancy_set_file(desk->db, id, file, e)))
+	rc = document_touch(desk, &doc, false, arena_printf(a, "file: %s", file), e);
+	return rc ? rc : discrepancy_set_file(desk->db, id, file, e);
+}
+
+int discrepancy_keep_file(struct desk *desk, struct arena *a, int64_t id, const char *file, struct err *e)
+{
+	int rc;
+
+	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
+	if ((rc = discrepancy_put_file(desk, a, id, file, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -3,9 +3,12 @@
 -- name: discrepancy_get :one
 -- doc:  A discrepancy with its paper, the notice and the receipt's state where there are such, and how much of it is stock.
 -- args: discrepancy_id i64
--- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64?, type text, receipt_id i64?, receipt text?, receipt_state text?, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
+-- row:  discrepancy_row = discrepancy_id i64, number text, state text, warehouse_id i64?, type text, receipt_id i64?, receipt text?, receipt_state text?, unannounced i64, notice_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, sku text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, resolution text, reason text, note text, file text
 SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id, p.number AS receipt,
-    p.state AS receipt_state, r.notice_id, x.order_line_id, x.supplier_id, x.item_id, i.sku, x.code, x.expected, x.got,
+    p.state AS receipt_state,
+    CAST(CASE WHEN r.receipt_id IS NOT NULL AND r.order_id IS NULL AND r.notice_id IS NULL THEN 1 ELSE 0 END AS BIGINT)
+      AS unannounced,
+    r.notice_id, x.order_line_id, x.supplier_id, x.item_id, i.sku, x.code, x.expected, x.got,
     x.quantity,
     COALESCE((SELECT CAST(SUM(s.quantity) AS BIGINT) FROM discrepancy_stock s
       WHERE s.discrepancy_id = x.discrepancy_id), 0) AS stocked,
@@ -15,13 +18,31 @@ SELECT x.discrepancy_id, d.number, d.state, d.warehouse_id, x.type, x.receipt_id
   LEFT JOIN item i ON i.item_id = x.item_id
   WHERE x.discrepancy_id = :discrepancy_id;
 
+-- name: discrepancy_shown :one
+-- doc:  All there is to show of a discrepancy: names, papers, owner, claim.
+-- args: discrepancy_id i64
+-- row:  discrepancy_face = discrepancy_id i64, number text, type text, state text, owner text?, sku text?, name text?, code text, expected i64, got i64, quantity i64, stocked i64, value_minor i64, currency text, supplier text?, receipt text?, order_number text?, opened_at i64, due_at i64?, who text, file text, claim_id i64?, claim text?, resolution text, reason text, note text
+SELECT x.discrepancy_id, d.number, x.type, d.state, o.name AS owner, i.sku, i.name, x.code, x.expected, x.got, x.quantity,
+    COALESCE((SELECT CAST(SUM(s.quantity) AS BIGINT) FROM discrepancy_stock s
+      WHERE s.discrepancy_id = x.discrepancy_id), 0) AS stocked,
+    x.value_minor, x.currency, s.code AS supplier, r.number AS receipt, p.number AS order_number, d.created_at AS opened_at,
+    t.due_at, u.name AS who, x.file, c.claim_id, k.number AS claim, x.resolution, x.reason, x.note
+  FROM discrepancy x JOIN document d ON d.document_id = x.discrepancy_id JOIN app_user u ON u.user_id = d.created_by
+  LEFT JOIN item i ON i.item_id = x.item_id LEFT JOIN supplier s ON s.supplier_id = x.supplier_id
+  LEFT JOIN document r ON r.document_id = x.receipt_id
+  LEFT JOIN purchase_line l ON l.line_id = x.order_line_id LEFT JOIN document p ON p.document_id = l.order_id
+  LEFT JOIN claim_line c ON c.discrepancy_id = x.discrepancy_id LEFT JOIN document k ON k.document_id = c.claim_id
+  LEFT JOIN task t ON t.document_id = x.discrepancy_id AND t.kind = 'discrepancy'
+  LEFT JOIN app_user o ON o.user_id = t.owner_id
+  WHERE x.discrepancy_id = :discrepancy_id;
+
 -- name: discrepancy_insert :exec
 -- doc:  A new discrepancy beside its document.
--- args: discrepancy_id i64, type text, receipt_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, note text
+-- args: discrepancy_id i64, type text, receipt_id i64?, order_line_id i64?, supplier_id i64?, item_id i64?, code text, expected i64, got i64, quantity i64, value_minor i64, currency text, note text, paper_id i64?, due_on text
 INSERT INTO discrepancy (discrepancy_id, type, receipt_id, order_line_id, supplier_id, item_id, code, expected, got,
-    quantity, value_minor, currency, note)
+    quantity, value_minor, currency, note, paper_id, due_on)
   VALUES (:discrepancy_id, :type, :receipt_id, :order_line_id, :supplier_id, :item_id, :code, :expected, :got, :quantity,
-    :value_minor, :currency, :note);
+    :value_minor, :currency, :note, :paper_id, :due_on);
 
 -- name: discrepancy_open_like :one
 -- doc:  The open discrepancy of this receipt for the same thing: a second scan adds to it.
@@ -53,6 +74,13 @@ UPDATE discrepancy SET quantity = :quantity, got = :got, value_minor = :value_mi
 -- args: discrepancy_id i64, resolution text, reason text, note text
 UPDATE discrepancy SET resolution = :resolution, reason = :reason, note = :note WHERE discrepancy_id = :discrepancy_id;
 
+-- name: discrepancies_set_supplier :exec
+-- doc:  Who sent what a receipt without a paper holds: of all its matters that are not settled.
+-- args: receipt_id i64, supplier_id i64
+UPDATE discrepancy SET supplier_id = :supplier_id WHERE receipt_id = :receipt_id
+  AND discrepancy_id IN (SELECT d.document_id FROM document d JOIN discrepancy x ON x.discrepancy_id = d.document_id
+    WHERE x.receipt_id = :receipt_id AND d.state <> 'resolved');
+
 -- name: discrepancy_set_file :changes_one
 -- doc:  Where its photo or paper lies.
 -- args: discrepancy_id i64, file text
@@ -65,6 +93,13 @@ UPDATE discrepancy SET file = :file WHERE discrepancy_id = :discrepancy_id;
 SELECT s.stock_id, s.line_id, s.place_id, p.kind, l.to_id, l.item_id, l.lot_id, s.quantity, s.move_id
   FROM discrepancy_stock s JOIN receipt_line l ON l.line_id = s.line_id JOIN place p ON p.place_id = s.place_id
   WHERE s.discrepancy_id = :discrepancy_id ORDER BY s.stock_id;
+
+-- name: discrepancy_holds :one
+-- doc:  How many matters that are not settled hold goods of a line in a place.
+-- args: line_id i64, place_id i64
+-- row:  matters i64
+SELECT COUNT(*) AS matters FROM discrepancy_stock s JOIN document d ON d.document_id = s.discrepancy_id
+  WHERE s.line_id = :line_id AND s.place_id = :place_id AND s.move_id IS NULL AND d.state <> 'resolved';
 
 -- name: discrepancy_stock_insert :exec
 -- doc:  More of a discrepancy is stock.

@@ -1,11 +1,13 @@
 /* The end of an inspection: every part goes where it should, in one transaction. */
 #include "domain/receiving/inspection_internal.h"
 
+#include "base/money.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/refuse.h"
 #include "domain/receiving/discrepancy.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
 
@@ -97,15 +99,38 @@ static int queue_part(struct desk *desk, struct arena *a, const struct inspectio
 	return rc ? rc : discrepancy_open(desk, a, &d, discrepancy_id, e);
 }
 
+static int await_putaway(struct desk *desk, struct arena *a, const struct inspection *i, int64_t quantity,
+			 int64_t dock_id, struct err *e)
+{
+	const struct putaway_new task = { .warehouse_id = i->doc.warehouse_id,
+					  .item_id = i->row.item_id,
+					  .lot_id = i->row.lot_id,
+					  .quantity = quantity,
+					  .from_id = dock_id,
+					  .wish_id = i->row.to_id,
+					  .document_id = i->row.inspection_id,
+					  .line_id = i->row.line_id };
+
+	return putaway_open(desk, a, &task, e);
+}
+
 static int send_part(struct desk *desk, struct arena *a, const struct inspection *i, const struct receipt *r,
 		     const struct item_row *item, const struct part *part, int64_t part_no, struct err *e)
 {
 	struct stock_move move = STOCK_MOVE_INIT;
 	struct place_row to = { .place_id = i->row.to_id };
+	const char *kind = fates[part->fate].place;
 	int64_t move_id = DB_NULL, discrepancy_id = DB_NULL;
+	bool waits = false;
 	int rc = OK;
 
-	if (fates[part->fate].place && (rc = place_need(desk, a, i->doc.warehouse_id, fates[part->fate].place, &to, e)))
+	/* What is good goes on like what was not looked at: to its place, or to the dock to be put away. */
+	if (part->fate == FATE_RELEASE &&
+	    (rc = putaway_waits(desk, a, i->doc.warehouse_id, i->row.item_id, i->row.to_id, &waits, e)))
+		return rc;
+	if (waits)
+		kind = "dock";
+	if (kind && (rc = place_need(desk, a, i->doc.warehouse_id, kind, &to, e)))
 		return rc;
 	move.key = arena_printf(a, "inspect:%" PRId64 ":%" PRId64, i->row.inspection_id, part_no);
 	move.item_id = i->row.item_id;
@@ -119,11 +144,45 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 	/* In a warehouse that looks at goods in its quarantine they are there already. */
 	if (to.place_id != i->row.place_id)
 		rc = stock_post(desk, &move, &move_id, e);
+	if (!rc && waits)
+		rc = await_putaway(desk, a, i, part->quantity, to.place_id, e);
 	if (!rc && part->fate != FATE_RELEASE)
 		rc = queue_part(desk, a, i, r, part, to.place_id, move_id, &discrepancy_id, e);
 	return rc ? rc
 		  : inspection_part_insert(desk->db, i->row.inspection_id, part_no, fates[part->fate].name,
 					   part->quantity, part->reason, to.place_id, move_id, discrepancy_id, e);
+}
+
+/* What is thrown away and is worth more than the policy lets through takes a second person: one who neither received
+ * the goods nor looked at them. */
+static int check_scrap(struct desk *desk, struct arena *a, const struct inspection *i, const struct receipt *r,
+		       const struct item_row *item, const struct part *parts, size_t n, struct err *e)
+{
+	struct policy_ask ask = POLICY_ASK_INIT;
+	bool own = r->row.clerk_id == desk->user_id;
+	struct policy_row row;
+	int64_t quantity = 0, value, limit;
+	int rc;
+
+	for (size_t k = 0; k < n; k++)
+		quantity += parts[k].fate == FATE_SCRAP ? parts[k].quantity : 0;
+	for (size_t k = 0; k < i->results.n; k++)
+		own = own || str_eq(i->results.v[k].who, desk->user_name);
+	ask.entity_id = i->doc.entity_id;
+	ask.warehouse_id = i->doc.warehouse_id;
+	ask.item_id = item->item_id;
+	ask.category = item->category;
+	ask.class = item->class;
+	if (!quantity || !own)
+		return OK;
+	if ((rc = policy_find(desk, a, "scrap approval", &ask, &row, e)) || !row.policy_id ||
+	    (rc = money_line_total(quantity, item->cost4, &value, e)))
+		return rc;
+	limit = policy_i64(&row, "above_minor", 0);
+	if (value <= limit)
+		return OK;
+	return err_fail(e, ERR_SCRAP, FACT_TEXT("number", i->doc.number), FACT_MONEY("amount", value, item->currency),
+			FACT_MONEY("limit", limit, item->currency));
 }
 
 static const char *state_after(const struct part *parts, size_t n)
@@ -158,7 +217,7 @@ int inspection_finish(struct desk *desk, struct arena *a, int64_t id, const stru
 		n = 1;
 	}
 	state = state_after(parts, n);
-	if ((rc = check_parts(desk, a, &i, parts, n, e)) ||
+	if ((rc = check_parts(desk, a, &i, parts, n, e)) || (rc = check_scrap(desk, a, &i, &r, &item, parts, n, e)) ||
 	    (rc = document_move(desk, a, &i.doc, state,
 				arena_printf(a, "looked at: %" PRId64 "; bad: %" PRId64, i.looked, i.bad),
 				parts[n - 1].reason, e)) ||

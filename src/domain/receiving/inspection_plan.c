@@ -106,27 +106,35 @@ static int check_check(const struct inspection_check_new *check, struct err *e)
 	return OK;
 }
 
-int inspection_check_add(struct desk *desk, struct arena *a, int64_t policy_id,
-			 const struct inspection_check_new *check, int64_t *check_no, struct err *e)
+/* A plan that may be changed: of kind inspection, the caller's, and not used yet. */
+static int plan_to_change(struct desk *desk, struct arena *a, int64_t policy_id, struct err *e)
 {
 	const char *key = arena_printf(a, "%" PRId64, policy_id);
-	struct inspection_check_insert_row made;
 	struct inspection_used_row used;
 	struct policy_rule_row plan;
-	int rc;
+	int rc = policy_rule_by_id(desk->db, a, policy_id, &plan, e);
 
-	DESK_TX(desk, tx, PERM_POLICY, e);
-	rc = policy_rule_by_id(desk->db, a, policy_id, &plan, e);
 	if (rc == ERR_NOT_FOUND)
 		return refuse_absent("policy", key, e);
-	if (rc || (rc = check_check(check, e)) || (rc = inspection_used(desk->db, a, policy_id, &used, e)) ||
+	if (rc || (rc = inspection_used(desk->db, a, policy_id, &used, e)) ||
 	    (rc = desk_allow(desk, plan.entity_id != DB_NULL ? plan.entity_id : desk->entity_id, plan.warehouse_id, e)))
 		return rc;
 	if (!str_eq(plan.kind, "inspection"))
 		return refuse_value("policy", key, "a policy of kind inspection", e);
 	if (used.inspections)
 		return refuse_value("policy", key, "a plan that has not been used; end it and make a new one", e);
-	if ((rc = inspection_check_insert(desk->db, a, policy_id, check->name, check->kind, check->decimals,
+	return OK;
+}
+
+int inspection_check_add(struct desk *desk, struct arena *a, int64_t policy_id,
+			 const struct inspection_check_new *check, int64_t *check_no, struct err *e)
+{
+	struct inspection_check_insert_row made;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_POLICY, e);
+	if ((rc = check_check(check, e)) || (rc = plan_to_change(desk, a, policy_id, e)) ||
+	    (rc = inspection_check_insert(desk->db, a, policy_id, check->name, check->kind, check->decimals,
 					  check->least, check->most, check->unit, &made, e)) ||
 	    (rc = desk_audit(
 		     desk, "policy", policy_id, "check",
@@ -134,5 +142,26 @@ int inspection_check_add(struct desk *desk, struct arena *a, int64_t policy_id,
 		     "", e)))
 		return rc;
 	*check_no = made.check_no;
+	return desk_commit(&tx, e);
+}
+
+int inspection_check_drop(struct desk *desk, struct arena *a, int64_t check_id, struct err *e)
+{
+	struct inspection_check_of_row check;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_POLICY, e);
+	rc = inspection_check_of(desk->db, a, check_id, &check, e);
+	if (rc == ERR_NOT_FOUND)
+		return refuse_absent("check", arena_printf(a, "%" PRId64, check_id), e);
+	if (rc || (rc = plan_to_change(desk, a, check.policy_id, e)))
+		return rc;
+	/* Checks are known by their numbers, which run without gaps. */
+	if (check.check_no != check.last_no)
+		return refuse_value("check", check.name, "the last one", e);
+	if ((rc = inspection_check_delete(desk->db, check_id, e)) ||
+	    (rc = desk_audit(desk, "policy", check.policy_id, "drop check",
+			     arena_printf(a, "no: %" PRId64 "; name: %s", check.check_no, check.name), "", e)))
+		return rc;
 	return desk_commit(&tx, e);
 }

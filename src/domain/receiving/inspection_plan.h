@@ -37,5 +37,8 @@ struct inspection_check_new {
  * ERR_VALUE (kind, policy: of another kind or used, least above most), ERR_NOT_FOUND (policy), ERR_MISSING (name). */
 int inspection_check_add(struct desk *desk, struct arena *a, int64_t policy_id,
 			 const struct inspection_check_new *check, int64_t *check_no, struct err *e) MUST_USE;
+/* PERM_POLICY: takes the last check of such a plan back. ERR_NOT_FOUND (check), ERR_VALUE (check: not the last; policy:
+ * used). */
+int inspection_check_drop(struct desk *desk, struct arena *a, int64_t check_id, struct err *e) MUST_USE;
 
 #endif

@@ -17,6 +17,27 @@ INSERT INTO inspection_check (policy_id, check_no, name, kind, decimals, least, 
     FROM inspection_check WHERE policy_id = :policy_id
   RETURNING check_id, check_no;
 
+-- name: inspection_check_delete :changes_one
+-- doc:  A check is asked no more; only while its plan has not been used.
+-- args: check_id i64
+DELETE FROM inspection_check WHERE check_id = :check_id;
+
+-- name: inspection_check_of :one
+-- doc:  Whose check it is.
+-- args: check_id i64
+-- row:  policy_id i64, check_no i64, name text, last_no i64
+SELECT c.policy_id, c.check_no, c.name,
+    (SELECT MAX(o.check_no) FROM inspection_check o WHERE o.policy_id = c.policy_id) AS last_no
+  FROM inspection_check c WHERE c.check_id = :check_id;
+
+-- name: inspection_check_list :list
+-- doc:  The checks of a plan, for its screen.
+-- args: policy_id i64
+-- scan: a plan has few checks; they are sorted by hand
+-- key:  check_id
+-- row:  check_id i64, check_no i64, name text, kind text, decimals i64, least i64?, most i64?, unit text
+SELECT check_id, check_no, name, kind, decimals, least, most, unit FROM inspection_check WHERE policy_id = :policy_id;
+
 -- name: inspection_used :one
 -- doc:  How many inspections a plan has opened.
 -- args: policy_id i64

@@ -102,8 +102,8 @@ SELECT COALESCE(s.code, f.code, '') AS sender, COALESCE(s.name, f.name, '') AS s
 -- name: notice_lines_named :many
 -- doc:  All lines of a notice with the names of what they bring.
 -- args: notice_id i64
--- row:  line_id i64, sscc text?, order_ref text, sku text?, name text?, code text, quantity i64, received i64, lot_code text, expiry_on text
-SELECT n.line_id, u.sscc, n.order_ref, i.sku, i.name, n.code, n.quantity, n.received, n.lot_code, n.expiry_on
+-- row:  line_id i64, item_id i64?, sscc text?, order_ref text, sku text?, name text?, code text, quantity i64, received i64, lot_code text, expiry_on text
+SELECT n.line_id, n.item_id, u.sscc, n.order_ref, i.sku, i.name, n.code, n.quantity, n.received, n.lot_code, n.expiry_on
   FROM notice_line n LEFT JOIN notice_unit u ON u.unit_id = n.unit_id LEFT JOIN item i ON i.item_id = n.item_id
   WHERE n.notice_id = :notice_id ORDER BY n.line_id;
 

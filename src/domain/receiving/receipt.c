@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/buying/po.h"
+#include "domain/desk/refuse.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/place.h"
@@ -17,6 +18,9 @@ static const struct {
 	[SCAN_UNDONE] = { "undone", true },
 	[SCAN_PLACE] = { "place", true },
 	[SCAN_SWITCHED] = { "switched", true },
+	[SCAN_PLATE] = { "plate", true },
+	[SCAN_PLATE_BUILT] = { "plate built", true },
+	[SCAN_PLATE_EMPTY] = { "plate empty", false },
 	[SCAN_NOTED] = { "noted", true },
 	[SCAN_ASK_LOT] = { "ask lot", true },
 	[SCAN_ASK_SERIAL] = { "ask serial", true },
@@ -31,6 +35,8 @@ static const struct {
 	[SCAN_OVER] = { "over", false },
 	[SCAN_OVER_KEPT] = { "over kept", false },
 	[SCAN_EXPIRED] = { "expired", false },
+	[SCAN_SHORT_DATED] = { "short-dated", false },
+	[SCAN_RECALLED] = { "recalled", false },
 	[SCAN_SERIAL_KNOWN] = { "serial known", false },
 	[SCAN_NOT_FOR_SERIAL] = { "not for serial", false },
 	[SCAN_LOT_EXPIRY] = { "lot expiry", false },
@@ -56,15 +62,16 @@ const char *scan_answer_write(struct arena *a, const struct scan_answer *s)
 {
 	return arena_printf(a,
 			    "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64
-			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s",
+			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64,
 			    scan_answer_name(s->code), s->code_read, s->sku, s->name, s->quantity, s->pack_quantity,
 			    s->got, s->expected, s->lot, s->expiry_on, s->place, s->damaged, s->item_id, s->decimals,
-			    s->unit, s->paper);
+			    s->unit, s->paper, s->who, s->rule, s->waiting, s->waits, s->goes);
 }
 
 void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 {
-	const char *field[16] = { "", "", "", "", "0", "0", "0", "0", "", "", "", "0", "0", "0", "", "" };
+	const char *field[] = { "",  "",  "",  "", "0", "0", "0", "0", "",  "", "",
+				"0", "0", "0", "", "",	"",  "",  "",  "0", "0" };
 	char *at = arena_strdup(a, kept);
 	int64_t damaged = 0;
 
@@ -83,14 +90,18 @@ void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 				   .expiry_on = field[9],
 				   .place = field[10],
 				   .unit = field[14],
-				   .paper = field[15] };
+				   .paper = field[15],
+				   .who = field[16],
+				   .rule = field[17],
+				   .waiting = field[18] };
 	for (int i = 0; i < SCAN_ANSWERS; i++)
 		if (str_eq(answers[i].name, field[0]))
 			s->code = (enum scan_answer_code)i;
 	if (!text_to_i64(field[4], &s->quantity) || !text_to_i64(field[5], &s->pack_quantity) ||
 	    !text_to_i64(field[6], &s->got) || !text_to_i64(field[7], &s->expected) ||
 	    !text_to_i64(field[11], &damaged) || !text_to_i64(field[12], &s->item_id) ||
-	    !text_to_i64(field[13], &s->decimals))
+	    !text_to_i64(field[13], &s->decimals) || !text_to_i64(field[19], &s->waits) ||
+	    !text_to_i64(field[20], &s->goes))
 		BUG("kept answer %s", kept);
 	s->damaged = damaged != 0;
 }
@@ -126,28 +137,49 @@ int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 		out->order_number = doc.number;
 		out->supplier_id = po.supplier_id;
 	}
+	if (receipt_unannounced(out)) {
+		out->supplier_id = out->row.supplier_id;
+		out->supplier = "";
+	}
 	out->blind = out->row.blind || !desk_may(desk, PERM_RECEIVE_EXPECTED);
 	if (transfer.from_name) {
 		out->supplier = transfer.from_name;
 		out->currency = transfer.currency;
 		return OK;
 	}
+	/* Without an order nothing has a price but the books' own. */
+	if (receipt_unannounced(out))
+		out->currency = desk->currency;
+	if (out->supplier_id == DB_NULL)
+		return OK;
 	if ((rc = supplier_get(desk->db, a, out->supplier_id, &supplier, e)))
 		return rc;
 	out->supplier = supplier.name;
+	if (receipt_unannounced(out))
+		return OK;
 	out->currency = supplier.currency;
 	out->terms = (struct tolerance){ .over_bp = supplier.over_bp, .under_bp = supplier.under_bp };
 	return OK;
 }
 
+bool receipt_unannounced(const struct receipt *r)
+{
+	return r->row.order_id == DB_NULL && r->row.notice_id == DB_NULL;
+}
+
 bool receipt_of_transfer(const struct receipt *r)
 {
-	return r->supplier_id == DB_NULL;
+	return r->row.notice_id != DB_NULL && r->supplier_id == DB_NULL;
+}
+
+bool receipt_at_cost(const struct receipt *r)
+{
+	return receipt_of_transfer(r) || receipt_unannounced(r);
 }
 
 int64_t receipt_item_supplier(const struct receipt *r)
 {
-	return receipt_of_transfer(r) ? 0 : r->supplier_id;
+	return r->supplier_id == DB_NULL ? 0 : r->supplier_id;
 }
 
 const char *receipt_origin(const struct receipt *r)
@@ -155,21 +187,28 @@ const char *receipt_origin(const struct receipt *r)
 	return receipt_of_transfer(r) ? "transit" : "supplier";
 }
 
-int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
-		      struct tolerance *out, struct err *e)
+struct policy_ask receipt_ask(const struct receipt *r, const struct item_row *item)
 {
 	struct policy_ask ask = POLICY_ASK_INIT;
 
-	/* No more than was sent can be on the road, and none of it may be missing. */
-	*out = (struct tolerance){ .over_bp = 0 };
-	if (receipt_of_transfer(r))
-		return OK;
 	ask.entity_id = r->doc.entity_id;
 	ask.warehouse_id = r->doc.warehouse_id;
 	ask.supplier_id = r->supplier_id;
 	ask.item_id = item->item_id;
 	ask.category = item->category;
 	ask.class = item->class;
+	return ask;
+}
+
+int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
+		      struct tolerance *out, struct err *e)
+{
+	struct policy_ask ask = receipt_ask(r, item);
+
+	/* No more than was sent can be on the road, and none of it may be missing. */
+	*out = (struct tolerance){ .over_bp = 0 };
+	if (receipt_of_transfer(r))
+		return OK;
 	return tolerance_find(desk, a, "receipt", &ask, &r->terms, out, e);
 }
 
@@ -198,11 +237,47 @@ static bool receivable(const struct document *paper)
 	return false;
 }
 
+int receipt_open(struct desk *desk, struct arena *a, const struct document *paper, int64_t supplier_id, bool blind,
+		 struct receipt *out, struct err *e)
+{
+	bool order = paper && paper->kind == DOC_PURCHASE_ORDER, notice = paper && !order;
+	int64_t warehouse_id = paper ? paper->warehouse_id : desk->warehouse_id;
+	struct place_row dock, to;
+	struct document doc;
+	int rc;
+
+	if ((rc = place_need(desk, a, warehouse_id, "dock", &dock, e)) ||
+	    (rc = place_need(desk, a, warehouse_id, paper ? "bin" : "quarantine", &to, e)) ||
+	    (rc = document_new(desk, a, DOC_RECEIPT, warehouse_id, NULL, &doc, e)) ||
+	    (rc = receipt_insert(desk->db, doc.document_id, order ? paper->document_id : DB_NULL,
+				 notice ? paper->document_id : DB_NULL, supplier_id, desk->user_id, desk->terminal,
+				 blind, dock.place_id, to.place_id, e)))
+		return rc;
+	return receipt_load(desk, a, doc.document_id, out, e);
+}
+
+int receipt_order_to_receive(struct desk *desk, const struct document *paper, struct err *e)
+{
+	int rc = desk_allow(desk, paper->entity_id, paper->warehouse_id, e);
+
+	if (rc || receivable(paper))
+		return rc;
+	return err_fail(e, ERR_STATE, FACT_TEXT("noun", document_kind_name(paper->kind)),
+			FACT_TEXT("key", paper->number), FACT_TEXT("from", paper->state),
+			FACT_TEXT("to", "part received"));
+}
+
+int receipt_go_on(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e)
+{
+	int rc = receipt_require_open(desk, a, receipt_id, out, e);
+
+	return rc ? rc : receipt_set_clerk(desk->db, receipt_id, desk->user_id, desk->terminal, e);
+}
+
 int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blind, struct receipt *out, struct err *e)
 {
-	struct document paper, doc;
 	struct receipt_open_of_rows open;
-	struct place_row dock, to;
+	struct document paper;
 	bool order;
 	int rc;
 
@@ -210,26 +285,16 @@ int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blin
 	if ((rc = find_paper(desk, a, ref, &paper, e)))
 		return rc;
 	order = paper.kind == DOC_PURCHASE_ORDER;
-	if (!receivable(&paper))
-		return err_fail(e, ERR_STATE, FACT_TEXT("noun", document_kind_name(paper.kind)),
-				FACT_TEXT("key", paper.number), FACT_TEXT("from", paper.state),
-				FACT_TEXT("to", "part received"));
-	if ((rc = receipt_open_of(desk->db, a, order ? paper.document_id : 0, order ? 0 : paper.document_id, &open, e)))
+	if ((rc = receipt_order_to_receive(desk, &paper, e)) ||
+	    (rc = receipt_open_of(desk->db, a, order ? paper.document_id : 0, order ? 0 : paper.document_id, &open, e)))
 		return rc;
 	for (size_t i = 0; i < open.n; i++)
 		if (open.v[i].clerk_id == desk->user_id) {
-			if ((rc = receipt_require_open(desk, a, open.v[i].receipt_id, out, e)) ||
-			    (rc = receipt_set_clerk(desk->db, open.v[i].receipt_id, desk->user_id, desk->terminal, e)))
+			if ((rc = receipt_go_on(desk, a, open.v[i].receipt_id, out, e)))
 				return rc;
 			return desk_commit(&tx, e);
 		}
-	if ((rc = place_need(desk, a, paper.warehouse_id, "dock", &dock, e)) ||
-	    (rc = place_need(desk, a, paper.warehouse_id, "bin", &to, e)) ||
-	    (rc = document_new(desk, a, DOC_RECEIPT, paper.warehouse_id, NULL, &doc, e)) ||
-	    (rc = receipt_insert(desk->db, doc.document_id, order ? paper.document_id : DB_NULL,
-				 order ? DB_NULL : paper.document_id, desk->user_id, desk->terminal, blind,
-				 dock.place_id, to.place_id, e)) ||
-	    (rc = receipt_load(desk, a, doc.document_id, out, e)))
+	if ((rc = receipt_open(desk, a, &paper, DB_NULL, blind, out, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
@@ -324,8 +389,9 @@ int receipt_set_target(struct desk *desk, struct arena *a, int64_t receipt_id, c
 	if (rc)
 		return rc;
 	if (place_kind_virtual(place.kind) || str_eq(place.kind, "dock") || str_eq(place.kind, "transit"))
-		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "place"), FACT_TEXT("value", place_code),
-				FACT_TEXT("expected", "a place where goods can stay"));
+		return refuse_value("place", place_code, "a place where goods can stay", e);
+	if (receipt_unannounced(&r) && place_bucket(place.kind, "active", "ok") == BUCKET_SELLABLE)
+		return refuse_value("place", place_code, "a place of which nothing is sold", e);
 	if (!str_eq(place.status, "active"))
 		return err_fail(e, ERR_PLACE_BLOCKED, FACT_TEXT("place", place.code));
 	if ((rc = receipt_set_place(desk->db, receipt_id, place.place_id, e)))
@@ -339,7 +405,19 @@ int receipt_targets(struct desk *desk, struct arena *a, const struct receipt *r,
 	VEC(struct target) list = { 0 };
 	int rc;
 
-	if (r->row.notice_id != DB_NULL) {
+	/* Nothing is expected of what nobody announced, and all of an item is one matter. */
+	if (receipt_unannounced(r)) {
+		struct receipt_item_got_row row;
+		struct target *t = vec_push(a, &list);
+
+		if ((rc = receipt_item_got(desk->db, a, r->row.receipt_id, item_id, &row, e)))
+			return rc;
+		*t = (struct target){ .order_line_id = DB_NULL,
+				      .notice_line_id = DB_NULL,
+				      .received = row.got,
+				      .lot_code = "",
+				      .expiry_on = "" };
+	} else if (r->row.notice_id != DB_NULL) {
 		struct notice_lines_of_item_rows lines;
 
 		if ((rc = notice_lines_of_item(desk->db, a, r->row.notice_id, item_id, &lines, e)))

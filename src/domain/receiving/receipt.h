@@ -6,7 +6,10 @@
  * receipt moves; received <= ordered + tolerance unless a person with the right took the over (then a discrepancy says
  * so); what does not fit goes to the discrepancy queue; a half-done receipt is in the database and can be resumed by
  * its clerk or taken over. One item on several order lines: the line due first fills first, the tolerance belongs
- * to the last. */
+ * to the last.
+ *
+ * What comes without a paper (unannounced) goes to a place of kind quarantine, where nothing is sold, and each item of
+ * it to the queue, until it is attached to an order or returned (resolution.h). */
 #ifndef DL_DOMAIN_RECEIVING_RECEIPT_H
 #define DL_DOMAIN_RECEIVING_RECEIPT_H
 
@@ -17,8 +20,8 @@
 struct receipt {
 	struct document doc;
 	struct receipt_row row;
-	int64_t supplier_id;  /* DB_NULL: it comes from a warehouse of ours, by a transfer */
-	const char *supplier; /* its name, or that warehouse's */
+	int64_t supplier_id;  /* DB_NULL: it comes from a warehouse of ours, by a transfer, or nobody knows yet */
+	const char *supplier; /* its name, or that warehouse's; "" nobody knows yet */
 	const char *currency;
 	struct tolerance terms;	   /* the supplier's own */
 	const char *order_number;  /* NULL: none */
@@ -30,6 +33,16 @@ struct receipt {
  * the caller's own open receipt on it. ERR_NOT_FOUND, ERR_STATE. ref may be either. */
 int receipt_start(struct desk *desk, struct arena *a, const char *ref, bool blind, struct receipt *out,
 		  struct err *e) MUST_USE;
+/* Opens the work on goods without a paper, or resumes the caller's own open one in this warehouse. supplier: its code,
+ * "" when nobody knows yet. ERR_NOT_FOUND (noun supplier), ERR_PLACE_NONE. */
+int receipt_start_unannounced(struct desk *desk, struct arena *a, const char *supplier, bool blind, struct receipt *out,
+			      struct err *e) MUST_USE;
+/* It came without a paper. */
+bool receipt_unannounced(const struct receipt *r);
+/* PERM_RECEIVE: it is known who sent what came without a paper, and his are the matters of it that wait. ERR_STATE for
+ * a receipt with a paper, ERR_NOT_FOUND (noun supplier). */
+int receipt_name_supplier(struct desk *desk, struct arena *a, int64_t receipt_id, const char *supplier,
+			  struct err *e) MUST_USE;
 int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e) MUST_USE;
 /* Goes on with another paper: as receipt_start, but one key always leads to the same receipt, even a posted one. */
 int receipt_switch(struct desk *desk, struct arena *a, const char *key, const char *ref, bool blind,
@@ -51,13 +64,16 @@ enum scan_answer_code {
 	SCAN_UNDONE,
 	SCAN_PLACE,    /* the next scans go to this place */
 	SCAN_SWITCHED, /* the next scans count for another order or notice */
-	SCAN_NOTED,    /* a quantity or damage card waits for its scan */
-	SCAN_ASK_LOT,  /* the item is tracked: say its lot */
+	SCAN_PLATE,    /* a pallet is being built: what is scanned stands on it */
+	SCAN_PLATE_BUILT,
+	SCAN_NOTED,   /* a quantity or damage card waits for its scan */
+	SCAN_ASK_LOT, /* the item is tracked: say its lot */
 	SCAN_ASK_SERIAL,
 	SCAN_ASK_EXPIRY,
 	SCAN_ASK_COUNT,	     /* more in one go than the paper has in all: say the count again */
 	SCAN_ASK_AGAIN,	     /* just what was read before the link was lost: once more if it is another one */
 	SCAN_ASK_DONE,	     /* not all has come: finished all the same? */
+	SCAN_PLATE_EMPTY,    /* no pallet is being built, or nothing stands on it */
 	SCAN_NOTHING,	     /* nothing to undo, or to change the quantity of */
 	SCAN_BAD_CODE,	     /* unreadable: control bytes, wrong check digit */
 	SCAN_UNKNOWN,	     /* no item has this code: queued */
@@ -65,6 +81,8 @@ enum scan_answer_code {
 	SCAN_OVER,	     /* more than ordered and tolerated: queued */
 	SCAN_OVER_KEPT,	     /* the last scan cannot become so many: it stays as it was */
 	SCAN_EXPIRED,	     /* past its day: queued */
+	SCAN_SHORT_DATED,    /* it keeps too short by a policy: queued */
+	SCAN_RECALLED,	     /* a lot that was recalled: nobody takes it in, by whatever right */
 	SCAN_SERIAL_KNOWN,   /* this serial is here already */
 	SCAN_NOT_FOR_SERIAL, /* a quantity for a serial */
 	SCAN_LOT_EXPIRY,     /* this lot is known with another expiry */
@@ -95,12 +113,19 @@ struct scan_answer {
 	const char *lot, *expiry_on; /* "" none */
 	const char *place;
 	const char *paper; /* SCAN_SWITCHED, or a pallet that led to its notice: the number; "" none */
+	const char *who;   /* SCAN_RECALLED: who recalled it, and is called; "" nobody known */
+	const char *rule;  /* the policy row by which it keeps too short, with SCAN_TAKEN: is held at place; "" none */
+	/* Who waits for the item, as numbers with quantities, how many that is, and how many of this scan go to place
+	 * for them instead of to the shelf. */
+	const char *waiting;
+	int64_t waits, goes;
+	const char *plate; /* SSCC of the pallet that is being built, or was; "" none. Not kept with the scan. */
 	bool damaged;
 };
 #define SCAN_ANSWER_INIT                                                                                               \
 	{                                                                                                              \
 		.code_read = "", .sku = "", .name = "", .unit = "", .lot = "", .expiry_on = "", .place = "",           \
-		.paper = ""                                                                                            \
+		.paper = "", .who = "", .rule = "", .waiting = "", .plate = ""                                         \
 	}
 
 /* The answer as it was kept with its scan. */
@@ -111,7 +136,8 @@ struct scan_facts {
 	const char *read; /* the code as printable text */
 	const char *code; /* what names the item: GTIN, supplier's code, SKU */
 	const char *lot, *serial, *expiry_on;
-	int64_t count; /* of AI 30 or 37; 0: none */
+	const char *made_on; /* AI 11 */
+	int64_t count;	     /* of AI 30 or 37; 0: none */
 	/* Net weight in kg * 10^weight_scale (AI 310n), 0: none. It is the quantity of an item kept by weight (unit kg
 	 * or g) and says nothing about any other. */
 	int64_t weight;
@@ -155,6 +181,11 @@ int receipt_bind(struct desk *desk, struct arena *a, int64_t receipt_id, const c
  * and of one that is posted. */
 int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *lines, int64_t *units,
 		   struct err *e) MUST_USE;
+
+/* Begins a pallet (stock/plate.h): what the caller scans on this receipt from now on stands on it; or it is built. The
+ * answer is SCAN_PLATE, SCAN_PLATE_BUILT or SCAN_PLATE_EMPTY, with plate and, built, its units as quantity. */
+int receipt_plate(struct desk *desk, struct arena *a, int64_t receipt_id, bool begin, struct scan_answer *out,
+		  struct err *e) MUST_USE;
 
 /* Closes (shorts go to the queue) and posts: dock -> places; one transaction. */
 int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e) MUST_USE;

@@ -3,8 +3,8 @@
 -- name: receipt_get :one
 -- doc:  The receipt's own row.
 -- args: receipt_id i64
--- row:  receipt_row = receipt_id i64, order_id i64?, notice_id i64?, clerk_id i64, clerk text, terminal text, blind i64, dock_id i64, to_id i64, to_code text, to_kind text, last_no i64
-SELECT r.receipt_id, r.order_id, r.notice_id, r.clerk_id, u.name AS clerk, r.terminal, r.blind, r.dock_id, r.to_id,
+-- row:  receipt_row = receipt_id i64, order_id i64?, notice_id i64?, supplier_id i64?, clerk_id i64, clerk text, terminal text, blind i64, dock_id i64, to_id i64, to_code text, to_kind text, last_no i64
+SELECT r.receipt_id, r.order_id, r.notice_id, r.supplier_id, r.clerk_id, u.name AS clerk, r.terminal, r.blind, r.dock_id, r.to_id,
     p.code AS to_code, p.kind AS to_kind, r.last_no
   FROM receipt r JOIN app_user u ON u.user_id = r.clerk_id JOIN place p ON p.place_id = r.to_id
   WHERE r.receipt_id = :receipt_id;
@@ -16,11 +16,25 @@ SELECT r.receipt_id, r.order_id, r.notice_id, r.clerk_id, u.name AS clerk, r.ter
 SELECT r.receipt_id, r.clerk_id, d.state FROM receipt r JOIN document d ON d.document_id = r.receipt_id
   WHERE (r.order_id = :order_id OR r.notice_id = :notice_id) AND d.state IN ('open', 'paused') ORDER BY r.receipt_id;
 
+-- name: receipt_open_unannounced :many
+-- doc:  A person's open receipts without a paper in a warehouse.
+-- args: warehouse_id i64, clerk_id i64
+-- row:  receipt_id i64
+SELECT r.receipt_id FROM receipt r JOIN document d ON d.document_id = r.receipt_id
+  WHERE r.clerk_id = :clerk_id AND r.order_id IS NULL AND r.notice_id IS NULL AND d.warehouse_id = :warehouse_id
+    AND d.state IN ('open', 'paused')
+  ORDER BY r.receipt_id;
+
+-- name: receipt_set_supplier :changes_one
+-- doc:  Who sent what came without a paper.
+-- args: receipt_id i64, supplier_id i64
+UPDATE receipt SET supplier_id = :supplier_id WHERE receipt_id = :receipt_id;
+
 -- name: receipt_insert :exec
 -- doc:  A new receipt beside its document.
--- args: receipt_id i64, order_id i64?, notice_id i64?, clerk_id i64, terminal text, blind i64, dock_id i64, to_id i64
-INSERT INTO receipt (receipt_id, order_id, notice_id, clerk_id, terminal, blind, dock_id, to_id)
-  VALUES (:receipt_id, :order_id, :notice_id, :clerk_id, :terminal, :blind, :dock_id, :to_id);
+-- args: receipt_id i64, order_id i64?, notice_id i64?, supplier_id i64?, clerk_id i64, terminal text, blind i64, dock_id i64, to_id i64
+INSERT INTO receipt (receipt_id, order_id, notice_id, supplier_id, clerk_id, terminal, blind, dock_id, to_id)
+  VALUES (:receipt_id, :order_id, :notice_id, :supplier_id, :clerk_id, :terminal, :blind, :dock_id, :to_id);
 
 -- name: receipt_next_no :returning_one
 -- doc:  The number of the next scan.
@@ -40,17 +54,18 @@ UPDATE receipt SET to_id = :to_id WHERE receipt_id = :receipt_id;
 
 -- name: receipt_line_find :one
 -- doc:  The line that a scan adds to.
--- args: receipt_id i64, item_id i64, lot_id i64, order_line_id i64, notice_line_id i64, to_id i64
+-- args: receipt_id i64, item_id i64, lot_id i64, order_line_id i64, notice_line_id i64, to_id i64, hold_id i64
 -- row:  line_id i64, quantity i64
 SELECT line_id, quantity FROM receipt_line
   WHERE receipt_id = :receipt_id AND item_id = :item_id AND lot_id = :lot_id
-    AND COALESCE(order_line_id, 0) = :order_line_id AND COALESCE(notice_line_id, 0) = :notice_line_id AND to_id = :to_id;
+    AND COALESCE(order_line_id, 0) = :order_line_id AND COALESCE(notice_line_id, 0) = :notice_line_id AND to_id = :to_id
+    AND COALESCE(hold_id, 0) = :hold_id;
 
 -- name: receipt_line_insert :exec
 -- doc:  A first unit on a new line.
--- args: line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, quantity i64
-INSERT INTO receipt_line (line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, quantity)
-  VALUES (:line_id, :receipt_id, :order_line_id, :notice_line_id, :item_id, :lot_id, :to_id, :quantity);
+-- args: line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, hold_id i64?, quantity i64
+INSERT INTO receipt_line (line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, hold_id, quantity)
+  VALUES (:line_id, :receipt_id, :order_line_id, :notice_line_id, :item_id, :lot_id, :to_id, :hold_id, :quantity);
 
 -- name: receipt_line_add :changes_one
 -- doc:  More, or less, on a line.
@@ -65,15 +80,15 @@ UPDATE receipt_line SET quantity = :quantity, posted = :posted WHERE line_id = :
 -- name: receipt_line_get :one
 -- doc:  One line of a receipt.
 -- args: line_id i64
--- row:  receipt_line_row = line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, quantity i64, posted i64
-SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, quantity, posted
+-- row:  receipt_line_row = line_id i64, receipt_id i64, order_line_id i64?, notice_line_id i64?, item_id i64, lot_id i64, to_id i64, hold_id i64?, quantity i64, posted i64
+SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, hold_id, quantity, posted
   FROM receipt_line WHERE line_id = :line_id;
 
 -- name: receipt_lines :many
 -- doc:  Lines of a receipt that hold something.
 -- args: receipt_id i64
 -- row:  receipt_line_row
-SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, quantity, posted
+SELECT line_id, receipt_id, order_line_id, notice_line_id, item_id, lot_id, to_id, hold_id, quantity, posted
   FROM receipt_line WHERE receipt_id = :receipt_id AND quantity > 0 ORDER BY line_id;
 
 -- name: receipt_line_list :list
@@ -156,6 +171,32 @@ SELECT s.scan_no, s.at, u.name AS who, s.input, s.answer, s.quantity, s.state
   FROM receipt_scan s JOIN app_user u ON u.user_id = s.user_id
   WHERE s.receipt_id = :receipt_id ORDER BY s.scan_no DESC LIMIT :row_limit;
 
+-- name: receipt_who_scanned :many
+-- doc:  Who has scanned how much of an item on a receipt's order or notice, on whichever receipt of it, undone scans apart.
+-- args: receipt_id i64, item_id i64
+-- row:  who text, quantity i64, scans i64
+SELECT u.name AS who, CAST(SUM(s.quantity) AS BIGINT) AS quantity, COUNT(*) AS scans
+  FROM receipt r JOIN receipt x ON x.receipt_id = r.receipt_id OR x.order_id = r.order_id OR x.notice_id = r.notice_id
+  JOIN receipt_scan s ON s.receipt_id = x.receipt_id JOIN app_user u ON u.user_id = s.user_id
+  WHERE r.receipt_id = :receipt_id AND s.item_id = :item_id AND s.state = 'taken'
+  GROUP BY u.name ORDER BY u.name;
+
+-- name: receipt_scan_list :list
+-- doc:  The scans of an item on a receipt's order or notice, on whichever receipt of it, with who, when and where.
+-- args: receipt_id i64, item_id i64
+-- key:  scan_id
+-- sort: scan_id
+-- row:  scan_id i64, at i64, who text, terminal text, receipt text, sku text, lot text?, expiry_on text?, quantity i64, state text, input text
+SELECT s.scan_id, s.at, u.name AS who, s.terminal, d.number AS receipt, i.sku, l.code AS lot, l.expiry_on, s.quantity, s.state,
+    s.input
+  FROM receipt_scan s JOIN app_user u ON u.user_id = s.user_id
+  JOIN document d ON d.document_id = s.receipt_id JOIN item i ON i.item_id = s.item_id
+  LEFT JOIN lot l ON l.lot_id = s.lot_id
+  WHERE s.item_id = :item_id AND s.state <> 'noted'
+    AND s.receipt_id IN (SELECT x.receipt_id FROM receipt r
+      JOIN receipt x ON x.receipt_id = r.receipt_id OR x.order_id = r.order_id OR x.notice_id = r.notice_id
+      WHERE r.receipt_id = :receipt_id);
+
 -- name: receipt_item_got :one
 -- doc:  What a receipt holds of an item.
 -- args: receipt_id i64, item_id i64
@@ -168,10 +209,12 @@ SELECT COALESCE(CAST(SUM(quantity) AS BIGINT), 0) AS got FROM receipt_line
 -- args: warehouse_id i64
 -- key:  receipt_id
 -- sort: receipt_id
--- row:  receipt_id i64, number text, order_number text?, notice_number text?, clerk text, terminal text, state text, started_at i64, units i64
-SELECT r.receipt_id, d.number, o.number AS order_number, n.number AS notice_number, u.name AS clerk, r.terminal, d.state,
+-- row:  receipt_id i64, number text, order_number text?, notice_number text?, supplier text?, clerk text, terminal text, state text, started_at i64, units i64
+SELECT r.receipt_id, d.number, o.number AS order_number, n.number AS notice_number, s.code AS supplier, u.name AS clerk, r.terminal, d.state,
     d.created_at AS started_at,
     COALESCE((SELECT CAST(SUM(l.quantity) AS BIGINT) FROM receipt_line l WHERE l.receipt_id = r.receipt_id), 0) AS units
   FROM receipt r JOIN document d ON d.document_id = r.receipt_id JOIN app_user u ON u.user_id = r.clerk_id
   LEFT JOIN document o ON o.document_id = r.order_id LEFT JOIN document n ON n.document_id = r.notice_id
+  LEFT JOIN purchase_order p ON p.order_id = r.order_id LEFT JOIN notice a ON a.notice_id = r.notice_id
+  LEFT JOIN supplier s ON s.supplier_id = COALESCE(r.supplier_id, p.supplier_id, a.supplier_id)
   WHERE d.warehouse_id = :warehouse_id;

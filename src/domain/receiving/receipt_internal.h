@@ -1,9 +1,10 @@
 /* Shared by receipt.c, receipt_scan.c, receipt_pallet.c, receipt_undo.c, receipt_post.c, receipt_settle.c and
- * resolution.c only. */
+ * receipt_attach.c, receipt_unannounced.c, scan_lot.c, resolution.c only. */
 #ifndef DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 #define DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 
 #include "domain/catalog/item.h"
+#include "domain/receiving/cross_dock.h"
 #include "domain/receiving/discrepancy.h"
 #include "domain/receiving/receipt.h"
 #include "domain/stock/lot.h"
@@ -30,6 +31,8 @@ struct scan {
 	int64_t expected, received; /* sums over the targets */
 	int64_t order_left;	    /* what the order lines behind them still want; scan_over says */
 	int64_t quantity;	    /* base units that this scan wants to add */
+	int64_t hold_id;	    /* where it stands until its matter is settled; 0: nowhere but where it goes */
+	struct cross_dock cross;    /* goes: how many of the next share go to the staging place */
 	bool damaged;		    /* it was said, or the receipt's goods go to a damage place */
 	/* The line that took the last share of it, where that goes, and how much it is. */
 	int64_t line_id, put_id, put;
@@ -44,11 +47,28 @@ int scan_keep(struct scan *s, const char *key, const char *input, int64_t line_i
 	      const char *state, struct err *e) MUST_USE;
 /* Keeps a refusal and, for the types that a person must look at, queues it. */
 int scan_refuse(struct scan *s, enum scan_answer_code code, const char *queue_as, struct err *e) MUST_USE;
+/* Keeps a question. */
+int scan_ask(struct scan *s, enum scan_answer_code code, struct err *e) MUST_USE;
+/* What the item needs to be told apart: its lot or serial and its expiry; *done: an answer was given instead. */
+int scan_find_lot(struct scan *s, bool *done, struct err *e) MUST_USE;
+/* Nobody delivers what stands here or what a customer has: he would have to give it back first. */
+int scan_serial_is_free(struct scan *s, bool *done, struct err *e) MUST_USE;
+/* Does s->lot keep long enough? Else it is held from now on (s->hold_id) or, with may_refuse, refused: *done. */
+int scan_judge_life(struct scan *s, bool may_refuse, bool *done, struct err *e) MUST_USE;
 /* Fills targets, expected and received for s->item, and the answer's figures. */
 int scan_targets(struct scan *s, struct err *e) MUST_USE;
 /* Moves one target's share from the supplier to the dock and books it; part 0 keeps the scan's own key. */
 int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part, struct err *e) MUST_USE;
-/* Would so much pass what is ordered and tolerated? most: on an empty paper. */
+/* Who waits for it is told, and as many as wait go there at once (s->cross), where a policy says so. */
+int scan_look_who_waits(struct scan *s, struct err *e) MUST_USE;
+/* A share of one line; of it, what others wait for is a line of the receipt by itself. *part counts the moves. */
+int scan_take_share(struct scan *s, const struct target *t, int64_t share, int *part, struct err *e) MUST_USE;
+/* Takes s->quantity, line by line in their order; what is left over goes to the last. */
+int scan_take_all(struct scan *s, struct err *e) MUST_USE;
+/* How many more may come within what is ordered and tolerated; below zero where too many did. most: on an empty paper.
+ */
+int scan_room(struct scan *s, int64_t *room, int64_t *most, struct err *e) MUST_USE;
+/* Would so much pass that? */
 int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e) MUST_USE;
 
 /* The lines of the receipt's paper that want the item, in the order in which they fill. */
@@ -57,10 +77,28 @@ int receipt_targets(struct desk *desk, struct arena *a, const struct receipt *r,
 /* ERR_STATE unless the receipt is open (a paused one is opened), ERR_OTHERS_RECEIPT unless it is the caller's. */
 int receipt_require_open(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *r,
 			 struct err *e) MUST_USE;
+/* A new receipt by the caller on an order or notice, or (paper NULL) on nothing, in the desk's warehouse. In the
+ * caller's transaction. */
+int receipt_open(struct desk *desk, struct arena *a, const struct document *paper, int64_t supplier_id, bool blind,
+		 struct receipt *out, struct err *e) MUST_USE;
+/* The caller's own that is open goes on at this terminal. */
+int receipt_go_on(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e) MUST_USE;
+/* May goods be received on it, here and now? ERR_STATE, ERR_NOT_PERMITTED. */
+int receipt_order_to_receive(struct desk *desk, const struct document *paper, struct err *e) MUST_USE;
+/* That supplier sent what came without a paper, and his are its matters that wait. */
+int receipt_sent_by(struct desk *desk, const struct receipt *r, int64_t supplier_id, struct err *e) MUST_USE;
+/* Closes it and posts all of it: from the dock to the places. In the caller's transaction. */
+int receipt_post(struct desk *desk, struct arena *a, struct receipt *r, struct err *e) MUST_USE;
+/* What came lets open shortages of its paper shrink, and opens none. In the caller's transaction. */
+int receipt_shorts_follow(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e) MUST_USE;
+/* Are its goods worth what the books say, as no order gives them a price? */
+bool receipt_at_cost(const struct receipt *r);
 /* Does it come from a warehouse of ours? */
 bool receipt_of_transfer(const struct receipt *r);
 /* The kind of place that its goods come from: supplier or transit. */
 const char *receipt_origin(const struct receipt *r);
+/* What a policy is asked about an item on the receipt. */
+struct policy_ask receipt_ask(const struct receipt *r, const struct item_row *item);
 /* How far the count of an item may stray. */
 int receipt_tolerance(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
 		      struct tolerance *out, struct err *e) MUST_USE;

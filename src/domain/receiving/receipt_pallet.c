@@ -4,11 +4,33 @@
 #include "domain/buying/po.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
+#include "domain/receiving/shelf_life.h"
+#include "domain/stock/plate.h"
+
+/* A lot that was recalled, or keeps too short, is not taken unseen. */
+static int may_come_in(struct scan *s, const struct notice_line_row *l, bool *may, struct err *e)
+{
+	struct lot_row known;
+	enum shelf_life life;
+	const char *rule;
+	int rc = OK;
+
+	*may = true;
+	if (!str_eq(s->item.track, "none")) {
+		rc = lot_by_code(s->desk->db, s->a, l->item_id, s->item.track, l->lot_code, &known, e);
+		if (rc != OK && rc != ERR_NOT_FOUND)
+			return rc;
+		*may = rc || receipt_of_transfer(&s->r) || !str_eq(known.state, "recalled");
+	}
+	rc = shelf_life_judge(s->desk, s->a, &s->r, &s->item, l->expiry_on, NULL, &life, &rule, e);
+	*may = *may && (s->damaged || life == SHELF_LIFE_ENOUGH);
+	return rc;
+}
 
 /* Can the line be taken without looking at its goods? *sure says; s->item, lot, targets are the line's. */
 static int may_take(struct scan *s, const struct notice_line_row *l, struct target *t, bool *sure, struct err *e)
 {
-	bool tracked, over = false;
+	bool tracked, may, over = false;
 	int64_t most;
 	int rc;
 
@@ -22,6 +44,8 @@ static int may_take(struct scan *s, const struct notice_line_row *l, struct targ
 		return OK;
 	if (tracked && (!*l->lot_code || (str_eq(s->item.track, "serial") && s->quantity != 1)))
 		return OK;
+	if ((rc = may_come_in(s, l, &may, e)) || !may)
+		return rc;
 	if ((rc = scan_targets(s, e)) || (rc = scan_over(s, &over, &most, e)) || over)
 		return rc;
 	if (tracked) {
@@ -42,7 +66,8 @@ static int may_take(struct scan *s, const struct notice_line_row *l, struct targ
 static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 {
 	struct notice_lines_of_unit_rows lines;
-	int64_t total = 0;
+	int64_t total = 0, waits = 0, goes = 0;
+	const char *waiting = "";
 	int part = 0, left = 0, rc;
 
 	if ((rc = notice_lines_of_unit(s->desk->db, s->a, unit_id, &lines, e)))
@@ -64,15 +89,42 @@ static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 		}
 		total += s->quantity;
 		s->out->quantity = total;
-		if ((rc = scan_take(s, &t, s->quantity, part++, e)))
+		if ((rc = scan_look_who_waits(s, e)))
+			return rc;
+		if (s->out->waits)
+			waiting = arena_printf(s->a, "%s%s%s %s", waiting, *waiting ? "; " : "", s->item.sku,
+					       s->out->waiting);
+		waits += s->out->waits;
+		goes += s->out->goes;
+		if ((rc = scan_take_share(s, &t, s->quantity, &part, e)))
 			return rc;
 	}
+	s->out->waiting = waiting;
+	s->out->waits = waits;
+	s->out->goes = goes;
 	/* The answer is about the pallet, not about the last of its lines. */
 	s->out->item_id = s->out->got = s->out->expected = s->out->decimals = 0;
 	s->out->sku = s->out->name = s->out->unit = "";
 	if (!part)
 		return scan_refuse(s, left ? SCAN_PALLET_OPEN : SCAN_PALLET_AGAIN, NULL, e);
 	return left ? OK : notice_unit_received(s->desk->db, unit_id, desk_now(s->desk), e);
+}
+
+/* One of ours that comes from another house stays whole. Damaged goods stand on no pallet. */
+static int take_whole(struct scan *s, int64_t unit_id, const char *sscc, struct err *e)
+{
+	struct plate_row was = { .plate_id = 0 };
+	int rc = OK;
+
+	if (!s->damaged && receipt_of_transfer(&s->r))
+		rc = plate_arrive(s->desk, s->a, sscc, s->r.row.receipt_id, s->r.doc.warehouse_id, s->r.row.dock_id,
+				  &was, e);
+	if (rc || (rc = take_unit(s, unit_id, e)) || !was.plate_id)
+		return rc;
+	/* What is scanned piece by piece leaves it on the road. */
+	if (s->out->code != SCAN_PALLET)
+		return plate_follow(s->desk, s->a, was.plate_id, was.warehouse_id, was.place_id, e);
+	return plate_clamp(s->desk, s->a, was.plate_id, e);
 }
 
 int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, const char *sscc,
@@ -98,7 +150,7 @@ int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, 
 	for (size_t i = 0; i < units.n; i++) {
 		if (units.v[i].notice_id != s.r.row.notice_id)
 			continue;
-		rc = units.v[i].received_at == DB_NULL ? take_unit(&s, units.v[i].unit_id, e)
+		rc = units.v[i].received_at == DB_NULL ? take_whole(&s, units.v[i].unit_id, sscc, e)
 						       : scan_refuse(&s, SCAN_PALLET_AGAIN, NULL, e);
 		if (rc ||
 		    (rc = desk_audit(desk, "receipt", receipt_id, "pallet", arena_printf(a, "sscc: %s", sscc), "", e)))

@@ -5,10 +5,13 @@
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "domain/receiving/inspection.h"
+#include "domain/receiving/lateness.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
+#include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 #include "domain/work/tolerance.h"
 
@@ -104,17 +107,20 @@ static int others_at_work(struct desk *desk, struct arena *a, const struct recei
 	return rc;
 }
 
-/* Counts what is short and, with queue, brings the queue to it. */
-static int find_shorts(struct desk *desk, struct arena *a, const struct receipt *r, bool queue, int64_t *n_lines,
+/* What becomes of the queue when shortages are looked for: nothing; those that are open shrink; or new ones open too.
+ */
+enum find { FIND_ONLY, FIND_AND_LOWER, FIND_AND_QUEUE };
+
+static int find_shorts(struct desk *desk, struct arena *a, const struct receipt *r, enum find find, int64_t *n_lines,
 		       int64_t *units, struct err *e)
 {
 	struct awaited *all;
 	size_t n;
-	bool others;
-	int rc;
+	bool others = false;
+	int rc = OK;
 
 	*n_lines = *units = 0;
-	if ((rc = others_at_work(desk, a, r, &others, e)) || others)
+	if (receipt_unannounced(r) || (rc = others_at_work(desk, a, r, &others, e)) || others)
 		return rc;
 	rc = r->row.notice_id != DB_NULL ? awaited_on_notice(desk, a, r, &all, &n, e)
 					 : awaited_on_order(desk, a, r, &all, &n, e);
@@ -127,7 +133,7 @@ static int find_shorts(struct desk *desk, struct arena *a, const struct receipt 
 			return rc;
 		*n_lines += missing > 0;
 		*units += missing;
-		if (!queue)
+		if (find == FIND_ONLY)
 			continue;
 		d.type = "short";
 		d.receipt_id = r->row.receipt_id;
@@ -140,7 +146,7 @@ static int find_shorts(struct desk *desk, struct arena *a, const struct receipt 
 		d.quantity = missing;
 		d.price4 = receipt_of_transfer(r) ? item.cost4 : all[i].price4;
 		d.currency = r->currency;
-		rc = discrepancy_short(desk, a, r->row.order_id, r->row.notice_id, &d, e);
+		rc = discrepancy_short(desk, a, r->row.order_id, r->row.notice_id, find == FIND_AND_QUEUE, &d, e);
 	}
 	return rc;
 }
@@ -154,7 +160,38 @@ int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64
 	*n_lines = *units = 0;
 	if (rc || str_eq(r.doc.state, "posted"))
 		return rc;
-	return find_shorts(desk, a, &r, false, n_lines, units, e);
+	return find_shorts(desk, a, &r, FIND_ONLY, n_lines, units, e);
+}
+
+int receipt_shorts_follow(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e)
+{
+	int64_t lines, units;
+
+	return find_shorts(desk, a, r, FIND_AND_LOWER, &lines, &units, e);
+}
+
+/* Goods that go to no inspection, into no dispute and to nobody who waits for them wait at the dock to be put away,
+ * where the policy wants it so. */
+static int await_putaway(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *l,
+			 const struct item_row *item, bool *waits, struct err *e)
+{
+	const struct putaway_new task = { .warehouse_id = r->doc.warehouse_id,
+					  .item_id = l->item_id,
+					  .lot_id = l->lot_id,
+					  .quantity = l->quantity - l->posted,
+					  .from_id = r->row.dock_id,
+					  .wish_id = l->to_id,
+					  .document_id = r->row.receipt_id,
+					  .line_id = l->line_id };
+	struct putaway_in_dispute_row dispute;
+	struct place_row staging;
+	int rc = putaway_waits(desk, a, r->doc.warehouse_id, l->item_id, l->to_id, waits, e);
+
+	if (rc || !*waits || (rc = putaway_in_dispute(desk->db, a, l->line_id, &dispute, e)) ||
+	    (rc = cross_dock_staging(desk, a, r, item, &staging, e)))
+		return rc;
+	*waits = !dispute.some && staging.place_id != l->to_id;
+	return *waits ? putaway_open(desk, a, &task, e) : OK;
 }
 
 static int post_lines(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e)
@@ -167,12 +204,22 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		struct stock_move move = STOCK_MOVE_INIT;
 		struct item_row item;
 		int64_t move_id, to_id;
+		bool waits = false;
 
 		if (l->posted >= l->quantity)
 			continue;
+		/* What nobody announced is looked at when it is known what it is. */
+		to_id = l->hold_id != DB_NULL ? l->hold_id : l->to_id;
 		if ((rc = item_get(desk->db, a, l->item_id, &item, e)) ||
-		    (rc = inspection_begin(desk, a, r, l, &item, &to_id, e)))
+		    (!receipt_unannounced(r) && l->hold_id == DB_NULL &&
+		     (rc = inspection_begin(desk, a, r, l, &item, &to_id, e))))
 			return rc;
+		if (to_id == l->to_id && (rc = await_putaway(desk, a, r, l, &item, &waits, e)))
+			return rc;
+		if (waits) {
+			rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e);
+			continue;
+		}
 		move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
 		move.item_id = l->item_id;
 		move.lot_id = l->lot_id;
@@ -182,11 +229,24 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		move.cost4 = item.cost4;
 		move.document_id = r->row.receipt_id;
 		move.line_id = l->line_id;
-		if ((rc = stock_post(desk, &move, &move_id, e)))
+		if ((rc = plate_go_along(desk, a, r->row.receipt_id, l->item_id, l->lot_id, move.from_id, to_id, e)) ||
+		    (rc = stock_post(desk, &move, &move_id, e)) ||
+		    (rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e)))
 			return rc;
-		rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e);
+		rc = cross_dock_serve(desk, a, r, &item, l->lot_id, to_id, move.quantity, move.key, e);
 	}
-	return rc;
+	return rc ? rc : plate_settle(desk, a, r->row.receipt_id, e);
+}
+
+int receipt_post(struct desk *desk, struct arena *a, struct receipt *r, struct err *e)
+{
+	int rc;
+
+	if ((rc = document_move(desk, a, &r->doc, "closed", "", "", e)) || (rc = post_lines(desk, a, r, e)))
+		return rc;
+	if ((rc = document_move(desk, a, &r->doc, "posted", "", "", e)))
+		return rc;
+	return lateness_arrived(desk, a, r->row.receipt_id, e);
 }
 
 int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *shorts, struct err *e)
@@ -197,19 +257,17 @@ int receipt_finish(struct desk *desk, struct arena *a, int64_t receipt_id, int64
 
 	DESK_TX(desk, tx, PERM_RECEIVE, e);
 	if ((rc = receipt_require_open(desk, a, receipt_id, &r, e)) ||
-	    (rc = find_shorts(desk, a, &r, true, shorts, &units, e)) ||
-	    (rc = document_move(desk, a, &r.doc, "closed", "", "", e)) || (rc = post_lines(desk, a, &r, e)) ||
-	    (rc = document_move(desk, a, &r.doc, "posted", "", "", e)))
+	    (rc = find_shorts(desk, a, &r, FIND_AND_QUEUE, shorts, &units, e)) || (rc = receipt_post(desk, a, &r, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
 
-/* got: DB_NULL: what the order line has. */
+/* got: DB_NULL: what the order line has. cost4: where no order says what one is worth. */
 static int lower(struct desk *desk, struct arena *a, const struct receipt_line_row *line, const char *type,
-		 int64_t order_line_id, int64_t quantity, int64_t got, struct err *e)
+		 int64_t order_line_id, int64_t quantity, int64_t got, int64_t cost4, struct err *e)
 {
 	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
-	struct po_line_one order_line = { .unit_price4 = 0 };
+	struct po_line_one order_line = { .unit_price4 = cost4 };
 	int rc = OK;
 
 	if (order_line_id != DB_NULL)
@@ -227,22 +285,60 @@ static int lower(struct desk *desk, struct arena *a, const struct receipt_line_r
 	return discrepancy_lower(desk, a, &d, e);
 }
 
+/* Reported goods of the line are no more than it still has. */
+static int fit(struct desk *desk, struct arena *a, const struct receipt_line_row *line, const struct item_row *item,
+	       int64_t left, struct err *e)
+{
+	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
+	struct po_line_one order_line = { .unit_price4 = item->cost4 };
+	int rc = OK;
+
+	if (line->order_line_id != DB_NULL)
+		rc = po_line(desk->db, a, line->order_line_id, &order_line, e);
+	d.receipt_id = line->receipt_id;
+	d.item_id = line->item_id;
+	d.order_line_id = line->order_line_id;
+	d.line_id = line->line_id;
+	d.price4 = order_line.unit_price4;
+	return rc ? rc : discrepancy_fit_line(desk, a, &d, left, e);
+}
+
 /* What did not come is neither damaged nor too many; what is too many stands with the last line that wants the item. */
 static int lower_queue(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *line,
-		       bool damaged, int64_t quantity, struct err *e)
+		       const struct item_row *item, bool damaged, int64_t quantity, struct err *e)
 {
 	struct target *targets;
-	int64_t got = 0;
+	int64_t got = 0, cost4 = receipt_at_cost(r) ? item->cost4 : 0;
 	size_t n;
 	int rc = receipt_targets(desk, a, r, line->item_id, &targets, &n, e);
 
 	if (rc == OK && damaged)
-		rc = lower(desk, a, line, "damaged", line->order_line_id, quantity, DB_NULL, e);
+		rc = lower(desk, a, line, "damaged", line->order_line_id, quantity, DB_NULL, cost4, e);
 	for (size_t i = 0; rc == OK && i < n; i++)
 		got += targets[i].received;
+	if (rc == OK && line->hold_id != DB_NULL)
+		rc = lower(desk, a, line, "short-dated", line->order_line_id, quantity, DB_NULL, cost4, e);
+	if (rc == OK && receipt_unannounced(r))
+		return damaged ? OK : lower(desk, a, line, "unannounced", DB_NULL, quantity, got, cost4, e);
 	if (rc == OK && n)
-		rc = lower(desk, a, line, "over", targets[n - 1].order_line_id, quantity, got, e);
+		rc = lower(desk, a, line, "over", targets[n - 1].order_line_id, quantity, got, cost4, e);
 	return rc;
+}
+
+/* What is held stands there until its matter is settled. */
+static int stands_held(struct desk *desk, struct arena *a, const struct receipt_line_row *line, int64_t *from_id,
+		       struct err *e)
+{
+	struct discrepancy_holds_row row;
+	int rc;
+
+	if (line->hold_id == DB_NULL)
+		return OK;
+	if ((rc = discrepancy_holds(desk->db, a, line->line_id, line->hold_id, &row, e)))
+		return rc;
+	if (row.matters)
+		*from_id = line->hold_id;
+	return OK;
 }
 
 int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, const char *reason,
@@ -269,8 +365,11 @@ int receipt_correct(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "quantity"), FACT_I64("value", quantity),
 				FACT_TEXT("expected", arena_printf(a, "1 to %" PRId64, line.posted)));
 	if ((rc = inspection_withdraw(desk, a, &line, quantity, &from_id, e)) ||
+	    (rc = stands_held(desk, a, &line, &from_id, e)) ||
+	    (from_id == line.to_id && (rc = putaway_withdraw(desk, a, line_id, quantity, &from_id, e))) ||
 	    (rc = receipt_take_back(desk, a, &r, &line, from_id, quantity, reason, &move_id, e)) ||
-	    (rc = lower_queue(desk, a, &r, &line, str_eq(to.kind, "damage"), quantity, e)) ||
+	    (rc = lower_queue(desk, a, &r, &line, &item, str_eq(to.kind, "damage"), quantity, e)) ||
+	    (rc = fit(desk, a, &line, &item, line.quantity - quantity, e)) ||
 	    (rc = desk_audit(desk, "receipt", line.receipt_id, "correct",
 			     arena_printf(a, "sku: %s; quantity: %" PRId64, item.sku, -quantity), reason, e)))
 		return rc;

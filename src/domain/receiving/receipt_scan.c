@@ -1,11 +1,11 @@
 /* One pull of the trigger: from what was read to the move, the count and the answer, in one transaction. */
 #include "domain/receiving/receipt.h"
 
-#include "base/day.h"
 #include "domain/buying/po.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
+#include "domain/stock/plate.h"
 #include "domain/work/tolerance.h"
 
 int scan_keep(struct scan *s, const char *key, const char *input, int64_t line_id, int64_t quantity, int64_t move_id,
@@ -89,79 +89,11 @@ int scan_refuse(struct scan *s, enum scan_answer_code code, const char *queue_as
 	return scan_keep(s, s->in->key, s->in->facts.read, DB_NULL, 0, DB_NULL, "refused", e);
 }
 
-static int ask(struct scan *s, enum scan_answer_code code, struct err *e)
+int scan_ask(struct scan *s, enum scan_answer_code code, struct err *e)
 {
 	s->out->code = code;
 	s->out->quantity = code == SCAN_ASK_COUNT ? s->quantity : 0;
 	return scan_keep(s, s->in->key, s->in->facts.read, DB_NULL, 0, DB_NULL, "noted", e);
-}
-
-/* What the item needs to be told apart: its lot or serial and its expiry. done: an answer was given instead. */
-static int find_lot(struct scan *s, bool *done, struct err *e)
-{
-	const struct scan_facts *f = &s->in->facts;
-	bool serial = str_eq(s->item.track, "serial");
-	const char *code = serial ? f->serial : f->lot;
-	const char *expiry = f->expiry_on && *f->expiry_on ? f->expiry_on : NULL;
-	int rc;
-
-	*done = true;
-	if (str_eq(s->item.track, "none"))
-		code = NULL;
-	/* The notice told it, and there is but one: nobody is asked. */
-	if (!serial && !code && !str_eq(s->item.track, "none") && s->n_targets == 1 && *s->targets[0].lot_code)
-		code = s->targets[0].lot_code;
-	if (code && !expiry)
-		for (size_t i = 0; i < s->n_targets; i++)
-			if (str_eq(s->targets[i].lot_code, code) && *s->targets[i].expiry_on)
-				expiry = s->targets[i].expiry_on;
-	if (!str_eq(s->item.track, "none") && !code)
-		return ask(s, serial ? SCAN_ASK_SERIAL : SCAN_ASK_LOT, e);
-	if (code) {
-		struct lot_row known;
-
-		rc = lot_by_code(s->desk->db, s->a, s->item.item_id, s->item.track, code, &known, e);
-		if (rc != OK && rc != ERR_NOT_FOUND)
-			return rc;
-		if (rc == OK && !expiry)
-			expiry = known.expiry_on;
-	}
-	s->out->lot = code ? code : "";
-	s->out->expiry_on = expiry ? expiry : "";
-	if (s->item.expires && !expiry)
-		return ask(s, SCAN_ASK_EXPIRY, e);
-	if (expiry && strcmp(expiry, desk_today(s->desk, s->a)) < 0)
-		return scan_refuse(s, SCAN_EXPIRED, "expired", e);
-	if (code) {
-		rc = lot_take(s->desk, s->a, s->item.item_id, s->item.track, code, expiry, &s->lot, e);
-		if (rc == ERR_LOT_EXPIRY) {
-			s->out->expiry_on = arena_strdup(s->a, err_text(e, "known"));
-			return scan_refuse(s, SCAN_LOT_EXPIRY, NULL, e);
-		}
-		if (rc)
-			return rc;
-	}
-	*done = false;
-	return OK;
-}
-
-/* Nobody delivers what stands here or what a customer has: he would have to give it back first. */
-static int serial_is_free(struct scan *s, bool *done, struct err *e)
-{
-	struct balance_of_lot_rows rows;
-	int rc;
-
-	*done = false;
-	if (!str_eq(s->item.track, "serial"))
-		return OK;
-	if ((rc = balance_of_lot(s->desk->db, s->a, s->lot.lot_id, &rows, e)))
-		return rc;
-	for (size_t i = 0; i < rows.n; i++)
-		if (rows.v[i].quantity > 0 && !str_eq(rows.v[i].kind, receipt_origin(&s->r))) {
-			*done = true;
-			return scan_refuse(s, SCAN_SERIAL_KNOWN, NULL, e);
-		}
-	return OK;
 }
 
 /* The order lines behind the targets must not be passed either: a notice may say more than was ordered, and a line that
@@ -191,17 +123,29 @@ static int most_of_order(struct scan *s, const struct tolerance *t, int64_t *roo
 	return OK;
 }
 
-int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e)
+int scan_room(struct scan *s, int64_t *room, int64_t *most, struct err *e)
 {
 	struct tolerance t;
-	int64_t room;
 	int rc;
 
-	if ((rc = receipt_tolerance(s->desk, s->a, &s->r, &s->item, &t, e)) || (rc = most_of_order(s, &t, &room, e)))
+	*room = *most = INT64_MAX;
+	if (receipt_unannounced(&s->r))
+		return OK;
+	if ((rc = receipt_tolerance(s->desk, s->a, &s->r, &s->item, &t, e)) || (rc = most_of_order(s, &t, room, e)))
 		return rc;
 	*most = tolerance_most(&t, s->expected);
-	*over = s->received + s->quantity > *most || s->quantity > room;
+	if (*most - s->received < *room)
+		*room = *most - s->received;
 	return OK;
+}
+
+int scan_over(struct scan *s, bool *over, int64_t *most, struct err *e)
+{
+	int64_t room;
+	int rc = scan_room(s, &room, most, e);
+
+	*over = s->quantity > room;
+	return rc;
 }
 
 /* Of what was taken this is off: it is stock of the line that the scan filled last. again: it is in the queue already,
@@ -235,7 +179,7 @@ static int destination(struct scan *s, int64_t *to_id, struct err *e)
 	struct place_row damage;
 	int rc;
 
-	*to_id = s->r.row.to_id;
+	*to_id = s->cross.goes ? s->cross.staging.place_id : s->r.row.to_id;
 	if (!s->damaged || str_eq(s->r.row.to_kind, "damage"))
 		return OK;
 	if ((rc = place_need(s->desk, s->a, s->r.doc.warehouse_id, "damage", &damage, e)))
@@ -258,7 +202,7 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 		return rc;
 	rc = receipt_line_find(s->desk->db, s->a, s->r.row.receipt_id, s->item.item_id, s->lot.lot_id,
 			       t->order_line_id == DB_NULL ? 0 : t->order_line_id,
-			       t->notice_line_id == DB_NULL ? 0 : t->notice_line_id, to_id, &line, e);
+			       t->notice_line_id == DB_NULL ? 0 : t->notice_line_id, to_id, s->hold_id, &line, e);
 	if (rc == OK) {
 		line_id = line.line_id;
 		rc = receipt_line_add(s->desk->db, line_id, quantity, e);
@@ -266,7 +210,8 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 		if ((rc = document_line_new(s->desk, s->r.row.receipt_id, &line_id, &line_no, e)))
 			return rc;
 		rc = receipt_line_insert(s->desk->db, line_id, s->r.row.receipt_id, t->order_line_id, t->notice_line_id,
-					 s->item.item_id, s->lot.lot_id, to_id, quantity, e);
+					 s->item.item_id, s->lot.lot_id, to_id, s->hold_id ? s->hold_id : DB_NULL,
+					 quantity, e);
 	}
 	if (rc)
 		return rc;
@@ -280,20 +225,62 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 	move.document_id = s->r.row.receipt_id;
 	move.line_id = line_id;
 	s->line_id = line_id;
-	s->put_id = to_id;
+	s->put_id = s->hold_id ? s->hold_id : to_id;
 	s->put = quantity;
 	if ((rc = stock_post(s->desk, &move, &move_id, e)) ||
 	    (rc = receipt_book(s->desk, s->a, &s->r, t, quantity, s->damaged ? quantity : 0, e)) ||
-	    (s->damaged && (rc = queue_taken(s, "damaged", t, quantity, false, e))))
+	    (s->damaged && (rc = queue_taken(s, "damaged", t, quantity, false, e))) ||
+	    (s->hold_id && (rc = queue_taken(s, "short-dated", t, quantity, false, e))) ||
+	    (receipt_unannounced(&s->r) && !s->damaged && (rc = queue_taken(s, "unannounced", t, quantity, false, e))))
+		return rc;
+	/* What is damaged goes another way than the pallet. */
+	if (!s->damaged &&
+	    (rc = plate_scanned(s->desk, s->a, s->r.row.receipt_id, key, s->item.item_id, s->lot.lot_id, quantity, e)))
 		return rc;
 	return scan_keep(s, key, part ? "" : s->in->facts.read, line_id, quantity, move_id, "taken", e);
 }
 
+int scan_look_who_waits(struct scan *s, struct err *e)
+{
+	int rc;
+
+	s->cross = (struct cross_dock){ .waiting = "" };
+	if (s->damaged || s->hold_id || receipt_unannounced(&s->r) || (s->lot.lot_id && !str_eq(s->lot.state, "ok")))
+		return OK;
+	if ((rc = cross_dock_look(s->desk, s->a, &s->r, &s->item, &s->cross, e)))
+		return rc;
+	if (s->cross.goes > s->quantity)
+		s->cross.goes = s->quantity;
+	s->out->waiting = s->cross.waiting;
+	s->out->waits = s->cross.waits;
+	s->out->goes = s->cross.goes;
+	if (s->cross.goes)
+		s->out->place = s->cross.staging.code;
+	return OK;
+}
+
+int scan_take_share(struct scan *s, const struct target *t, int64_t share, int *part, struct err *e)
+{
+	int rc = OK;
+
+	while (!rc && share > 0) {
+		int64_t goes = s->cross.goes, some = goes && goes < share ? goes : share;
+
+		rc = scan_take(s, t, some, (*part)++, e);
+		s->cross.goes -= goes ? some : 0;
+		share -= some;
+	}
+	return rc;
+}
+
 /* Fills the targets in their order; what is left over (within tolerance, or taken by right) goes to the last. */
-static int take_all(struct scan *s, struct err *e)
+int scan_take_all(struct scan *s, struct err *e)
 {
 	int64_t left = s->quantity;
-	int part = 0, rc;
+	int part = 0, rc = scan_look_who_waits(s, e);
+
+	if (rc)
+		return rc;
 
 	s->out->code = SCAN_TAKEN;
 	s->out->quantity = s->quantity;
@@ -310,7 +297,7 @@ static int take_all(struct scan *s, struct err *e)
 			continue;
 		if (share <= 0)
 			continue;
-		if ((rc = scan_take(s, t, share, part++, e)))
+		if ((rc = scan_take_share(s, t, share, &part, e)))
 			return rc;
 		left -= share;
 	}
@@ -331,7 +318,7 @@ static int take_over_many(struct scan *s, struct err *e)
 		rc = receipt_scan_by_key(s->desk->db, s->a, s->in->accepts, &refused, e);
 	if (rc && rc != ERR_NOT_FOUND)
 		return rc;
-	if ((rc = take_all(s, e)))
+	if ((rc = scan_take_all(s, e)))
 		return rc;
 	again = str_eq(refused.state, "refused");
 	if (again && (rc = receipt_scan_accepted(s->desk->db, s->in->accepts, e)))
@@ -387,7 +374,7 @@ int scan_targets(struct scan *s, struct err *e)
 	for (size_t i = 0; i < s->n_targets; i++) {
 		s->expected += s->targets[i].expected;
 		s->received += s->targets[i].received;
-		if (receipt_of_transfer(&s->r))
+		if (receipt_at_cost(&s->r))
 			s->targets[i].price4 = s->item.cost4;
 	}
 	s->out->item_id = s->item.item_id;
@@ -396,7 +383,7 @@ int scan_targets(struct scan *s, struct err *e)
 	s->out->decimals = s->item.decimals;
 	s->out->unit = s->item.decimals ? s->item.unit : "";
 	s->out->got = s->received;
-	s->out->expected = s->r.blind ? -1 : s->expected;
+	s->out->expected = s->r.blind || receipt_unannounced(&s->r) ? -1 : s->expected;
 	return OK;
 }
 
@@ -440,7 +427,7 @@ static int scan_item(struct scan *s, struct err *e)
 		return scan_refuse(s, SCAN_WRONG_ITEM, "wrong item", e);
 	if (str_eq(s->item.track, "serial") && s->quantity != 1)
 		return scan_refuse(s, SCAN_NOT_FOR_SERIAL, NULL, e);
-	if ((rc = find_lot(s, &done, e)) || done || (rc = serial_is_free(s, &done, e)) || done)
+	if ((rc = scan_find_lot(s, &done, e)) || done || (rc = scan_serial_is_free(s, &done, e)) || done)
 		return rc;
 	if (receipt_of_transfer(&s->r)) {
 		keep_lines_of_lot(s);
@@ -449,15 +436,19 @@ static int scan_item(struct scan *s, struct err *e)
 	}
 	if ((rc = scan_over(s, &over, &most, e)))
 		return rc;
+	/* Nothing that is damaged goes to a shelf, and nothing that is not known is accepted yet. */
+	if ((!over || s->in->accept_over) && !s->damaged && !receipt_unannounced(&s->r) &&
+	    ((rc = scan_judge_life(s, true, &done, e)) || done))
+		return rc;
 	if (!over)
-		return take_all(s, e);
+		return scan_take_all(s, e);
 	if (s->in->accept_over && !receipt_of_transfer(&s->r))
 		return desk_may(s->desk, PERM_RECEIVE_OVER)
 			     ? take_over_many(s, e)
 			     : err_fail(e, ERR_NOT_PERMITTED,
 					FACT_TEXT("permission", permission_name(PERM_RECEIVE_OVER)));
 	if (s->in->times > 1 && s->quantity > most && !s->in->count_sure) {
-		return ask(s, SCAN_ASK_COUNT, e);
+		return scan_ask(s, SCAN_ASK_COUNT, e);
 	}
 	return scan_refuse(s, SCAN_OVER, "over", e);
 }

@@ -87,12 +87,12 @@ int receipt_take_aside(struct desk *desk, struct arena *a, const struct receipt 
 		return rc;
 	rc = receipt_line_find(desk->db, a, r->row.receipt_id, item_id, 0,
 			       t.order_line_id == DB_NULL ? 0 : t.order_line_id,
-			       t.notice_line_id == DB_NULL ? 0 : t.notice_line_id, r->row.to_id, &there, e);
+			       t.notice_line_id == DB_NULL ? 0 : t.notice_line_id, r->row.to_id, 0, &there, e);
 	if (rc == ERR_NOT_FOUND) {
 		if ((rc = document_line_new(desk, r->row.receipt_id, &there.line_id, &line_no, e)))
 			return rc;
 		rc = receipt_line_insert(desk->db, there.line_id, r->row.receipt_id, t.order_line_id, t.notice_line_id,
-					 item_id, 0, r->row.to_id, 0, e);
+					 item_id, 0, r->row.to_id, DB_NULL, 0, e);
 	}
 	if (rc || (rc = receipt_line_get(desk->db, a, there.line_id, &line, e)))
 		return rc;

@@ -5,6 +5,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
+#include "domain/stock/plate.h"
 
 /* How much of a key its parts share: "k:7" of "k:7" and "k:7#2". */
 static size_t shared(const char *key)
@@ -12,6 +13,21 @@ static size_t shared(const char *key)
 	const char *mark = strrchr(key, '#'), *colon = strrchr(key, ':');
 
 	return mark && (!colon || mark > colon) ? (size_t)(mark - key) : strlen(key);
+}
+
+/* Reported goods of the line are no more than it still has. */
+static int fit(struct scan *s, const struct receipt_line_row *line, const struct po_line_one *order_line, struct err *e)
+{
+	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
+	struct receipt_line_row now;
+	int rc = receipt_line_get(s->desk->db, s->a, line->line_id, &now, e);
+
+	d.receipt_id = s->r.row.receipt_id;
+	d.item_id = line->item_id;
+	d.order_line_id = line->order_line_id;
+	d.line_id = line->line_id;
+	d.price4 = line->order_line_id == DB_NULL ? s->item.cost4 : order_line->unit_price4;
+	return rc ? rc : discrepancy_fit_line(s->desk, s->a, &d, now.quantity, e);
 }
 
 static int lower(struct scan *s, const struct receipt_line_row *line, const struct po_line_one *order_line,
@@ -26,7 +42,7 @@ static int lower(struct scan *s, const struct receipt_line_row *line, const stru
 	d.line_id = line->line_id;
 	d.quantity = quantity;
 	d.got = s->received;
-	d.price4 = order_line->unit_price4;
+	d.price4 = receipt_at_cost(&s->r) ? s->item.cost4 : order_line->unit_price4;
 	return discrepancy_lower(s->desk, s->a, &d, e);
 }
 
@@ -42,6 +58,7 @@ static int undo_one(struct scan *s, const struct receipt_scan_row *last, const c
 	int rc;
 
 	if ((rc = receipt_line_get(s->desk->db, s->a, last->line_id, &line, e)) ||
+	    (rc = plate_unscanned(s->desk, s->a, last->key, e)) ||
 	    (rc = stock_reverse(s->desk, last->move_id, key, "", &reverse_id, e)) ||
 	    (rc = receipt_line_add(s->desk->db, last->line_id, -last->quantity, e)) ||
 	    (rc = place_get(s->desk->db, s->a, line.to_id, &to, e)))
@@ -54,6 +71,14 @@ static int undo_one(struct scan *s, const struct receipt_scan_row *last, const c
 	    (rc = scan_targets(s, e)))
 		return rc;
 	if (damaged && (rc = lower(s, &line, &order_line, "damaged", last->quantity, e)))
+		return rc;
+	if ((rc = fit(s, &line, &order_line, e)))
+		return rc;
+	if (line.hold_id != DB_NULL && (rc = lower(s, &line, &order_line, "short-dated", last->quantity, e)))
+		return rc;
+	if (receipt_unannounced(&s->r))
+		rc = damaged ? OK : lower(s, &line, &order_line, "unannounced", last->quantity, e);
+	if (rc)
 		return rc;
 	/* So many fewer came, so many fewer are too many; the last line holds what is. */
 	if (s->n_targets) {

@@ -7,6 +7,7 @@
 #include "domain/receiving/claim.h"
 #include "domain/receiving/discrepancy_internal.h"
 #include "domain/receiving/notice.h"
+#include "domain/receiving/receipt_attach.h"
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
@@ -36,6 +37,7 @@ static const struct effect {
 	[RESOLVE_NOTICE] = { .name = "correct notice", .supplier = true, .notice = true },
 	[RESOLVE_FAULT] = { .name = "supplier fault", .supplier = true },
 	[RESOLVE_ERROR] = { .name = "error" },
+	[RESOLVE_ATTACH] = { .name = "attach" },
 };
 
 #define ONE(as) (1u << (as))
@@ -47,6 +49,7 @@ static const struct effect {
 #define NOTICE ONE(RESOLVE_NOTICE)
 #define FAULT ONE(RESOLVE_FAULT)
 #define ERROR ONE(RESOLVE_ERROR)
+#define ATTACH ONE(RESOLVE_ATTACH)
 
 /* no_stock: it never came or lies aside; stock: some of it is. Stock always has to go somewhere, or to stay by right.
  */
@@ -60,10 +63,11 @@ static const struct fit {
 	{ "wrong item", RETURN | FAULT | ERROR, RETURN | CREDIT | REPLACE | WRITE_OFF },
 	{ "unknown code", RETURN | FAULT | ERROR, 0 },
 	{ "expired", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
+	{ "short-dated", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
 	{ "wrong label", RETURN | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
 	{ "late", ACCEPT | FAULT | ERROR, 0 },
 	{ "missing paper", ACCEPT | FAULT | ERROR, ACCEPT | RETURN | CREDIT | REPLACE | WRITE_OFF },
-	{ "unannounced", ACCEPT | RETURN | FAULT | ERROR, 0 },
+	{ "unannounced", RETURN | FAULT | ERROR, ATTACH | RETURN | WRITE_OFF },
 };
 
 const char *resolution_name(enum resolution as)
@@ -108,6 +112,7 @@ struct settling {
 	const char *why;  /* for the moves */
 	struct receipt r; /* where there is stock */
 	struct discrepancy_stock_of_rows stock;
+	const char *order; /* to attach to */
 };
 
 static int move_goods(struct settling *s, const struct discrepancy_stock_row *row, int64_t to_id, int64_t *move_id,
@@ -175,9 +180,81 @@ static int place_goods(struct settling *s, const struct discrepancy_stock_row *r
 	return rc ? rc : move_goods(s, row, to.place_id, move_id, e);
 }
 
+static int may_take_over(struct settling *s, struct err *e)
+{
+	bool may;
+	int rc = desk_may_at(s->desk, PERM_RECEIVE_OVER, s->r.doc.entity_id, s->r.doc.warehouse_id, &may, e);
+
+	if (rc || may)
+		return rc;
+	return err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", permission_name(PERM_RECEIVE_OVER)));
+}
+
+/* What did not fit stays where it stands, too many of that order. */
+static int leave_over(struct settling *s, const struct attached *x, size_t i, struct err *e)
+{
+	struct discrepancy_new d = DISCREPANCY_NEW_INIT;
+	const struct discrepancy_stock_row *row = &s->stock.v[i];
+	int64_t id;
+
+	d.type = "over";
+	d.receipt_id = s->d.receipt_id;
+	d.supplier_id = x->supplier_id;
+	d.item_id = s->d.item_id;
+	d.sku = s->d.sku;
+	d.order_line_id = x->order_line_id;
+	d.expected = x->expected;
+	d.got = x->got + x->left;
+	d.quantity = d.stocked = row->quantity - x->moved[i].quantity;
+	d.line_id = row->line_id;
+	d.place_id = row->place_id;
+	d.price4 = x->price4;
+	d.currency = x->currency;
+	return discrepancy_open(s->desk, s->a, &d, &id, e);
+}
+
+/* Each row of its stock keeps what was taken of it. */
+static int attach(struct settling *s, bool over, struct err *e)
+{
+	struct attached x;
+	int rc = receipt_attach(s->desk, s->a, &s->d, &s->stock, s->order, over, &x, e);
+
+	for (size_t i = 0; !rc && i < s->stock.n; i++) {
+		const struct discrepancy_stock_row *row = &s->stock.v[i];
+		int64_t taken = x.moved[i].quantity;
+
+		if (taken < row->quantity && (rc = leave_over(s, &x, i, e)))
+			return rc;
+		if (!taken)
+			rc = discrepancy_stock_drop(s->desk->db, row->stock_id, e);
+		else if (!(rc = discrepancy_stock_set(s->desk->db, row->stock_id, taken, e)))
+			rc = discrepancy_stock_moved(s->desk->db, row->stock_id, x.moved[i].move_id, e);
+	}
+	return rc;
+}
+
+/* Too many of an order to which the rest was attached. */
+static int accept_attached(struct settling *s, struct err *e)
+{
+	struct po_line_one line;
+	struct document order;
+	int rc;
+
+	if ((rc = may_take_over(s, e)) || (rc = po_line(s->desk->db, s->a, s->d.order_line_id, &line, e)) ||
+	    (rc = document_get(s->desk, s->a, line.order_id, &order, e)))
+		return rc;
+	s->order = order.number;
+	return attach(s, true, e);
+}
+
 static int settle_stock(struct settling *s, struct err *e)
 {
 	int rc = OK;
+
+	if (s->x == &effects[RESOLVE_ATTACH])
+		return attach(s, false, e);
+	if (s->d.unannounced && is_type(&s->d, "over") && s->x == &effects[RESOLVE_ACCEPT])
+		return accept_attached(s, e);
 
 	for (size_t i = 0; !rc && i < s->stock.n; i++) {
 		int64_t move_id;
@@ -193,16 +270,12 @@ static int settle_stock(struct settling *s, struct err *e)
 static int take_aside(struct settling *s, struct err *e)
 {
 	int64_t aside = s->d.quantity - s->d.stocked, line_id;
-	bool may;
 	int rc;
 
 	if (!is_type(&s->d, "over") || s->x != &effects[RESOLVE_ACCEPT] || !aside)
 		return OK;
-	if ((rc = desk_may_at(s->desk, PERM_RECEIVE_OVER, s->r.doc.entity_id, s->r.doc.warehouse_id, &may, e)))
-		return rc;
-	if (!may)
-		return err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", permission_name(PERM_RECEIVE_OVER)));
-	if ((rc = receipt_take_aside(s->desk, s->a, &s->r, s->d.item_id, s->d.order_line_id, aside,
+	if ((rc = may_take_over(s, e)) ||
+	    (rc = receipt_take_aside(s->desk, s->a, &s->r, s->d.item_id, s->d.order_line_id, aside,
 				     arena_printf(s->a, "settle:%" PRId64 ":aside", s->d.discrepancy_id), &line_id, e)))
 		return rc;
 	return discrepancy_stock_insert(s->desk->db, s->d.discrepancy_id, line_id, s->r.row.to_id, aside, DB_NULL, e);
@@ -245,7 +318,7 @@ static int add_to_claim(struct settling *s, int64_t *claim_id, struct err *e)
 	int rc;
 
 	*claim_id = 0;
-	if (!s->x->claims || !c.quantity)
+	if (!s->x->claims || !c.quantity || s->d.unannounced)
 		return OK;
 	rc = money_mul_div(s->d.value_minor, c.quantity, s->d.quantity, &c.amount_minor, "amount", e);
 	if (rc || !c.amount_minor)
@@ -273,10 +346,14 @@ int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const st
 				FACT_TEXT("resolution", s->as));
 	x.x = &effects[as];
 	x.why = *s->reason ? s->reason : x.x->name;
+	x.order = s->order ? s->order : "";
+	if (as == RESOLVE_ATTACH && !*x.order)
+		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "order"));
 	if ((x.x->reason && (rc = reason_check(desk, a, "write off", s->reason, e))) || (rc = load_goods(&x, e)) ||
 	    (rc = settle_stock(&x, e)) || (rc = take_aside(&x, e)) || (rc = settle_order(&x, e)) ||
 	    (x.x->notice && (rc = notice_line_correct(desk, a, x.d.notice_id, x.d.item_id, x.d.order_line_id, e))) ||
-	    (rc = discrepancy_settle(desk, a, id, x.x->name, s->reason, s->note, e)) ||
+	    (rc = discrepancy_settle(desk, a, id, x.x->name, s->reason,
+				     as == RESOLVE_ATTACH && !*s->note ? x.order : s->note, e)) ||
 	    (rc = add_to_claim(&x, &claim, e)))
 		return rc;
 	if (claim_id)

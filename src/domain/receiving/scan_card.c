@@ -185,6 +185,10 @@ int scan_card(struct scan_desk *s, struct arena *a, const struct code *code, str
 		return scan_card_finish(s, a, out, e);
 	case CARD_OK:
 		return scan_card_confirm(s, a, code->text, out, e);
+	case CARD_PLATE:
+		return scan_card_plate(s, a, true, out, e);
+	case CARD_CLOSE:
+		return scan_card_plate(s, a, false, out, e);
 	case CARD_DAMAGE:
 		scan_card_damaged(s, out);
 		return OK;

@@ -45,6 +45,7 @@ struct scan_facts scan_desk_facts(struct arena *a, const struct scan_facts *f)
 				    .lot = arena_strdup(a, f->lot),
 				    .serial = arena_strdup(a, f->serial),
 				    .expiry_on = arena_strdup(a, f->expiry_on),
+				    .made_on = arena_strdup(a, f->made_on),
 				    .count = f->count,
 				    .weight = f->weight,
 				    .weight_scale = f->weight_scale,
@@ -360,6 +361,7 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 		facts.lot = code->lot;
 		facts.serial = code->serial;
 		facts.expiry_on = *code->expiry ? code->expiry : *code->best_before ? code->best_before : NULL;
+		facts.made_on = *code->production ? code->production : NULL;
 		facts.count = code->has_quantity ? code->quantity : 0;
 	} else if (code->ok && *code->gtin) {
 		facts.code = code->gtin;
@@ -421,6 +423,8 @@ int scan_desk_feed(struct scan_desk *s, struct arena *a, const char *bytes, size
 		scan_card_damaged(s, out);
 		return OK;
 	}
+	if (str_eq(text, "plate") || str_eq(text, "close"))
+		return scan_card_plate(s, a, *text == 'p', out, e);
 	if (*text == '@' && text[1])
 		return to_place(s, a, text + 1, out, e);
 	if (*text == '*' && text[1] && text_is_digits(text + 1, strlen(text + 1))) {

@@ -5,7 +5,8 @@
  *
  * Lines it takes: any code (code.h); "12*" (the next scan counts twelve), "12*CODE", "*12" (the last scan becomes
  * twelve), "@PLACE" or a place's code (the next scans go there), the number of an order or notice of ours and the SSCC
- * of another notice (the next scans count there), command cards, and the words undo, done, damaged, ok. What a card
+ * of another notice (the next scans count there), command cards, and the words undo, done, damaged, ok, plate,
+ * close. What a card
  * said holds for one scan, whatever becomes of it; damaged twice is not damaged.
  *
  * Questions: a lot, serial or expiry is answered by any text or by a code that says it; a count beyond all that is on

@@ -28,6 +28,8 @@ int scan_card_count(struct scan_desk *s, struct arena *a, int64_t n, struct scan
 int scan_card_times(struct scan_desk *s, struct arena *a, const char *read, int64_t n, struct scan_answer *out,
 		    struct err *e) MUST_USE;
 void scan_card_damaged(struct scan_desk *s, struct scan_answer *out);
+/* A pallet is begun, or built (receipt_plate.c). */
+int scan_card_plate(struct scan_desk *s, struct arena *a, bool begin, struct scan_answer *out, struct err *e) MUST_USE;
 int scan_card_undo(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e) MUST_USE;
 int scan_card_finish(struct scan_desk *s, struct arena *a, struct scan_answer *out, struct err *e) MUST_USE;
 /* ok; any command card. */

@@ -3,7 +3,13 @@
 #include "base/text.h"
 #include "domain/desk/digest.h"
 
-int scan_session_receipt(struct desk *desk, struct arena *a, const char *session, const char *ref, bool blind,
+int scan_begin(struct desk *desk, struct arena *a, const struct scan_begin *how, struct receipt *out, struct err *e)
+{
+	return how->paper ? receipt_start(desk, a, how->paper, how->blind, out, e)
+			  : receipt_start_unannounced(desk, a, how->supplier, how->blind, out, e);
+}
+
+int scan_session_receipt(struct desk *desk, struct arena *a, const char *session, const struct scan_begin *how,
 			 struct receipt *out, struct err *e)
 {
 	const char *key = arena_printf(a, "receive %s", session), *kept;
@@ -19,7 +25,7 @@ int scan_session_receipt(struct desk *desk, struct arena *a, const char *session
 			BUG("session %s began with receipt %s", session, kept);
 		return receipt_load(desk, a, receipt_id, out, e);
 	}
-	if ((rc = receipt_start(desk, a, ref, blind, out, e)) ||
+	if ((rc = scan_begin(desk, a, how, out, e)) ||
 	    (rc = desk_tx_keep(&tx, key, arena_printf(a, "%" PRId64, out->row.receipt_id), e)))
 		return rc;
 	return desk_commit(&tx, e);

@@ -7,9 +7,19 @@
 
 #include "domain/receiving/scan_desk.h"
 
-/* The receipt that the session began with; the first time one is started on ref, and remembered under the session's
- * name before the first scan. */
-int scan_session_receipt(struct desk *desk, struct arena *a, const char *session, const char *ref, bool blind,
+/* What scans begin with. */
+struct scan_begin {
+	const char *paper;    /* an order or notice, as receipt_start takes it; NULL: it came without one */
+	const char *supplier; /* of that: its code, "" when nobody knows yet */
+	bool blind;
+};
+
+/* The receipt on that paper, or without one. */
+int scan_begin(struct desk *desk, struct arena *a, const struct scan_begin *how, struct receipt *out,
+	       struct err *e) MUST_USE;
+/* The receipt that the session began with; the first time one is started, and remembered under the session's name
+ * before the first scan. */
+int scan_session_receipt(struct desk *desk, struct arena *a, const char *session, const struct scan_begin *how,
 			 struct receipt *out, struct err *e) MUST_USE;
 /* Line no (1, 2, ...) of the session that is the desk's prefix. ERR_SESSION_LINE: it was another at first. */
 int scan_session_feed(struct scan_desk *s, struct arena *a, int64_t no, const char *bytes, size_t n,

@@ -4,28 +4,69 @@
 #include "domain/receiving/receipt_sql.h"
 #include "domain/stock/place.h"
 
+struct road {
+	struct transfer_on_road_rows *rows;
+	int64_t notice_id;
+	const char *number; /* of the transfer */
+};
+
+static int add_line(struct desk *desk, const struct road *road, int64_t unit_id, struct transfer_on_road_row *row,
+		    int64_t quantity, struct err *e)
+{
+	int64_t line_id, line_no;
+	int rc = document_line_new(desk, road->notice_id, &line_id, &line_no, e);
+
+	row->quantity -= quantity;
+	return rc ? rc
+		  : notice_line_insert(desk->db, line_id, road->notice_id, unit_id, DB_NULL, road->number, row->item_id,
+				       row->sku, quantity, row->lot_code, row->expiry_on, e);
+}
+
+/* Pallets of ours that were picked whole are announced as such: one scan receives each. */
+static int announce_plates(struct desk *desk, struct arena *a, const struct road *road, int64_t transfer_id,
+			   struct err *e)
+{
+	struct transfer_picks_rows picks;
+	struct notice_unit_insert_row unit;
+	int64_t plate_id = DB_NULL;
+	int rc = transfer_picks(desk->db, a, transfer_id, &picks, e);
+
+	for (size_t i = 0; !rc && i < picks.n; i++) {
+		const struct transfer_pick_row *p = &picks.v[i];
+
+		if (p->plate_id == DB_NULL)
+			continue;
+		if (p->plate_id != plate_id &&
+		    (rc = notice_unit_insert(desk->db, a, road->notice_id, DB_NULL, p->sscc, "pallet", &unit, e)))
+			return rc;
+		plate_id = p->plate_id;
+		for (size_t j = 0; !rc && j < road->rows->n; j++)
+			if (road->rows->v[j].item_id == p->item_id && road->rows->v[j].lot_id == p->lot_id)
+				rc = add_line(desk, road, unit.unit_id, &road->rows->v[j], p->quantity, e);
+	}
+	return rc;
+}
+
 /* The receiver's paper says what is on the road, item by item and lot by lot. */
 static int announce(struct desk *desk, struct arena *a, const struct transfer *t, const char *carrier,
 		    const char *tracking, const char **number, struct err *e)
 {
-	struct transfer_on_road_rows road;
+	struct transfer_on_road_rows rows;
 	struct document notice;
 	int rc;
 
 	if ((rc = document_announce(desk, a, DOC_NOTICE, t->row.to_id, &notice, e)) ||
 	    (rc = notice_insert_transfer(desk->db, notice.document_id, t->row.transfer_id, t->doc.number,
 					 desk_today(desk, a), t->row.wanted_on, carrier, tracking, e)) ||
-	    (rc = transfer_on_road(desk->db, a, t->row.transfer_id, &road, e)))
+	    (rc = transfer_on_road(desk->db, a, t->row.transfer_id, &rows, e)))
 		return rc;
-	for (size_t i = 0; i < road.n; i++) {
-		int64_t line_id, line_no;
+	struct road road = { .rows = &rows, .notice_id = notice.document_id, .number = t->doc.number };
 
-		if ((rc = document_line_new(desk, notice.document_id, &line_id, &line_no, e)) ||
-		    (rc = notice_line_insert(desk->db, line_id, notice.document_id, DB_NULL, DB_NULL, t->doc.number,
-					     road.v[i].item_id, road.v[i].sku, road.v[i].quantity, road.v[i].lot_code,
-					     road.v[i].expiry_on, e)))
+	if ((rc = announce_plates(desk, a, &road, t->row.transfer_id, e)))
+		return rc;
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.v[i].quantity && (rc = add_line(desk, &road, DB_NULL, &rows.v[i], rows.v[i].quantity, e)))
 			return rc;
-	}
 	*number = notice.number;
 	return OK;
 }

@@ -1,6 +1,7 @@
 #include "domain/selling/allocation.h"
 
 #include "base/money.h"
+#include "domain/receiving/cross_dock.h"
 #include "domain/selling/sales_internal.h"
 #include "domain/desk/refuse.h"
 #include "domain/stock/ledger.h"
@@ -10,7 +11,9 @@
 
 enum { LINES_A_TRANSACTION = 200, LOTS_A_TRANSACTION = 200 };
 
-static int give(struct desk *desk, struct arena *a, int64_t line_id, struct allocation_result *out, struct err *e)
+/* As much as a line wants and is free, at most so much. */
+static int give(struct desk *desk, struct arena *a, int64_t line_id, int64_t most, struct allocation_result *out,
+		struct err *e)
 {
 	struct sales_line_row line;
 	struct position_get_row now;
@@ -23,6 +26,8 @@ static int give(struct desk *desk, struct arena *a, int64_t line_id, struct allo
 		return rc;
 	free_units = now.sellable - now.allocated;
 	quantity = line.open_quantity < free_units ? line.open_quantity : free_units;
+	if (quantity > most)
+		quantity = most;
 	if (quantity <= 0)
 		return OK;
 	if ((rc = position_allocate(desk, line.item_id, line.warehouse_id, quantity, e)) ||
@@ -59,7 +64,7 @@ static int run_some(struct desk *desk, const struct reach *reach, struct allocat
 				     e)))
 		return rc;
 	for (size_t i = 0; i < rows.n; i++)
-		if ((rc = give(desk, &a, rows.v[i].line_id, &done, e)))
+		if ((rc = give(desk, &a, rows.v[i].line_id, INT64_MAX, &done, e)))
 			return rc;
 	/* A line that was looked at took all its free stock, or all it wanted: neither comes back. */
 	*more = rows.n == LINES_A_TRANSACTION && done.lines > out->lines;
@@ -204,9 +209,24 @@ static int release_missing(struct desk *desk, int64_t item_id, int64_t warehouse
 	return rc;
 }
 
+/* Receiving brought what customers wait for. */
+static int reserve(struct desk *desk, struct arena *a, int64_t item_id, int64_t warehouse_id, int64_t quantity,
+		   int64_t *given, struct err *e)
+{
+	struct allocation_result done = { 0 };
+	struct allocation_waiting_for_rows rows;
+	int rc = allocation_waiting_for(desk->db, a, item_id, warehouse_id, LINES_A_TRANSACTION, &rows, e);
+
+	for (size_t i = 0; !rc && i < rows.n && done.units < quantity; i++)
+		rc = give(desk, a, rows.v[i].line_id, quantity - done.units, &done, e);
+	*given = done.units;
+	return rc;
+}
+
 void allocation_init(void)
 {
 	stock_set_release_hook(release_missing);
+	cross_dock_set_reserve(reserve);
 }
 
 static int position_fault(void *ctx, const struct verify_allocated_row *r, struct err *e)

@@ -22,7 +22,8 @@ int allocation_run(struct desk *desk, struct arena *a, int64_t channel_id, struc
 		   struct err *e) MUST_USE;
 /* Takes back what a line holds, newest first, up to quantity; in the caller's transaction. */
 int allocation_release(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, struct err *e) MUST_USE;
-/* Hooks the give-back into the ledger; called once by whoever opens a desk. */
+/* Hooks the give-back into the ledger, and the share of what is received for waiting lines into receiving; called once
+ * by whoever opens a desk. */
 void allocation_init(void);
 /* Sums of live rights against what positions and lines keep, and what lines say is shipped against the moves; each
  * difference is a fault of p. */

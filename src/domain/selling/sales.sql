@@ -98,6 +98,14 @@ SELECT l.line_id, l.item_id, l.warehouse_id, l.open_quantity
     AND (:channel_id = 0 OR l.channel_id = :channel_id)
   ORDER BY c.priority, l.ordered_at, l.line_id LIMIT :row_limit;
 
+-- name: allocation_waiting_for :many
+-- doc:  Lines that wait for an item, in the order in which they are served.
+-- args: item_id i64, warehouse_id i64, row_limit i64
+-- row:  line_id i64
+SELECT l.line_id FROM sales_line l JOIN channel c ON c.channel_id = l.channel_id
+  WHERE l.item_id = :item_id AND l.warehouse_id = :warehouse_id AND l.open_quantity > 0 AND l.state <> 'on hold'
+  ORDER BY c.priority, l.ordered_at, l.line_id LIMIT :row_limit;
+
 -- name: allocation_left :one
 -- doc:  How many lines of known items still lack something in a warehouse. channel_id 0: of all channels.
 -- args: warehouse_id i64, channel_id i64

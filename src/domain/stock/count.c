@@ -300,6 +300,35 @@ int count_enter(struct desk *desk, struct arena *a, int64_t count_id, const stru
 	return desk_commit(&tx, e);
 }
 
+int count_rest_is_none(struct desk *desk, struct arena *a, int64_t count_id, const char *key, const char *place_code,
+		       int64_t *lines, struct err *e)
+{
+	struct place_row place;
+	struct count c;
+	int rc;
+
+	*lines = 0;
+	DESK_TX(desk, tx, PERM_MOVE, e);
+	if ((rc = load_seeing(desk, a, count_id, &c, e)) ||
+	    (rc = find_place(desk, a, c.doc.warehouse_id, place_code, &place, e)))
+		return rc;
+	for (size_t i = 0; i < c.n_lines; i++) {
+		const struct count_line_row *l = &c.lines[i];
+		struct count_entry none = { .key = arena_printf(a, "%s:%" PRId64, key, l->line_id),
+					    .place = place.code,
+					    .item_id = l->item_id,
+					    .lot_code = l->lot };
+		struct count_told told;
+
+		if (l->place_id != place.place_id || (l->counted != DB_NULL && l->again != 1))
+			continue;
+		if ((rc = count_enter(desk, a, count_id, &none, &told, e)))
+			return rc;
+		++*lines;
+	}
+	return desk_commit(&tx, e);
+}
+
 /* An adjustment counts its one line in the same step, from what the ledger says. */
 static int adjust(struct desk *desk, struct arena *a, const struct count_adjustment *adj, int64_t *count_id,
 		  struct err *e)

@@ -60,6 +60,14 @@ struct count_told {
  * place, lot, line to recount), ERR_VALUE (quantity), ERR_MISSING (lot), ERR_OWN_COUNT (number). */
 int count_enter(struct desk *desk, struct arena *a, int64_t count_id, const struct count_entry *entry,
 		struct count_told *told, struct err *e) MUST_USE;
+/* Nothing else is there: each line of the place that nobody has counted (in a recount: that is to be counted again) is
+ * entered as none; *lines how many. key, errors and right as count_enter. */
+int count_rest_is_none(struct desk *desk, struct arena *a, int64_t count_id, const char *key, const char *place,
+		       int64_t *lines, struct err *e) MUST_USE;
+/* Whoever counted has counted all, PERM_MOVE: what is exact is posted, what is far off waits for a recount, and for
+ * what is astray a task "post count" waits for somebody who may count_finish it with its reason. ERR_MISSING (quantity)
+ * while a line is not counted. */
+int count_hand_over(struct desk *desk, struct arena *a, int64_t count_id, struct err *e) MUST_USE;
 /* The counting is over, PERM_COUNTS: it is posted, or waits for a recount or an approver. The reason (of use "count")
  * is needed where a variance is posted or asked about. ERR_MISSING (quantity) while a line is not counted. */
 int count_finish(struct desk *desk, struct arena *a, int64_t count_id, const char *reason, struct err *e) MUST_USE;

@@ -166,6 +166,60 @@ static int settle(struct desk *desk, struct arena *a, struct count *c, const cha
 	return approval_ask(desk, a, &ask, e);
 }
 
+/* Everything is counted and may end. */
+static int load_counted(struct desk *desk, struct arena *a, int64_t count_id, struct count *c, struct err *e)
+{
+	int rc;
+
+	if ((rc = load(desk, a, count_id, c, e)) || (rc = place_allow(desk, a, c->doc.warehouse_id, e)))
+		return rc;
+	if (str_eq(c->doc.state, "planned") && c->n_lines)
+		return check_counted(c, e);
+	/* A place where nothing is due and nothing was found is counted by saying so. */
+	if (str_eq(c->doc.state, "planned") && (rc = document_move(desk, a, &c->doc, "counting", "", "", e)))
+		return rc;
+	if ((rc = state_check(document_states(DOC_COUNT), c->doc.number, c->doc.state, "posted", e)))
+		return rc;
+	/* Another question than an approver's. */
+	if (str_eq(c->doc.state, "to approve"))
+		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "count"), FACT_TEXT("key", c->doc.number),
+				FACT_TEXT("from", c->doc.state), FACT_TEXT("to", "posted"));
+	return check_counted(c, e);
+}
+
+static int ask_for(struct desk *desk, struct arena *a, const struct count *c, const char *kind, const char *reason,
+		   int64_t value_minor, struct err *e)
+{
+	struct task_new task = { .kind = kind,
+				 .document_id = c->row.count_id,
+				 .subject = arena_printf(a, "%s %s", c->doc.number, c->row.place),
+				 .reason = reason,
+				 .value_minor = value_minor,
+				 .currency = c->row.currency,
+				 .warehouse_id = c->doc.warehouse_id,
+				 .supplier_id = DB_NULL,
+				 .item_id = DB_NULL };
+	int64_t task_id;
+
+	return task_open(desk, a, &task, &task_id, e);
+}
+
+/* What the counting had others wait for is over. */
+static int nobody_waits(struct desk *desk, const struct count *c, struct err *e)
+{
+	int rc = task_close_for(desk, c->row.count_id, "recount", "counted", true, e);
+
+	return rc ? rc : task_close_for(desk, c->row.count_id, "post count", "finished", true, e);
+}
+
+static int have_it_counted_again(struct desk *desk, struct arena *a, struct count *c, const char *detail,
+				 const char *reason, struct err *e)
+{
+	int rc = document_move(desk, a, &c->doc, "recount", detail, reason, e);
+
+	return rc ? rc : ask_for(desk, a, c, "recount", "another person counts what is far off", 0, e);
+}
+
 int count_finish(struct desk *desk, struct arena *a, int64_t count_id, const char *reason, struct err *e)
 {
 	struct count c;
@@ -173,24 +227,34 @@ int count_finish(struct desk *desk, struct arena *a, int64_t count_id, const cha
 	int rc;
 
 	DESK_TX(desk, tx, PERM_COUNTS, e);
-	if ((rc = load(desk, a, count_id, &c, e)) || (rc = place_allow(desk, a, c.doc.warehouse_id, e)))
-		return rc;
-	/* A place where nothing is due and nothing was found is counted by saying so. */
-	if (str_eq(c.doc.state, "planned") && !c.n_lines &&
-	    (rc = document_move(desk, a, &c.doc, "counting", "", "", e)))
-		return rc;
-	if ((rc = state_check(document_states(DOC_COUNT), c.doc.number, c.doc.state, "posted", e)))
-		return rc;
-	/* Another question than an approver's. */
-	if (str_eq(c.doc.state, "to approve"))
-		return err_fail(e, ERR_STATE, FACT_TEXT("noun", "count"), FACT_TEXT("key", c.doc.number),
-				FACT_TEXT("from", c.doc.state), FACT_TEXT("to", "posted"));
-	if ((rc = check_counted(&c, e)) || (rc = doubt(desk, a, &c, &doubtful, e)))
+	if ((rc = load_counted(desk, a, count_id, &c, e)) || (rc = nobody_waits(desk, &c, e)) ||
+	    (rc = doubt(desk, a, &c, &doubtful, e)))
 		return rc;
 	if (doubtful)
-		rc = document_move(desk, a, &c.doc, "recount", "", "", e);
+		rc = have_it_counted_again(desk, a, &c, "", "", e);
 	else
 		rc = settle(desk, a, &c, reason, e);
+	return rc ? rc : desk_commit(&tx, e);
+}
+
+int count_hand_over(struct desk *desk, struct arena *a, int64_t count_id, struct err *e)
+{
+	struct count c;
+	size_t doubtful;
+	int64_t value;
+	bool astray;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_MOVE, e);
+	if ((rc = load_counted(desk, a, count_id, &c, e)) || (rc = nobody_waits(desk, &c, e)) ||
+	    (rc = doubt(desk, a, &c, &doubtful, e)) || (rc = value_of(&c, &value, &astray, e)))
+		return rc;
+	if (doubtful)
+		rc = have_it_counted_again(desk, a, &c, "", "", e);
+	else if (astray)
+		rc = ask_for(desk, a, &c, "post count", "counted; what is astray wants its reason", value, e);
+	else
+		rc = post(desk, a, &c, "", "", e);
 	return rc ? rc : desk_commit(&tx, e);
 }
 
@@ -220,9 +284,9 @@ int count_refuse(struct desk *desk, struct arena *a, int64_t count_id, const cha
 		if (variance(&c.lines[i]) && !is_adjustment(&c) &&
 		    (rc = count_line_set_again(desk->db, c.lines[i].line_id, e)))
 			return rc;
-	if ((rc = document_move(desk, a, &c.doc, is_adjustment(&c) ? "cancelled" : "recount", "refused", reason, e)))
-		return rc;
-	return desk_commit(&tx, e);
+	rc = is_adjustment(&c) ? document_move(desk, a, &c.doc, "cancelled", "refused", reason, e)
+			       : have_it_counted_again(desk, a, &c, "refused", reason, e);
+	return rc ? rc : desk_commit(&tx, e);
 }
 
 int count_cancel(struct desk *desk, struct arena *a, int64_t count_id, const char *reason, struct err *e)
@@ -234,7 +298,7 @@ int count_cancel(struct desk *desk, struct arena *a, int64_t count_id, const cha
 	if ((rc = load(desk, a, count_id, &c, e)) || (rc = place_allow(desk, a, c.doc.warehouse_id, e)) ||
 	    (rc = state_check(document_states(DOC_COUNT), c.doc.number, c.doc.state, "cancelled", e)) ||
 	    (rc = reason_check(desk, a, "count.cancel", reason, e)) ||
-	    (rc = approval_void(desk, &c.doc, "cancelled", e)) ||
+	    (rc = approval_void(desk, &c.doc, "cancelled", e)) || (rc = nobody_waits(desk, &c, e)) ||
 	    (rc = document_move(desk, a, &c.doc, "cancelled", "", reason, e)))
 		return rc;
 	return desk_commit(&tx, e);

@@ -6,16 +6,18 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/position.h"
 #include "domain/work/reason.h"
 
-/* What an inspection looks at stays until it is over, whoever would take it. */
-static int keep_inspected(struct desk *desk, struct arena *a, const struct stock_move *move,
-			  const struct place_row *place, const struct lot_row *lot, int64_t left, struct err *e)
+/* What an inspection looks at, and what waits at the dock for its place, stays until that is over, whoever would take
+ * it. */
+static int keep_awaited(struct desk *desk, struct arena *a, const struct stock_move *move,
+			const struct place_row *place, const struct lot_row *lot, int64_t left, struct err *e)
 {
-	struct ledger_inspected_row row;
+	struct ledger_awaited_row row;
 	struct item_sku_row item;
-	int rc = ledger_inspected(desk->db, a, place->place_id, move->item_id, move->lot_id, &row, e);
+	int rc = ledger_awaited(desk->db, a, place->place_id, move->item_id, move->lot_id, &row, e);
 
 	if (rc || left >= row.quantity)
 		return rc;
@@ -44,8 +46,16 @@ static int post_side(struct desk *desk, struct arena *a, const struct stock_move
 				FACT_TEXT("lot", lot->code), FACT_QTY("have", balance.quantity - delta),
 				FACT_QTY("wanted", -delta));
 	}
-	if (delta < 0 && (str_eq(place->kind, "inspection") || str_eq(place->kind, "quarantine")) &&
-	    (rc = keep_inspected(desk, a, move, place, lot, balance.quantity, e)))
+	if (delta < 0 &&
+	    (str_eq(place->kind, "inspection") || str_eq(place->kind, "quarantine") || str_eq(place->kind, "dock")) &&
+	    (rc = keep_awaited(desk, a, move, place, lot, balance.quantity, e)))
+		return rc;
+	/* Something stands there for the first time, or no more. */
+	if (((balance.quantity == 0) != (balance.quantity == delta)) &&
+	    (rc = place_add_goods(desk->db, place->place_id, balance.quantity ? 1 : -1, e)))
+		return rc;
+	if (delta < 0 && !place_kind_virtual(place->kind) &&
+	    (rc = plate_shrink(desk, a, place->place_id, move->item_id, move->lot_id, balance.quantity, e)))
 		return rc;
 	change->warehouse_id = place->warehouse_id;
 	change->by[place_bucket(place->kind, place->status, lot->state)] += delta;

@@ -7,7 +7,8 @@
  * - no balance below zero in a real place (virtual ones go negative: the supplier gave, the customer took);
  * - allocated <= sellable: a move that takes sellable stock under what is allocated calls the release hook, which
  *   selling sets, in the same transaction;
- * - what an open inspection looks at leaves its place only when that is over;
+ * - what an open inspection looks at, or what is to be put away, leaves its place only by that;
+ * - a place's goods = how many items and lots stand in it;
  * - a key posts at most once: the second run of a key returns the first move, and the key of another move is refused;
  * - a serial moves one by one and stands in one place at most, the customer's counted.
  * Sellable: place kinds bin and pick, place active, lot state ok. */

@@ -216,10 +216,14 @@ SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.cod
   JOIN place f ON f.place_id = m.from_id JOIN place t ON t.place_id = m.to_id
   JOIN app_user u ON u.user_id = m.user_id LEFT JOIN document d ON d.document_id = m.document_id;
 
--- name: ledger_inspected :one
--- doc:  How much of an item and lot open inspections look at in a place.
+-- name: ledger_awaited :one
+-- doc:  How much of an item and lot stays in a place for what is to become of it: open inspections look at it, or it is
+--       to be put away.
 -- args: place_id i64, item_id i64, lot_id i64
 -- row:  quantity i64
-SELECT COALESCE(CAST(SUM(n.quantity) AS BIGINT), 0) AS quantity
-  FROM inspection n JOIN document d ON d.document_id = n.inspection_id
-  WHERE n.place_id = :place_id AND n.item_id = :item_id AND n.lot_id = :lot_id AND d.state IN ('waiting', 'in work');
+SELECT COALESCE((SELECT CAST(SUM(n.quantity) AS BIGINT)
+    FROM inspection n JOIN document d ON d.document_id = n.inspection_id
+    WHERE n.place_id = :place_id AND n.item_id = :item_id AND n.lot_id = :lot_id AND d.state IN ('waiting', 'in work')),
+    0)
+  + COALESCE((SELECT CAST(SUM(t.quantity) AS BIGINT) FROM putaway_task t
+    WHERE t.from_id = :place_id AND t.item_id = :item_id AND t.lot_id = :lot_id AND t.state = 'open'), 0) AS quantity;

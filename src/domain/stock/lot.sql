@@ -39,6 +39,6 @@ SELECT lot_id, code, expiry_on FROM lot WHERE state = 'ok' AND expiry_on < :toda
 -- name: lot_state_set_by :one
 -- doc:  Who set the state that a lot has.
 -- args: lot_id i64
--- row:  user_id i64
-SELECT user_id FROM audit WHERE noun = 'lot' AND subject_id = :lot_id AND action = 'state'
-  ORDER BY audit_id DESC LIMIT 1;
+-- row:  user_id i64, name text
+SELECT a.user_id, u.name FROM audit a JOIN app_user u ON u.user_id = a.user_id
+  WHERE a.noun = 'lot' AND a.subject_id = :lot_id AND a.action = 'state' ORDER BY a.audit_id DESC LIMIT 1;

@@ -2,6 +2,7 @@
 
 #include "domain/desk/refuse.h"
 #include "domain/desk/site_sql.h"
+#include "domain/stock/place_room.h"
 #include "domain/stock/position.h"
 
 static const struct place_kind {
@@ -85,7 +86,7 @@ int place_new(struct desk *desk, struct arena *a, int64_t warehouse_id, int64_t 
 	if (rc != ERR_NOT_FOUND)
 		return rc;
 	rc = place_insert(desk->db, a, warehouse_id, parent_id, code, name, kind, sequence, &made, e);
-	if (rc)
+	if (rc || (rc = place_settle(desk, a, made.place_id, e)))
 		return rc;
 	rc = desk_audit(desk, "place", made.place_id, "create", arena_printf(a, "code: %s; kind: %s", code, kind), "",
 			e);
@@ -124,6 +125,7 @@ int place_change(struct desk *desk, struct arena *a, int64_t place_id, int64_t p
 	if ((rc = place_get(desk->db, a, place_id, &place, e)) || (rc = place_allow(desk, a, place.warehouse_id, e)) ||
 	    (rc = check_text("name", name, e)) || (rc = check_parent(desk, a, &place, parent_id, e)) ||
 	    (rc = place_update(desk->db, place_id, parent_id, name, sequence, e)) ||
+	    (rc = place_settle(desk, a, place_id, e)) ||
 	    (rc = desk_audit(desk, "place", place_id, "change",
 			     arena_printf(a, "name: %s -> %s; sequence: %" PRId64, place.name, name, sequence), "", e)))
 		return rc;

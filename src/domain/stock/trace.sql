@@ -25,7 +25,7 @@ SELECT m.move_id, m.posted_at, m.quantity, v.code AS from_warehouse, f.code AS f
   LEFT JOIN notice a ON a.notice_id = COALESCE(nl.notice_id, r.notice_id)
   LEFT JOIN document o ON o.document_id = po.order_id
   LEFT JOIN document n ON n.document_id = a.notice_id
-  LEFT JOIN supplier s ON s.supplier_id = COALESCE(po.supplier_id, a.supplier_id)
+  LEFT JOIN supplier s ON s.supplier_id = COALESCE(po.supplier_id, a.supplier_id, r.supplier_id)
   WHERE m.lot_id = :lot_id AND m.lot_id <> 0 ORDER BY m.move_id;
 
 -- name: trace_stands :many

@@ -77,7 +77,11 @@ struct transfer_take {
  * ERR_OVERSOLD when it is promised to customers, ERR_STOCK_SHORT. */
 int transfer_pick(struct desk *desk, struct arena *a, int64_t transfer_id, const struct transfer_take *take,
 		  struct err *e) MUST_USE;
-/* Puts the last pick back on its shelf. ERR_NOT_FOUND (noun pick) when there is none. */
+/* Takes a pallet of ours (plate.h) whole, with all that is on it, as seen in version; its picks go back together.
+ * Beside those of transfer_pick: ERR_NOT_FOUND (noun plate), ERR_PLATE, ERR_EMPTY. */
+int transfer_pick_plate(struct desk *desk, struct arena *a, int64_t transfer_id, const char *sscc, int64_t version,
+			const char *key, struct err *e) MUST_USE;
+/* Puts the last pick back on its shelf, of a pallet all of it. ERR_NOT_FOUND (noun pick) when there is none. */
 int transfer_unpick(struct desk *desk, struct arena *a, int64_t transfer_id, const char *key, struct err *e) MUST_USE;
 /* What is picked goes from the sender's dock onto the road; for receiving/notice_transfer.c, in its transaction. */
 int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t, struct err *e) MUST_USE;

@@ -71,12 +71,19 @@ INSERT INTO transfer_pick (line_id, lot_id, place_id, quantity, move_id)
 -- name: transfer_picks :many
 -- doc:  What stands picked for a transfer, in order.
 -- args: transfer_id i64
--- row:  transfer_pick_row = pick_id i64, line_id i64, item_id i64, sku text, cost4 i64, lot_id i64, lot_code text, expiry_on text?, place_id i64, place text, quantity i64, move_id i64
+-- row:  transfer_pick_row = pick_id i64, line_id i64, item_id i64, sku text, cost4 i64, lot_id i64, lot_code text, expiry_on text?, place_id i64, place text, quantity i64, move_id i64, plate_id i64?, sscc text?
 SELECT p.pick_id, p.line_id, t.item_id, i.sku, i.cost4, p.lot_id, l.code AS lot_code, l.expiry_on, p.place_id, g.code AS place,
-    p.quantity, p.move_id
+    p.quantity, p.move_id, p.plate_id, s.sscc
   FROM transfer_line t JOIN transfer_pick p ON p.line_id = t.line_id JOIN item i ON i.item_id = t.item_id
   JOIN lot l ON l.lot_id = p.lot_id JOIN place g ON g.place_id = p.place_id
+  LEFT JOIN plate s ON s.plate_id = p.plate_id
   WHERE t.transfer_id = :transfer_id AND p.undo_id IS NULL ORDER BY p.pick_id;
+
+-- name: transfer_pick_set_plate :changes_one
+-- doc:  The pick that this move made is part of a pallet that was picked whole.
+-- args: key text, plate_id i64
+UPDATE transfer_pick SET plate_id = :plate_id
+  WHERE pick_id = (SELECT p.pick_id FROM stock_move m JOIN transfer_pick p ON p.move_id = m.move_id WHERE m.key = :key);
 
 -- name: transfer_pick_set_undone :changes_one
 -- doc:  A pick was put back.

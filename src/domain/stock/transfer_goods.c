@@ -7,6 +7,7 @@
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/work/approval.h"
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
@@ -204,12 +205,21 @@ int transfer_pick(struct desk *desk, struct arena *a, int64_t transfer_id, const
 	return desk_commit(&tx, e);
 }
 
-static int put_back(struct desk *desk, const struct transfer_pick_row *pick, const char *key, struct err *e)
+/* A pallet that was picked whole goes with its goods; one that was broken up meanwhile is no more. */
+static int plate_goes(struct desk *desk, struct arena *a, const struct transfer_pick_row *pick, int64_t warehouse_id,
+		      int64_t place_id, struct err *e)
+{
+	return pick->plate_id == DB_NULL ? OK : plate_follow(desk, a, pick->plate_id, warehouse_id, place_id, e);
+}
+
+static int put_back(struct desk *desk, struct arena *a, const struct transfer *t, const struct transfer_pick_row *pick,
+		    const char *key, struct err *e)
 {
 	int64_t undo_id;
 	int rc;
 
-	if ((rc = stock_reverse(desk, pick->move_id, key, "", &undo_id, e)) ||
+	if ((rc = plate_goes(desk, a, pick, t->row.from_id, pick->place_id, e)) ||
+	    (rc = stock_reverse(desk, pick->move_id, key, "", &undo_id, e)) ||
 	    (rc = transfer_pick_set_undone(desk->db, pick->pick_id, undo_id, e)))
 		return rc;
 	return transfer_line_add_picked(desk->db, pick->line_id, -pick->quantity, e);
@@ -239,7 +249,10 @@ int transfer_unpick(struct desk *desk, struct arena *a, int64_t transfer_id, con
 		return refuse_absent("pick", t.doc.number, e);
 	const struct transfer_pick_row *last = &picks.v[picks.n - 1];
 
-	if ((rc = put_back(desk, last, key, e)) || (rc = desk_tx_keep(&tx, key, "put back", e)) ||
+	for (size_t i = picks.n - 1; i-- && last->plate_id != DB_NULL && picks.v[i].plate_id == last->plate_id;)
+		if ((rc = put_back(desk, a, &t, &picks.v[i], arena_printf(a, "%s#%zu", key, i + 1), e)))
+			return rc;
+	if ((rc = put_back(desk, a, &t, last, key, e)) || (rc = desk_tx_keep(&tx, key, "put back", e)) ||
 	    (rc = desk_audit(desk, "transfer", transfer_id, "put back",
 			     arena_printf(a, "sku: %s; quantity: %" PRId64 "; place: %s", last->sku, last->quantity,
 					  last->place),
@@ -268,7 +281,8 @@ int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t
 					      .quantity = p->quantity };
 		int64_t move_id;
 
-		if ((rc = move_of(desk, t, &take, p->lot_id, dock.place_id, road.place_id, p->line_id, &move_id, e)))
+		if ((rc = plate_goes(desk, a, p, t->row.to_id, road.place_id, e)) ||
+		    (rc = move_of(desk, t, &take, p->lot_id, dock.place_id, road.place_id, p->line_id, &move_id, e)))
 			return rc;
 	}
 	return document_move(desk, a, &doc, "in transit", "", "", e);
@@ -307,7 +321,8 @@ int transfer_cancel(struct desk *desk, struct arena *a, int64_t transfer_id, con
 			return rc;
 	}
 	for (size_t i = 0; i < picks.n; i++)
-		if ((rc = put_back(desk, &picks.v[i], arena_printf(a, "cancel:%" PRId64, picks.v[i].pick_id), e)))
+		if ((rc = put_back(desk, a, &t, &picks.v[i], arena_printf(a, "cancel:%" PRId64, picks.v[i].pick_id),
+				   e)))
 			return rc;
 	if ((rc = approval_void(desk, &t.doc, "cancelled", e)) ||
 	    (rc = document_move(desk, a, &t.doc, "cancelled", "", reason, e)) ||

@@ -25,10 +25,10 @@ SELECT payload FROM print_job WHERE job_id = :job_id;
 -- name: print_job_next :one
 -- doc:  The next that is due on a printer that is neither held nor at work; one whose worker died is due again.
 -- args: now i64
--- row:  print_job_due = job_id i64, printer_id i64, title text, format text, copies i64, attempts i64, document_id i64?, version i64, printer text, address text
+-- row:  print_job_due = job_id i64, printer_id i64, title text, format text, copies i64, attempts i64, document_id i64?, version i64, printer text, address text, who text
 SELECT j.job_id, j.printer_id, j.title, j.format, j.copies, j.attempts, j.document_id, j.version, p.code AS printer,
-    p.address
-  FROM print_job j JOIN printer p ON p.printer_id = j.printer_id
+    p.address, u.name AS who
+  FROM print_job j JOIN printer p ON p.printer_id = j.printer_id JOIN app_user u ON u.user_id = j.created_by
   WHERE j.state IN ('waiting', 'printing') AND j.not_before_at <= :now AND j.lease_until_at <= :now
     AND p.status = 'active'
     AND NOT EXISTS (SELECT 1 FROM print_job o

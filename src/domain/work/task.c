@@ -8,6 +8,8 @@
 const struct task_kind task_kinds[] = {
 	{ .name = "approve order", .owner_role = "approver", .service_hours = 24, .by_document = true },
 	{ .name = "approve count", .owner_role = "approver", .service_hours = 24, .by_document = true },
+	{ .name = "recount", .owner_role = "clerk", .service_hours = 8, .by_document = true },
+	{ .name = "post count", .owner_role = "supervisor", .service_hours = 24, .by_document = true },
 	{ .name = "approve transfer", .owner_role = "approver", .service_hours = 24, .by_document = true },
 	{ .name = "discrepancy",
 	  .owner_role = "supervisor",

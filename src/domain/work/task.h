@@ -10,8 +10,8 @@
 
 #include "domain/desk/desk.h"
 
-/* "approve order", "approve transfer", "approve count", "discrepancy", "inspection", "unmapped sku", "failed print",
- * "allocation released", "import fault". */
+/* "approve order", "approve transfer", "approve count", "recount", "post count", "discrepancy", "inspection", "unmapped
+ * sku", "failed print", "allocation released", "import fault". */
 struct task_kind {
 	const char *name;
 	const char *owner_role;

@@ -1,0 +1,131 @@
+#include "cli/label_what.h"
+
+#include "base/text.h"
+#include "words/card_words.h"
+#include "words/words.h"
+
+static int one(int rc, const struct label_of *l, struct label_list *list)
+{
+	if (rc == OK)
+		label_list_add(list, l);
+	return rc;
+}
+
+static int item(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	struct label_of l;
+
+	return one(label_of_item(d, c->arena, c->argv[1], &c->words->number, &l, &w->e), &l, list);
+}
+
+static int place(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	struct label_of l;
+
+	if (w->last)
+		return label_many_places(d, c->argv[1], w->last, list, &w->e);
+	return one(label_of_place(d, c->arena, c->argv[1], &l, &w->e), &l, list);
+}
+
+static int receipt(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	return label_many_receipt(d, c->argv[1], &c->words->number, list, &w->e);
+}
+
+static int order(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	return label_many_order(d, c->argv[1], &c->words->number, list, &w->e);
+}
+
+static int notice(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	return label_many_notice(d, c->argv[1], &c->words->number, list, &w->e);
+}
+
+static int transfer(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	return label_many_transfer(d, c->argv[1], list, &w->e);
+}
+
+static int pallet(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	struct label_of l;
+
+	return one(label_of_pallet(d, c->arena, c->argv[1], &l, &w->e), &l, list);
+}
+
+static int plate(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	const struct label_plate bare = { .sscc = c->argv[1], .name = w->text };
+	struct label_of l;
+
+	return one(label_of_plate(d, c->arena, &bare, &l, &w->e), &l, list);
+}
+
+static int ship(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	int rc = OK;
+
+	for (int64_t carton = 1; rc == OK && carton <= w->cartons; carton++) {
+		struct label_of l;
+
+		rc = one(label_of_ship(d, c->arena, c->argv[1], carton, w->cartons, &l, &w->e), &l, list);
+	}
+	return rc;
+}
+
+static int badge(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	struct label_of l;
+
+	return one(label_of_badge(d, c->arena, c->argv[1], w->text, &l, &w->e), &l, list);
+}
+
+static int add_card(struct cli *c, struct desk *d, enum card card, int64_t quantity, struct label_what *w,
+		    struct label_list *list)
+{
+	struct label_of l;
+
+	return one(label_of_card(d, c->arena, card, quantity, words_card_name(c->arena, c->words, card, quantity),
+				 words_card_hint(card), &l, &w->e),
+		   &l, list);
+}
+
+/* "undo", "12", or "all". */
+static int card(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	const char *wanted = c->argv[1], *text = arena_printf(c->arena, "%s%s", CARD_PREFIX, wanted);
+	int64_t quantity = 0;
+	int rc = OK;
+
+	if (text_to_i64(wanted, &quantity))
+		return add_card(c, d, CARD_QUANTITY, quantity, w, list);
+	if (!str_eq(wanted, "all")) {
+		enum card known = card_read(text, strlen(text), &quantity);
+
+		return known == CARD_NONE
+			     ? err_fail(&w->e, ERR_NOT_FOUND, FACT_TEXT("noun", "card"), FACT_TEXT("key", wanted))
+			     : add_card(c, d, known, quantity, w, list);
+	}
+	for (size_t i = 0; rc == OK && i < words_n_cards; i++)
+		rc = add_card(c, d, words_cards[i].card, words_cards[i].quantity, w, list);
+	return rc;
+}
+
+static const struct {
+	const char *name;
+	int (*fill)(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list);
+} kinds[] = {
+	{ "item", item },	  { "place", place },	{ "shelf", place },   { "receipt", receipt },
+	{ "order", order },	  { "notice", notice }, { "pallet", pallet }, { "plate", plate },
+	{ "transfer", transfer }, { "ship", ship },	{ "badge", badge },   { "card", card },
+};
+
+int label_what(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (str_eq(kinds[i].name, c->argv[0]))
+			return kinds[i].fill(c, d, w, list) == OK ? 0 : cli_fail(c, &w->e);
+	return cli_usage(c, _("there are labels of an item, place, receipt, order, notice, transfer, pallet, plate, "
+			      "ship, badge and card"));
+}

@@ -1,0 +1,105 @@
+/* Plates on a receipt: built scan by scan, taken along when it is posted, come whole from another house. */
+#include "domain/stock/plate_internal.h"
+
+#include "domain/stock/place.h"
+
+int plate_scanned(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, int64_t item_id,
+		  int64_t lot_id, int64_t quantity, struct err *e)
+{
+	struct plate_row plate;
+	int rc = plate_at_hand(desk, a, receipt_id, &plate, e);
+
+	if (rc || !plate.plate_id)
+		return rc;
+	if ((rc = plate_content_add(desk->db, plate.plate_id, item_id, lot_id, quantity, e)))
+		return rc;
+	return plate_scan_insert(desk->db, key, plate.plate_id, item_id, lot_id, quantity, e);
+}
+
+int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct err *e)
+{
+	struct plate_scan_of_row scan;
+	int rc = plate_scan_of(desk->db, a, key, &scan, e);
+
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		return OK;
+	}
+	return rc ? rc : plate_take_off(desk, a, scan.plate_id, scan.item_id, scan.lot_id, scan.quantity, e);
+}
+
+int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
+		   int64_t from_id, int64_t to_id, struct err *e)
+{
+	struct plates_of_receipt_rows plates;
+	struct plate_content_of_row on;
+	struct place_row to;
+	int rc = plates_of_receipt(desk->db, a, receipt_id, &plates, e);
+
+	if (rc || !plates.n || (rc = place_get(desk->db, a, to_id, &to, e)) || str_eq(to.kind, "damage"))
+		return rc;
+	for (size_t i = 0; i < plates.n; i++) {
+		if (plates.v[i].place_id != from_id)
+			continue;
+		rc = plate_content_of(desk->db, a, plates.v[i].plate_id, item_id, lot_id, &on, e);
+		if (rc == OK)
+			rc = plate_follow(desk, a, plates.v[i].plate_id, to.warehouse_id, to_id, e);
+		if (rc && rc != ERR_NOT_FOUND)
+			return rc;
+		e->code = OK;
+	}
+	return OK;
+}
+
+int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e)
+{
+	struct plate_contents_rows on;
+	struct plate_row plate;
+	int rc;
+
+	if ((rc = plate_get(desk->db, a, plate_id, &plate, e)) || (rc = plate_contents(desk->db, a, plate_id, &on, e)))
+		return rc;
+	for (size_t i = 0; i < on.n; i++) {
+		int64_t loose;
+
+		if ((rc = plate_loose(desk, a, &plate, on.v[i].item_id, on.v[i].lot_id, &loose, e)) ||
+		    (loose < 0 && (rc = plate_take_off(desk, a, plate_id, on.v[i].item_id, on.v[i].lot_id, -loose, e))))
+			return rc;
+	}
+	return OK;
+}
+
+int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
+{
+	struct plates_of_receipt_rows plates;
+	int rc = plates_of_receipt(desk->db, a, receipt_id, &plates, e);
+
+	for (size_t i = 0; !rc && i < plates.n; i++) {
+		struct plate_contents_rows on;
+		struct plate_row plate;
+
+		if ((rc = plate_clamp(desk, a, plates.v[i].plate_id, e)) ||
+		    (rc = plate_get(desk->db, a, plates.v[i].plate_id, &plate, e)) || !str_eq(plate.state, "open") ||
+		    (rc = plate_contents(desk->db, a, plate.plate_id, &on, e)))
+			continue;
+		rc = plate_set(desk, &plate, on.n ? "closed" : "broken up", plate.warehouse_id, plate.place_id, e);
+	}
+	return rc;
+}
+
+int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t warehouse_id,
+		 int64_t dock_id, struct plate_row *was, struct err *e)
+{
+	int rc = plate_by_sscc(desk->db, a, sscc, was, e);
+
+	if (rc == OK && was->warehouse_id == warehouse_id && str_eq(was->place_kind, "transit") &&
+	    !str_eq(was->state, "broken up"))
+		return (rc = plate_set_receipt(desk->db, was->plate_id, receipt_id, e))
+			     ? rc
+			     : plate_set(desk, was, was->state, warehouse_id, dock_id, e);
+	was->plate_id = 0;
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	e->code = OK;
+	return OK;
+}

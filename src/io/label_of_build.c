@@ -1,0 +1,111 @@
+#include "io/label_of_build.h"
+
+#include "domain/desk/refuse.h"
+#include "domain/desk/setting.h"
+#include "io/zpl.h"
+
+enum { FIELDS = 16 };
+
+int label_of_allowed(struct desk *desk, struct err *e)
+{
+	return desk_may(desk, PERM_LABEL)
+		     ? OK
+		     : err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", permission_name(PERM_LABEL)));
+}
+
+int label_of_begin(struct arena *a, const char *template, const char *key, struct label_of *out, struct err *e)
+{
+	struct label_template *t = arena_new(a, struct label_template);
+
+	*out = (struct label_of){ .title = arena_printf(a, "label %s", key), .copies = 1 };
+	out->label.template = t;
+	out->label.fields = arena_array(a, struct label_field, FIELDS);
+	return label_template_find(a, template, t, e);
+}
+
+void label_of_add(struct label_of *l, const char *name, const char *text)
+{
+	struct label_field *fields = (struct label_field *)l->label.fields;
+
+	if (l->label.n_fields == FIELDS)
+		BUG("more than %d facts on a label", FIELDS);
+	if (text && *text)
+		fields[l->label.n_fields++] = (struct label_field){ name, text };
+}
+
+void label_of_symbol(struct label_of *l, enum symbol_kind kind, const char *data)
+{
+	l->label.has_symbol = true;
+	l->label.symbol = kind;
+	l->label.data = data;
+}
+
+void label_of_text_symbol(struct label_of *l, const char *text)
+{
+	struct err unfit = ERR_INIT;
+
+	label_of_symbol(l, symbol_check(SYMBOL_CODE128, text, &unfit) == OK ? SYMBOL_CODE128 : SYMBOL_QR, text);
+}
+
+static bool fits(const struct label *l)
+{
+	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct str bytes AUTO_STR = STR_INIT;
+	struct err e = ERR_INIT;
+
+	return zpl_make(&scratch, l, &bytes, &e) == OK;
+}
+
+bool label_of_bars_or_squares(struct label_of *l)
+{
+	l->label.symbol = SYMBOL_GS1_128;
+	if (fits(&l->label))
+		return true;
+	l->label.symbol = SYMBOL_GS1_DATAMATRIX;
+	return fits(&l->label);
+}
+
+int label_of_get_item(struct desk *desk, struct arena *a, int64_t item_id, struct item_row *item, struct err *e)
+{
+	int rc = item_get(desk->db, a, item_id, item, e);
+
+	return rc == ERR_NOT_FOUND ? refuse_absent("item", arena_printf(a, "%" PRId64, item_id), e) : rc;
+}
+
+int label_of_fit(struct arena *a, struct label_of *l, int width, int height, struct err *e)
+{
+	struct label_template *t = arena_new(a, struct label_template);
+	int rc = label_template_fit(a, l->label.template, width, height, t, e);
+
+	if (rc)
+		return rc;
+	l->label.template = t;
+	/* What did not fit on the smaller label may fit on this one, and the other way round. */
+	if (l->label.symbol == SYMBOL_GS1_128 || l->label.symbol == SYMBOL_GS1_DATAMATRIX)
+		(void)label_of_bars_or_squares(l);
+	return OK;
+}
+
+int label_of_size(struct arena *a, struct label_of *l, const char *size, struct err *e)
+{
+	int width, height;
+
+	if (!label_size_read(size, &width, &height))
+		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "size"), FACT_TEXT("value", size),
+				FACT_TEXT("expected", "4x6 in inches, or 100x50mm"));
+	l->sized = true;
+	return label_of_fit(a, l, width, height, e);
+}
+
+int label_of_usual_size(struct desk *desk, struct arena *a, struct label_of *l, struct err *e)
+{
+	const char *size = NULL;
+	int rc;
+
+	if (l->sized)
+		return OK;
+	rc = setting_get(desk, a, arena_printf(a, "label.size.%s", l->label.template->name), &size, e);
+	if (rc == OK && !size)
+		rc = setting_get(desk, a, "label.size", &size, e);
+	return rc || !size ? rc : label_of_size(a, l, size, e);
+}

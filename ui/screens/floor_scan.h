@@ -1,0 +1,44 @@
+/* What a line means on a screen of the floor where places and items are scanned: a command card, "12*" before a code or
+ * by itself, or a code with its lot or serial. */
+#ifndef DL_UI_SCREENS_FLOOR_SCAN_H
+#define DL_UI_SCREENS_FLOOR_SCAN_H
+
+#include "domain/catalog/code.h"
+#include "domain/catalog/code_card.h"
+#include "domain/catalog/item.h"
+#include "ui/screens/parts.h"
+
+struct floor_scan {
+	enum card card;	    /* CARD_NONE: it is none */
+	int64_t times;	    /* of "12*" or of a quantity card; 1: not said */
+	bool only_times;    /* it says nothing else: the times are of the next scan */
+	const char *text;   /* printable, trimmed, without "12*" */
+	struct code code;   /* of the text as it was scanned */
+	const char *lot;    /* lot or serial that the code holds, else "" */
+	const char *as_lot; /* the same, or the whole text: an answer to "which lot?" */
+};
+/* In the view's arena. */
+void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out);
+
+/* The item and pack of the code, and base units times its pack; *quantity 0 where that is too many. *found false when
+ * no item has the code, which is no failure. */
+int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct item_row *item, int64_t *quantity,
+	       bool *found, struct err *e) MUST_USE;
+
+/* Keys of what one sitting enters, so that each counts once: no two sittings share one, at whatever terminal and
+ * however soon after each other. */
+struct floor_keys {
+	const char *prefix; /* in view_keep */
+	int64_t last;
+};
+/* what: "pick", "count"; with the id the screen was opened with. */
+void floor_keys_begin(struct view *v, const char *what, struct floor_keys *keys);
+/* The next one, in the view's arena. */
+const char *floor_key(struct view *v, struct floor_keys *keys);
+
+/* The result of a scan: a word for the ear and what goes with it. Bad ones need an answer. Returns STAY. */
+unsigned floor_say(struct scan_result *out, enum tone tone, const char *big, const char *detail);
+/* The cards that acknowledge an error: for .answers. */
+bool floor_answers(struct view *v, const struct scan *scan);
+
+#endif
