@@ -144,9 +144,12 @@ static void paint(struct view *v, struct area area)
 	struct board_state *b = v->shape;
 	bool narrow = area.width < 40;
 	/* Air between the rows where there is room for it. */
-	int high = area.height >= (int)b->n * 2 + 1 ? 2 : 1, page, y = area.y + (high > 1);
+	bool airy = area.height >= (int)b->n * 2 + 1;
+	/* No title fits beside its count: it has a line of its own. */
+	bool under = area.width < TITLE_BELOW;
+	int high = airy || under ? 2 : 1, page, y = area.y + airy;
 
-	page = (area.height - (high > 1)) / high;
+	page = (area.height - airy) / high;
 	if (b->cursor < b->top)
 		b->top = b->cursor;
 	if (page > 0 && b->cursor >= b->top + (size_t)page)
@@ -156,8 +159,6 @@ static void paint(struct view *v, struct area area)
 		bool on = i == b->cursor;
 		int x = area.x + (narrow ? -1 : 2), title = narrow ? area.width : TITLE_WIDTH;
 		bool whole = area.width <= BAR_WHOLE;
-		/* No title fits beside its count: it has the second line of the two. */
-		bool under = high > 1 && area.width < TITLE_BELOW;
 
 		if (on)
 			paint_fill(y, area.x, whole ? area.width : x + COUNT_WIDTH + TITLE_WIDTH + 3, STYLE_CURSOR);
