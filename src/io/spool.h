@@ -9,8 +9,8 @@
  *	} while (s.n || s.started);
  *
  * Printers whose address says that they speak ZPL are asked how they are before each label, and all that take ZPL where
- * the setting label.status is above 0: so many milliseconds they have to answer (io/printer_send.h). A job whose printer
- * says what hinders it keeps the cause and goes by itself once the printer is ready again.
+ * the setting label.status is above 0: so many milliseconds they have to answer (io/printer_send.h). A job whose
+ *printer says what hinders it keeps the cause and goes by itself once the printer is ready again.
  *
  * A job of which a part may have been sent is not tried again: it is in doubt until a person has looked at the paper.
  *
