@@ -37,3 +37,4 @@ TESTS += test_spool
 endif
 dist_check_SCRIPTS += tests/io/cups.sh
 TESTS += tests/io/cups.sh
+EXTRA_DIST += tests/io/cups_house.sh

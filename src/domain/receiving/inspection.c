@@ -53,7 +53,7 @@ static int is_looked_at(struct desk *desk, struct arena *a, const struct receipt
 			bool *is, struct err *e)
 {
 	struct place_row to;
-	int rc;
+	int rc = OK;
 
 	*is = line->item_id == item_id && line->quantity > line->posted;
 	if (!*is || (rc = place_get(desk->db, a, line->to_id, &to, e)))
