@@ -238,7 +238,7 @@ static int carry(const char *path, const char *user, const char *to, int go, int
 	desk_init(&desk, db, clock_fixed(&hand), 0, (int64_t)getuid(), user);
 	rc = sign_in_owner(&desk, user, &e);
 	for (int i = 0; i < ROUNDS && !rc; i++) {
-		char body[SSCC_DIGITS];
+		char body[SSCC_DIGITS + 8];
 		struct plate_row plate = { .version = 0 };
 
 		snprintf(body, sizeof body, "08412345%09d", i + 1);
