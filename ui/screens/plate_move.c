@@ -1,11 +1,7 @@
 /* Moving pallets by scanning: the pallet, then the place where it is put. */
-#include "ui/screens/parts.h"
+#include "ui/screens/floor_scan.h"
 
-#include "base/day.h"
-#include "base/text.h"
-#include "domain/catalog/code.h"
 #include "domain/stock/plate.h"
-#include "words/words.h"
 
 struct carrying {
 	struct plate_row plate; /* as it was seen; plate_id 0: none is in hand; texts in the screen's arena */
@@ -40,12 +36,6 @@ static void move_zone(struct view *v, struct scan_zone *z)
 	z->progress = c->moved ? arena_printf(a, _("%s moved"), words_number(a, view_format(v)->words, c->moved)) : "";
 }
 
-static unsigned say(struct scan_result *out, enum tone tone, const char *big, const char *detail)
-{
-	*out = (struct scan_result){ .tone = tone, .big = big, .detail = detail, .needs_answer = tone == SAY_BAD };
-	return STAY;
-}
-
 /* What is refused, in a word that a handheld has room for. */
 static const struct {
 	enum err_code code;
@@ -76,8 +66,8 @@ static unsigned refused(struct view *v, struct scan_result *out, struct err *e)
 		if (e->code == ERR_PLATE)
 			primary = arena_printf(view_arena(v), "%s\n%s", first_was(v, e), primary);
 		e->code = OK;
-		return say(out, SAY_BAD, _(refusals[i].big),
-			   arena_printf(view_arena(v), "%s\n%s", primary, detail ? detail : ""));
+		return floor_say(out, SAY_BAD, _(refusals[i].big),
+				 arena_printf(view_arena(v), "%s\n%s", primary, detail ? detail : ""));
 	}
 	return STAY;
 }
@@ -90,7 +80,7 @@ static unsigned take_up(struct view *v, struct carrying *c, const char *sscc, st
 	    plate_check(view_desk(v), &plate, plate.version, e))
 		return refused(v, out, e);
 	c->plate = plate;
-	return say(out, SAY_INFO, plate.place, contents_of(v, plate.plate_id));
+	return floor_say(out, SAY_INFO, plate.place, contents_of(v, plate.plate_id));
 }
 
 static unsigned put_down(struct view *v, struct carrying *c, const char *place, struct scan_result *out, struct err *e)
@@ -108,8 +98,9 @@ static unsigned put_down(struct view *v, struct carrying *c, const char *place, 
 	}
 	c->plate.plate_id = 0;
 	c->moved++;
-	return say(out, SAY_OK, place,
-		   arena_printf(a, "%s\n%s > %s\n%s", plate.sscc, plate.place, place, contents_of(v, plate.plate_id)));
+	return floor_say(
+		out, SAY_OK, place,
+		arena_printf(a, "%s\n%s > %s\n%s", plate.sscc, plate.place, place, contents_of(v, plate.plate_id)));
 }
 
 static unsigned drop(struct view *v, struct err *e UNUSED)
@@ -120,31 +111,23 @@ static unsigned drop(struct view *v, struct err *e UNUSED)
 	return STAY;
 }
 
-static unsigned move_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
+static unsigned move_feed(struct view *v, const struct scan *line, struct scan_result *out, struct err *e)
 {
 	struct carrying *c = view_state(v);
-	struct arena *a = view_arena(v);
-	struct code_settings settings = CODE_SETTINGS(day_to_civil(day_of(desk_today(view_desk(v), a))).year);
-	const char *text = text_trim(a, text_printable(a, scan->raw, scan->raw_len));
-	struct code code;
+	struct floor_scan scan;
 
-	code_read(a, scan->raw, scan->raw_len, &settings, &code);
-	if (code.ok && (code.card == CARD_UNDO || code.card == CARD_CANCEL)) {
+	floor_read(v, line, &scan);
+	if (scan.card == CARD_UNDO || scan.card == CARD_CANCEL) {
 		drop(v, e);
-		return say(out, SAY_INFO, _("DROPPED"), "");
+		return floor_say(out, SAY_INFO, _("DROPPED"), "");
 	}
-	if (code.ok && *code.sscc)
-		return take_up(v, c, code.sscc, out, e);
+	if (floor_foreign(&scan))
+		return floor_not_here(out);
+	if (scan.code.ok && *scan.code.sscc)
+		return take_up(v, c, scan.code.sscc, out, e);
 	if (!c->plate.plate_id)
-		return say(out, SAY_BAD, _("PALLET FIRST"), text);
-	return put_down(v, c, *code.text ? code.text : text, out, e);
-}
-
-static bool move_answers(struct view *v UNUSED, const struct scan *scan)
-{
-	enum card card = card_read(scan->code, scan->code_len, &(int64_t){ 0 });
-
-	return card == CARD_OK || card == CARD_CANCEL;
+		return floor_say(out, SAY_BAD, _("PALLET FIRST"), scan.text);
+	return put_down(v, c, scan.text, out, e);
 }
 
 static const struct action no_actions[] = { END_ROW };
@@ -158,5 +141,5 @@ const struct screen screen_move_plates = {
 	.starts = true,
 	.state_size = sizeof(struct carrying),
 	.actions = no_actions,
-	.scan = { .zone = move_zone, .feed = move_feed, .answers = move_answers, .drop = drop },
+	.scan = { .zone = move_zone, .feed = move_feed, .answers = floor_answers, .drop = drop },
 };

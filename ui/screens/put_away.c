@@ -1,11 +1,7 @@
 /* Putting away by scanning: what is in the hand, then the place where it goes. */
-#include "ui/screens/parts.h"
+#include "ui/screens/floor_scan.h"
 
-#include "base/day.h"
 #include "base/text.h"
-#include "domain/catalog/code.h"
-#include "domain/catalog/code_card.h"
-#include "domain/catalog/item.h"
 #include "domain/stock/place.h"
 #include "domain/stock/putaway.h"
 #include "domain/work/reason_sql.h"
@@ -17,7 +13,7 @@ struct shelving {
 	int64_t quantity;	 /* of it is put into the next place; 0: all */
 	int64_t asked_item;	 /* which lot of it is in the hand? 0: no question */
 	const char *asked_place; /* why there? NULL: no question */
-	int64_t number;		 /* of scans here, for their keys */
+	struct floor_keys keys;
 };
 
 /* Reads the queue again. The task at hand stays where it is still open; after it comes the next of the walk. */
@@ -43,6 +39,7 @@ static void put_opened(struct view *v, struct err *e)
 {
 	struct shelving *s = view_state(v);
 
+	floor_keys_begin(v, "putaway", &s->keys);
 	(void)look_again(v, s, e);
 }
 
@@ -79,21 +76,7 @@ static void put_zone(struct view *v, struct scan_zone *z)
 				     : arena_printf(a, _("To %s"), t->to_place);
 }
 
-static unsigned say(struct scan_result *out, enum tone tone, const char *big, const char *detail)
-{
-	*out = (struct scan_result){ .tone = tone, .big = big, .detail = detail, .needs_answer = tone == SAY_BAD };
-	return STAY;
-}
-
 /* ---------------------------------------------------------------- the place */
-
-static const char *next_key(struct view *v, struct shelving *s, int64_t task_id)
-{
-	struct desk *desk = view_desk(v);
-
-	return arena_printf(view_arena(v), "putaway:%" PRId64 ":%s:%" PRId64 ":%" PRId64, task_id, desk->terminal,
-			    desk->session_id ? desk->session_id : desk->seen_at, ++s->number);
-}
 
 /* What a clerk is refused, in a word that a handheld has room for. */
 static const struct {
@@ -114,8 +97,8 @@ static unsigned refused(struct view *v, struct scan_result *out, struct err *e)
 		if (refusals[i].code != e->code)
 			continue;
 		words_err(view_arena(v), e, view_format(v)->words, &primary, &detail, &hint);
-		say(out, SAY_BAD, _(refusals[i].big),
-		    arena_printf(view_arena(v), "%s\n%s\n%s", primary, detail ? detail : "", hint ? hint : ""));
+		floor_say(out, SAY_BAD, _(refusals[i].big),
+			  arena_printf(view_arena(v), "%s\n%s\n%s", primary, detail ? detail : "", hint ? hint : ""));
 		if (e->code == ERR_PLACE_FULL)
 			out->exits[0] = "elsewhere";
 		e->code = OK;
@@ -136,7 +119,8 @@ static unsigned ask_why(struct view *v, struct shelving *s, const char *place, s
 		str_addf(&text, "%s%zu %s", i ? "  " : "", i + 1, words_term(rows.v[i].name));
 	s->asked_place = arena_strdup(view_keep(v), place);
 	view_beep(v, 2);
-	return say(out, SAY_WARN, arena_printf(view_arena(v), _("NOT %s"), place), arena_strdup(view_arena(v), text.p));
+	return floor_say(out, SAY_WARN, arena_printf(view_arena(v), _("NOT %s"), place),
+			 arena_strdup(view_arena(v), text.p));
 }
 
 static unsigned put_into(struct view *v, struct shelving *s, const char *place, const char *reason,
@@ -145,7 +129,7 @@ static unsigned put_into(struct view *v, struct shelving *s, const char *place, 
 	struct arena *a = view_arena(v);
 	const struct putaway_task_row t = *task_of(s);
 	const struct putaway_put put = {
-		.key = next_key(v, s, t.task_id), .place = place, .quantity = s->quantity, .reason = reason
+		.key = floor_key(v, &s->keys), .place = place, .quantity = s->quantity, .reason = reason
 	};
 	struct putaway_done done;
 	const char *detail;
@@ -169,7 +153,7 @@ static unsigned put_into(struct view *v, struct shelving *s, const char *place, 
 				      quantity_of(v, &t, done.left), detail);
 	if (look_again(v, s, e))
 		return STAY;
-	return say(out, SAY_OK, arena_printf(a, _("OK +%s"), quantity_of(v, &t, done.quantity)), detail);
+	return floor_say(out, SAY_OK, arena_printf(a, _("OK +%s"), quantity_of(v, &t, done.quantity)), detail);
 }
 
 /* A number of the list that was shown, or a code. */
@@ -186,32 +170,30 @@ static unsigned answer_why(struct view *v, struct shelving *s, const char *text,
 		if (strncmp(rows.v[i].code, text, strcspn(text, ":")) == 0 &&
 		    rows.v[i].code[strcspn(text, ":")] == '\0')
 			return put_into(v, s, s->asked_place, text, out, e);
-	return say(out, SAY_BAD, _("A REASON, PLEASE"), _("Its number or its code; cancel drops it."));
+	return floor_say(out, SAY_BAD, _("A REASON, PLEASE"), _("Its number or its code; cancel drops it."));
 }
 
-static unsigned feed_place(struct view *v, struct shelving *s, const char *text, const struct code *code,
-			   struct scan_result *out, struct err *e)
+static unsigned feed_place(struct view *v, struct shelving *s, const struct floor_scan *scan, struct scan_result *out,
+			   struct err *e)
 {
 	struct desk *desk = view_desk(v);
 	struct arena *a = view_arena(v);
 	struct place_row place;
-	struct item_match match;
 	struct item_row item;
-	int rc = place_by_code(desk->db, a, desk->warehouse_id, text, &place, e);
+	int64_t quantity;
+	bool found;
+	int rc = place_by_code(desk->db, a, desk->warehouse_id, scan->text, &place, e);
 
 	if (rc == OK)
 		return put_into(v, s, place.code, "", out, e);
 	if (rc != ERR_NOT_FOUND)
 		return STAY;
 	e->code = OK;
-	rc = item_resolve(desk, a, *code->gtin ? code->gtin : text, 0, &match, e);
-	if (rc == OK)
-		return item_get(desk->db, a, match.item_id, &item, e)
-			     ? STAY
-			     : say(out, SAY_BAD, _("PLACE, NOT ITEM"), arena_printf(a, "%s\n%s", item.sku, item.name));
-	if (rc == ERR_NOT_FOUND)
-		e->code = OK;
-	return rc == ERR_NOT_FOUND ? say(out, SAY_BAD, _("UNKNOWN PLACE"), text) : STAY;
+	if (floor_item(v, scan, 1, &item, &quantity, &found, e))
+		return STAY;
+	if (!found)
+		return floor_say(out, SAY_BAD, _("UNKNOWN PLACE"), scan->text);
+	return floor_say(out, SAY_BAD, _("PLACE, NOT ITEM"), arena_printf(a, "%s\n%s", item.sku, item.name));
 }
 
 /* ---------------------------------------------------------------- what is in the hand */
@@ -246,41 +228,41 @@ static unsigned take(struct view *v, struct shelving *s, int64_t item_id, const 
 
 	s->asked_item = 0;
 	if (!find_task(s, item_id, lot, &at, &lots))
-		return say(out, SAY_BAD, *lot ? _("OTHER LOT") : _("NOT WAITING"), *lot ? lot : name);
+		return floor_say(out, SAY_BAD, *lot ? _("OTHER LOT") : _("NOT WAITING"), *lot ? lot : name);
 	if (lots > 1 && !*lot) {
 		s->asked_item = item_id;
-		return say(out, SAY_INFO, _("Which lot?"), name);
+		return floor_say(out, SAY_INFO, _("Which lot?"), name);
 	}
 	s->at = at;
 	s->in_hand = true;
 	t = task_of(s);
-	return say(out, SAY_INFO, arena_printf(view_arena(v), "%s: %s", t->sku, quantity_of(v, t, t->quantity)),
-		   t->name);
+	return floor_say(out, SAY_INFO, arena_printf(view_arena(v), "%s: %s", t->sku, quantity_of(v, t, t->quantity)),
+			 t->name);
 }
 
-static unsigned feed_item(struct view *v, struct shelving *s, const char *text, const struct code *code,
-			  struct scan_result *out, struct err *e)
+static unsigned feed_item(struct view *v, struct shelving *s, const struct floor_scan *scan, struct scan_result *out,
+			  struct err *e)
 {
 	struct desk *desk = view_desk(v);
 	struct arena *a = view_arena(v);
-	struct item_match match;
 	struct item_row item;
 	struct place_row place;
-	int rc = place_by_code(desk->db, a, desk->warehouse_id, text, &place, e);
+	int64_t quantity;
+	bool found;
+	int rc = place_by_code(desk->db, a, desk->warehouse_id, scan->text, &place, e);
 
 	if (rc == OK)
-		return say(out, SAY_BAD, _("ITEM, NOT PLACE"), arena_printf(a, "%s\n%s", place.code, place.name));
+		return floor_say(out, SAY_BAD, _("ITEM, NOT PLACE"), arena_printf(a, "%s\n%s", place.code, place.name));
 	if (rc != ERR_NOT_FOUND)
 		return STAY;
 	e->code = OK;
-	rc = item_resolve(desk, a, *code->gtin ? code->gtin : text, 0, &match, e);
-	if (rc == ERR_NOT_FOUND) {
-		e->code = OK;
-		return say(out, SAY_BAD, _("UNKNOWN CODE"), text);
-	}
-	if (rc || item_get(desk->db, a, match.item_id, &item, e) || look_again(v, s, e))
+	if (floor_item(v, scan, 1, &item, &quantity, &found, e))
 		return STAY;
-	return take(v, s, item.item_id, code->lot ? code->lot : code->serial ? code->serial : "", item.name, out);
+	if (!found)
+		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), scan->text);
+	if (look_again(v, s, e))
+		return STAY;
+	return take(v, s, item.item_id, scan->lot, item.name, out);
 }
 
 static unsigned set_down(struct shelving *s, struct scan_result *out)
@@ -289,7 +271,7 @@ static unsigned set_down(struct shelving *s, struct scan_result *out)
 	s->asked_item = 0;
 	s->asked_place = NULL;
 	s->quantity = 0;
-	return say(out, SAY_INFO, _("DROPPED"), "");
+	return floor_say(out, SAY_INFO, _("DROPPED"), "");
 }
 
 /* "6*" before the place: only so many go there. */
@@ -298,55 +280,37 @@ static unsigned count_off(struct view *v, struct shelving *s, int64_t n, struct 
 	const struct putaway_task_row *t = task_of(s);
 
 	if (!s->in_hand)
-		return say(out, SAY_BAD, _("ITEM FIRST"), _("Scan what is in your hand."));
+		return floor_say(out, SAY_BAD, _("ITEM FIRST"), _("Scan what is in your hand."));
 	for (int64_t i = 0; i < t->decimals && n <= t->quantity; i++)
 		n *= 10;
 	if (n > t->quantity)
-		return say(out, SAY_BAD, _("NOT SO MANY"), quantity_of(v, t, t->quantity));
+		return floor_say(out, SAY_BAD, _("NOT SO MANY"), quantity_of(v, t, t->quantity));
 	s->quantity = n;
-	return say(out, SAY_INFO, _("NOTED"), _("So many go into the next place, the rest elsewhere."));
+	return floor_say(out, SAY_INFO, _("NOTED"), _("So many go into the next place, the rest elsewhere."));
 }
 
-static unsigned put_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
+static unsigned put_feed(struct view *v, const struct scan *line, struct scan_result *out, struct err *e)
 {
 	struct shelving *s = view_state(v);
-	struct arena *a = view_arena(v);
-	struct code_settings settings = CODE_SETTINGS(day_to_civil(day_of(desk_today(view_desk(v), a))).year);
-	const char *text = text_trim(a, text_printable(a, scan->code, scan->code_len));
-	const char *lead = scan->lead ? scan->lead : "";
-	struct code code;
-	int64_t number;
-	size_t skip = 0;
-	enum card card = card_read(scan->code, scan->code_len, &number);
+	struct floor_scan scan;
 
-	if (card == CARD_UNDO || card == CARD_CANCEL || str_eq(text, "undo"))
+	floor_read(v, line, &scan);
+	if (scan.card == CARD_UNDO || scan.card == CARD_CANCEL || str_eq(scan.text, "undo"))
 		return set_down(s, out);
 	if (!task_of(s) && (look_again(v, s, e) || !task_of(s)))
-		return e->code ? STAY : say(out, SAY_INFO, _("All is put away"), "");
-	if (card == CARD_QUANTITY)
-		return count_off(v, s, number, out);
-	if (card_typed(*lead ? lead : text, &number)) {
-		(void)count_off(v, s, number, out);
-		if (!*lead) {
-			text = strchr(text, '*') + 1;
-			skip = (size_t)(strchr(scan->raw, '*') + 1 - scan->raw);
-		}
-		if (!*text || out->needs_answer)
+		return e->code ? STAY : floor_say(out, SAY_INFO, _("All is put away"), "");
+	if (scan.only_times || scan.times != 1) {
+		(void)count_off(v, s, scan.times, out);
+		if (scan.only_times || out->needs_answer)
 			return STAY;
 	}
-	code_read(a, scan->raw + skip, scan->raw_len - skip, &settings, &code);
+	if (floor_foreign(&scan))
+		return floor_not_here(out);
 	if (s->asked_item)
-		return take(v, s, s->asked_item, code.lot ? code.lot : code.serial ? code.serial : text, text, out);
+		return take(v, s, s->asked_item, scan.as_lot, scan.text, out);
 	if (s->asked_place)
-		return answer_why(v, s, text, out, e);
-	return s->in_hand ? feed_place(v, s, text, &code, out, e) : feed_item(v, s, text, &code, out, e);
-}
-
-static bool put_answers(struct view *v UNUSED, const struct scan *scan)
-{
-	enum card card = card_read(scan->code, scan->code_len, &(int64_t){ 0 });
-
-	return card == CARD_OK || card == CARD_CANCEL;
+		return answer_why(v, s, scan.text, out, e);
+	return s->in_hand ? feed_place(v, s, &scan, out, e) : feed_item(v, s, &scan, out, e);
 }
 
 static unsigned put_drop(struct view *v, struct err *e UNUSED)
@@ -384,8 +348,8 @@ static unsigned elsewhere(struct view *v, struct err *e)
 	if (putaway_elsewhere(view_desk(v), view_arena(v), task_of(s)->task_id, reason_of(v), &next, e) ||
 	    look_again(v, s, e))
 		return STAY;
-	say(&out, *next ? SAY_INFO : SAY_WARN, *next ? next : _("NO ROOM"),
-	    *next ? _("It goes there now.") : _("There is room nowhere; it waits."));
+	floor_say(&out, *next ? SAY_INFO : SAY_WARN, *next ? next : _("NO ROOM"),
+		  *next ? _("It goes there now.") : _("There is room nowhere; it waits."));
 	scan_show(v, &out);
 	return STAY;
 }
@@ -451,5 +415,5 @@ const struct screen screen_put_away = {
 	.actions = put_actions,
 	.state_size = sizeof(struct shelving),
 	.opened = put_opened,
-	.scan = { .zone = put_zone, .feed = put_feed, .answers = put_answers, .drop = put_drop },
+	.scan = { .zone = put_zone, .feed = put_feed, .answers = floor_answers, .drop = put_drop },
 };
