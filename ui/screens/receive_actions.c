@@ -37,9 +37,13 @@ static void ask_post(struct view *v, struct str *to)
 	struct arena *a = view_arena(v);
 	struct err e = ERR_INIT;
 	int64_t lines = 0, units = 0;
+	bool others = false;
 
 	if (receipt_unannounced(&r->receipt))
 		str_addf(to, _("Post %s? It is held, and waits in the queue."), r->receipt.doc.number);
+	else if (receipt_others_at_work(view_desk(v), a, &r->receipt, &others, &e) == OK && others)
+		str_addf(to, _("Post %s? Another still counts: who ends last hears what is missing."),
+			 r->receipt.doc.number);
 	else if (receipt_shorts(view_desk(v), a, r->receipt.row.receipt_id, &lines, &units, &e) || !lines)
 		str_addf(to, _("Post %s? All has come."), r->receipt.doc.number);
 	else if (r->receipt.blind)

@@ -177,6 +177,9 @@ int receipt_note_refused(struct desk *desk, struct arena *a, int64_t receipt_id,
  * this receipt is settled. ERR_NOT_FOUND (noun item, key, field sku), ERR_DUPLICATE, ERR_VALUE. */
 int receipt_bind(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *read,
 		 const char *sku, int64_t units, struct err *e) MUST_USE;
+/* Does another clerk still count the same paper? What he has yet to scan is not short. */
+int receipt_others_at_work(struct desk *desk, struct arena *a, const struct receipt *r, bool *others,
+			   struct err *e) MUST_USE;
 /* How many lines would be short if it were finished now, and units of them; 0 while others still count the paper,
  * and of one that is posted. */
 int receipt_shorts(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t *lines, int64_t *units,

@@ -95,7 +95,7 @@ static int missing_of(struct desk *desk, struct arena *a, const struct receipt *
 }
 
 /* Another clerk still counts the same paper: what he has yet to scan is not short. */
-static int others_at_work(struct desk *desk, struct arena *a, const struct receipt *r, bool *others, struct err *e)
+int receipt_others_at_work(struct desk *desk, struct arena *a, const struct receipt *r, bool *others, struct err *e)
 {
 	struct receipt_open_of_rows open;
 	int rc = receipt_open_of(desk->db, a, r->row.order_id == DB_NULL ? 0 : r->row.order_id,
@@ -120,7 +120,7 @@ static int find_shorts(struct desk *desk, struct arena *a, const struct receipt 
 	int rc = OK;
 
 	*n_lines = *units = 0;
-	if (receipt_unannounced(r) || (rc = others_at_work(desk, a, r, &others, e)) || others)
+	if (receipt_unannounced(r) || (rc = receipt_others_at_work(desk, a, r, &others, e)) || others)
 		return rc;
 	rc = r->row.notice_id != DB_NULL ? awaited_on_notice(desk, a, r, &all, &n, e)
 					 : awaited_on_order(desk, a, r, &all, &n, e);
