@@ -18,6 +18,7 @@
 #define DL_DOMAIN_STOCK_PLATE_H
 
 #include "domain/desk/desk.h"
+#include "domain/stock/place.h"
 #include "domain/stock/plate_sql.h"
 #include "domain/work/proof.h"
 
@@ -59,6 +60,11 @@ int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct 
 int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
 		   int64_t from_id, int64_t to_id, struct err *e) MUST_USE;
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e) MUST_USE;
+/* Before so much of a receipt's line (DB_NULL: of none) goes on, from the inspection or to where it is put away: its
+ * plates on which nothing else stands go along, as long as they go whole. None goes out of the house or to the damage.
+ */
+int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		   const struct place_row *to, struct err *e) MUST_USE;
 /* A pallet of ours comes from another house by one scan on a receipt: it stands on the dock before its goods are moved
  * there; afterwards plate_clamp takes off it what did not come. was: as it was; plate_id 0: it is none of ours, or is
  * not on its way there. */

@@ -30,6 +30,15 @@ SELECT plate_id FROM plate WHERE receipt_id = :receipt_id AND opened_by = :user_
 -- row:  plate_id i64, place_id i64, state text
 SELECT plate_id, place_id, state FROM plate WHERE receipt_id = :receipt_id AND state <> 'broken up' ORDER BY plate_id;
 
+-- name: plates_of_line :many
+-- doc:  The plates of a receipt's line that stand in a place and hold its item and lot, and how many things they hold.
+-- args: line_id i64, place_id i64
+-- row:  plate_id i64, quantity i64, things i64
+SELECT t.plate_id, c.quantity, (SELECT COUNT(*) FROM plate_content x WHERE x.plate_id = t.plate_id) AS things
+  FROM receipt_line l JOIN plate t ON t.receipt_id = l.receipt_id
+  JOIN plate_content c ON c.plate_id = t.plate_id AND c.item_id = l.item_id AND c.lot_id = l.lot_id
+  WHERE l.line_id = :line_id AND t.place_id = :place_id AND t.state <> 'broken up' ORDER BY t.plate_id;
+
 -- name: plate_insert :returning_one
 -- doc:  A new plate, empty.
 -- args: sscc text, entity_id i64, warehouse_id i64, place_id i64, receipt_id i64?, user_id i64, at i64

@@ -51,6 +51,24 @@ int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64
 	return OK;
 }
 
+int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		   const struct place_row *to, struct err *e)
+{
+	struct plates_of_line_rows plates;
+	int rc;
+
+	if (line_id == DB_NULL || place_kind_virtual(to->kind) || str_eq(to->kind, "damage"))
+		return OK;
+	rc = plates_of_line(desk->db, a, line_id, from_id, &plates, e);
+	for (size_t i = 0; !rc && i < plates.n; i++) {
+		if (plates.v[i].things > 1 || plates.v[i].quantity > quantity)
+			continue;
+		quantity -= plates.v[i].quantity;
+		rc = plate_follow(desk, a, plates.v[i].plate_id, to->warehouse_id, to->place_id, e);
+	}
+	return rc;
+}
+
 int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e)
 {
 	struct plate_contents_rows on;
