@@ -1,6 +1,7 @@
 /* What arrives as it should not: recalled, too near its day. */
 #include "dock.h"
 
+#include "domain/receiving/inspection.h"
 #include "domain/receiving/lateness.h"
 #include "domain/receiving/receipt_report.h"
 #include "domain/receiving/resolution.h"
@@ -207,6 +208,34 @@ static void what_keeps_too_short_is_held(void)
 	WORKS(settle(marta, x.discrepancy_id, "accept", &e));
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 6);
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 0);
+	SOUND();
+}
+
+/* All milk is looked at: the 4 that keep are in the inspection, which can be ended; the 2 that are held are in QUAR and
+ * no part of it. */
+static void what_is_held_is_no_part_of_an_inspection(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct policy_ask always = POLICY_ASK_INIT;
+	const struct part all = { .fate = FATE_RELEASE, .quantity = 4, .reason = "waived" };
+	struct policy_value_named look = { "look", DB_NULL, "all" };
+	struct inspection i;
+	int64_t id;
+
+	always.on = "2026-01-01";
+	MUST_WORK(policy_add(fixture_desk(&fx, "admin"), "inspection", &always, NULL, "", &look, 1, &id, &e));
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00001", &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 4);
+	CU_ASSERT_EQUAL(shop_position(&fx, y.milk).inspection, 4);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 2);
+	MUST_WORK(inspection_finish(marta, &a, i.row.inspection_id, &all, 1, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 4);
 	SOUND();
 }
 
@@ -511,6 +540,7 @@ static const struct test tests[] = {
 	{ "no right takes a recalled lot in", no_right_takes_a_recalled_lot_in },
 	{ "a pallet with such a lot is opened", a_pallet_with_such_a_lot_is_opened },
 	{ "what keeps too short is held", what_keeps_too_short_is_held },
+	{ "what is held is no part of an inspection", what_is_held_is_no_part_of_an_inspection },
 	{ "the row that names more speaks", the_row_that_names_more_speaks },
 	{ "a share of its life must be left", a_share_of_its_life_must_be_left },
 	{ "what is held is undone and corrected", what_is_held_is_undone_and_corrected },
