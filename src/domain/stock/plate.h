@@ -70,6 +70,9 @@ int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t 
  * not on its way there. */
 int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t warehouse_id,
 		 int64_t dock_id, struct plate_row *was, struct err *e) MUST_USE;
+/* Its undo: it is on the road again before its goods are; afterwards plate_clamp. *plate_id 0: none of ours. */
+int plate_depart(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, const struct place_row *road,
+		 int64_t *plate_id, struct err *e) MUST_USE;
 int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e) MUST_USE;
 /* The ledger's: so much of an item and lot is left in a place. */
 int plate_shrink(struct desk *desk, struct arena *a, int64_t place_id, int64_t item_id, int64_t lot_id, int64_t left,

@@ -121,3 +121,21 @@ int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t r
 	e->code = OK;
 	return OK;
 }
+
+int plate_depart(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, const struct place_row *road,
+		 int64_t *plate_id, struct err *e)
+{
+	struct plate_row plate;
+	int rc = plate_by_sscc(desk->db, a, sscc, &plate, e);
+
+	*plate_id = 0;
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		return OK;
+	}
+	if (rc || plate.receipt_id != receipt_id || !str_eq(plate.place_kind, "dock") ||
+	    str_eq(plate.state, "broken up"))
+		return rc;
+	*plate_id = plate.plate_id;
+	return plate_set(desk, &plate, plate.state, road->warehouse_id, road->place_id, e);
+}
