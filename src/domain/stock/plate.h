@@ -57,8 +57,8 @@ int plate_scanned(struct desk *desk, struct arena *a, int64_t receipt_id, const 
 int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct err *e) MUST_USE;
 /* A receipt is posted. Before a line moves: its plates that hold it go along. When all have moved: they are built, and
  * what went elsewhere is not on them. */
-int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
-		   int64_t from_id, int64_t to_id, struct err *e) MUST_USE;
+int plate_go_along(struct desk *desk, struct arena *a, int64_t line_id, int64_t from_id, int64_t to_id,
+		   struct err *e) MUST_USE;
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e) MUST_USE;
 /* Before so much of a receipt's line (DB_NULL: of none) goes on, from the inspection or to where it is put away: its
  * plates on which nothing else stands go along, as long as they go whole. None goes out of the house or to the damage.

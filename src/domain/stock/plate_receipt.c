@@ -28,27 +28,17 @@ int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct 
 	return rc ? rc : plate_take_off(desk, a, scan.plate_id, scan.item_id, scan.lot_id, scan.quantity, e);
 }
 
-int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
-		   int64_t from_id, int64_t to_id, struct err *e)
+int plate_go_along(struct desk *desk, struct arena *a, int64_t line_id, int64_t from_id, int64_t to_id, struct err *e)
 {
-	struct plates_of_receipt_rows plates;
-	struct plate_content_of_row on;
+	struct plates_going_rows plates;
 	struct place_row to;
-	int rc = plates_of_receipt(desk->db, a, receipt_id, &plates, e);
+	int rc = plates_going(desk->db, a, line_id, from_id, &plates, e);
 
 	if (rc || !plates.n || (rc = place_get(desk->db, a, to_id, &to, e)) || str_eq(to.kind, "damage"))
 		return rc;
-	for (size_t i = 0; i < plates.n; i++) {
-		if (plates.v[i].place_id != from_id)
-			continue;
-		rc = plate_content_of(desk->db, a, plates.v[i].plate_id, item_id, lot_id, &on, e);
-		if (rc == OK)
-			rc = plate_follow(desk, a, plates.v[i].plate_id, to.warehouse_id, to_id, e);
-		if (rc && rc != ERR_NOT_FOUND)
-			return rc;
-		e->code = OK;
-	}
-	return OK;
+	for (size_t i = 0; !rc && i < plates.n; i++)
+		rc = plate_follow(desk, a, plates.v[i].plate_id, to.warehouse_id, to_id, e);
+	return rc;
 }
 
 int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
@@ -87,6 +77,23 @@ int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err
 	return OK;
 }
 
+/* What the receipt did not bring to where a plate stands is not on it, though the like of it may stand there. */
+static int take_off_elsewhere(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t plate_id,
+			      int64_t place_id, struct err *e)
+{
+	struct plate_contents_rows on;
+	int rc = plate_contents(desk->db, a, plate_id, &on, e);
+
+	for (size_t i = 0; !rc && i < on.n; i++) {
+		struct plate_beyond_row beyond;
+
+		rc = plate_beyond(desk->db, a, receipt_id, place_id, on.v[i].item_id, on.v[i].lot_id, &beyond, e);
+		if (!rc && beyond.quantity > 0)
+			rc = plate_take_off(desk, a, plate_id, on.v[i].item_id, on.v[i].lot_id, beyond.quantity, e);
+	}
+	return rc;
+}
+
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
 {
 	struct plates_of_receipt_rows plates;
@@ -96,7 +103,8 @@ int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 		struct plate_contents_rows on;
 		struct plate_row plate;
 
-		if ((rc = plate_clamp(desk, a, plates.v[i].plate_id, e)) ||
+		if ((rc = take_off_elsewhere(desk, a, receipt_id, plates.v[i].plate_id, plates.v[i].place_id, e)) ||
+		    (rc = plate_clamp(desk, a, plates.v[i].plate_id, e)) ||
 		    (rc = plate_get(desk->db, a, plates.v[i].plate_id, &plate, e)) || !str_eq(plate.state, "open") ||
 		    (rc = plate_contents(desk->db, a, plate.plate_id, &on, e)))
 			continue;
