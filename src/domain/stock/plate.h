@@ -65,6 +65,10 @@ int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
  */
 int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
 		   const struct place_row *to, struct err *e) MUST_USE;
+/* The same where so much of the line becomes another receipt's: they stand on its dock before their goods come there.
+ */
+int plate_attach(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		 int64_t receipt_id, int64_t dock_id, struct err *e) MUST_USE;
 /* A pallet of ours comes from another house by one scan on a receipt: it stands on the dock before its goods are moved
  * there; afterwards plate_clamp takes off it what did not come. was: as it was; plate_id 0: it is none of ours, or is
  * not on its way there. */

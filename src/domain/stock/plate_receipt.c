@@ -41,22 +41,39 @@ int plate_go_along(struct desk *desk, struct arena *a, int64_t line_id, int64_t 
 	return rc;
 }
 
-int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
-		   const struct place_row *to, struct err *e)
+/* receipt_id: whose they are from now on; DB_NULL: as before. */
+static int go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		    const struct place_row *to, int64_t receipt_id, struct err *e)
 {
 	struct plates_of_line_rows plates;
-	int rc;
+	int rc = plates_of_line(desk->db, a, line_id, from_id, &plates, e);
 
-	if (line_id == DB_NULL || place_kind_virtual(to->kind) || str_eq(to->kind, "damage"))
-		return OK;
-	rc = plates_of_line(desk->db, a, line_id, from_id, &plates, e);
 	for (size_t i = 0; !rc && i < plates.n; i++) {
 		if (plates.v[i].things > 1 || plates.v[i].quantity > quantity)
 			continue;
 		quantity -= plates.v[i].quantity;
 		rc = plate_follow(desk, a, plates.v[i].plate_id, to->warehouse_id, to->place_id, e);
+		if (!rc && receipt_id != DB_NULL)
+			rc = plate_set_receipt(desk->db, plates.v[i].plate_id, receipt_id, e);
 	}
 	return rc;
+}
+
+int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		   const struct place_row *to, struct err *e)
+{
+	if (line_id == DB_NULL || place_kind_virtual(to->kind) || str_eq(to->kind, "damage"))
+		return OK;
+	return go_whole(desk, a, line_id, quantity, from_id, to, DB_NULL, e);
+}
+
+int plate_attach(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		 int64_t receipt_id, int64_t dock_id, struct err *e)
+{
+	struct place_row dock;
+	int rc = place_get(desk->db, a, dock_id, &dock, e);
+
+	return rc ? rc : go_whole(desk, a, line_id, quantity, from_id, &dock, receipt_id, e);
 }
 
 int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e)
