@@ -338,6 +338,30 @@ static void what_is_attached_is_judged_too(void)
 	SOUND();
 }
 
+/* Four came without a paper and lie in QUAR when their lot is recalled: no order takes them in any more. They go back.
+ */
+static void what_was_recalled_meanwhile_is_not_attached(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct settlement s = { .as = "attach", .reason = "", .note = "" };
+	struct receipt r;
+
+	MUST_WORK(receipt_start_unannounced(y.d.clerk, &a, "ACME", false, &r, &e));
+	dock_sit(&y.d, r.row.receipt_id, NULL);
+	MILK(4, "BAD", "2026-12-31", SCAN_TAKEN);
+	dock_finish(&y.d);
+	set_lot(&fx, shop_lot(&fx, y.milk, "lot", "BAD", "2026-12-31"), "recalled");
+	s.order = shop_number(&fx, y.order_id);
+	REFUSED(ERR_VALUE,
+		discrepancy_resolve(marta, &a, dock_discrepancy(&y.d, "unannounced").discrepancy_id, &s, NULL, &e));
+	CU_ASSERT_EQUAL(dock_received(&y.d, 0), 0);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "unannounced").discrepancy_id, "return", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 0);
+	SOUND();
+}
+
 /* ---------------------------------------------------------------- late */
 
 static void turn(struct fixture *fx, int64_t opened, int64_t closed)
@@ -545,6 +569,7 @@ static const struct test tests[] = {
 	{ "a share of its life must be left", a_share_of_its_life_must_be_left },
 	{ "what is held is undone and corrected", what_is_held_is_undone_and_corrected },
 	{ "what is attached is judged too", what_is_attached_is_judged_too },
+	{ "what was recalled meanwhile is not attached", what_was_recalled_meanwhile_is_not_attached },
 	{ "an order whose day passed is late once", an_order_whose_day_passed_is_late_once },
 	{ "a settled lateness stays settled", a_settled_lateness_stays_settled },
 	{ "what is short is not late as well", what_is_short_is_not_late_as_well },
