@@ -203,6 +203,7 @@ static const char *const terms[] = {
 	N_("a place of which nothing is sold"),
 	N_("a place to sell from"),
 	N_("an order of its supplier"),
+	N_("a lot that is not recalled"),
 	N_("an order of this warehouse"),
 	N_("an order that wants more of it"),
 	N_("an order with the item on it"),

@@ -1,6 +1,7 @@
 /* What arrives as it should not: recalled, too near its day. */
 #include "dock.h"
 
+#include "domain/receiving/inspection.h"
 #include "domain/receiving/lateness.h"
 #include "domain/receiving/receipt_report.h"
 #include "domain/receiving/resolution.h"
@@ -210,6 +211,34 @@ static void what_keeps_too_short_is_held(void)
 	SOUND();
 }
 
+/* All milk is looked at: the 4 that keep are in the inspection, which can be ended; the 2 that are held are in QUAR and
+ * no part of it. */
+static void what_is_held_is_no_part_of_an_inspection(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct policy_ask always = POLICY_ASK_INIT;
+	const struct part all = { .fate = FATE_RELEASE, .quantity = 4, .reason = "waived" };
+	struct policy_value_named look = { "look", DB_NULL, "all" };
+	struct inspection i;
+	int64_t id;
+
+	always.on = "2026-01-01";
+	MUST_WORK(policy_add(fixture_desk(&fx, "admin"), "inspection", &always, NULL, "", &look, 1, &id, &e));
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00001", &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 4);
+	CU_ASSERT_EQUAL(shop_position(&fx, y.milk).inspection, 4);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 2);
+	MUST_WORK(inspection_finish(marta, &a, i.row.inspection_id, &all, 1, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 4);
+	SOUND();
+}
+
 /* A supplier whose goods are refused, an item that keeps short by nature: the row that names more speaks. */
 static void the_row_that_names_more_speaks(void)
 {
@@ -306,6 +335,30 @@ static void what_is_attached_is_judged_too(void)
 	CU_ASSERT_EQUAL(dock_received(&y.d, 0), 4);
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 4);
 	CU_ASSERT_EQUAL(shop_queue(&fx, "short-dated"), 4);
+	SOUND();
+}
+
+/* Four came without a paper and lie in QUAR when their lot is recalled: no order takes them in any more. They go back.
+ */
+static void what_was_recalled_meanwhile_is_not_attached(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct settlement s = { .as = "attach", .reason = "", .note = "" };
+	struct receipt r;
+
+	MUST_WORK(receipt_start_unannounced(y.d.clerk, &a, "ACME", false, &r, &e));
+	dock_sit(&y.d, r.row.receipt_id, NULL);
+	MILK(4, "BAD", "2026-12-31", SCAN_TAKEN);
+	dock_finish(&y.d);
+	set_lot(&fx, shop_lot(&fx, y.milk, "lot", "BAD", "2026-12-31"), "recalled");
+	s.order = shop_number(&fx, y.order_id);
+	REFUSED(ERR_VALUE,
+		discrepancy_resolve(marta, &a, dock_discrepancy(&y.d, "unannounced").discrepancy_id, &s, NULL, &e));
+	CU_ASSERT_EQUAL(dock_received(&y.d, 0), 0);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "unannounced").discrepancy_id, "return", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 0);
 	SOUND();
 }
 
@@ -511,10 +564,12 @@ static const struct test tests[] = {
 	{ "no right takes a recalled lot in", no_right_takes_a_recalled_lot_in },
 	{ "a pallet with such a lot is opened", a_pallet_with_such_a_lot_is_opened },
 	{ "what keeps too short is held", what_keeps_too_short_is_held },
+	{ "what is held is no part of an inspection", what_is_held_is_no_part_of_an_inspection },
 	{ "the row that names more speaks", the_row_that_names_more_speaks },
 	{ "a share of its life must be left", a_share_of_its_life_must_be_left },
 	{ "what is held is undone and corrected", what_is_held_is_undone_and_corrected },
 	{ "what is attached is judged too", what_is_attached_is_judged_too },
+	{ "what was recalled meanwhile is not attached", what_was_recalled_meanwhile_is_not_attached },
 	{ "an order whose day passed is late once", an_order_whose_day_passed_is_late_once },
 	{ "a settled lateness stays settled", a_settled_lateness_stays_settled },
 	{ "what is short is not late as well", what_is_short_is_not_late_as_well },

@@ -3,7 +3,9 @@
 #include "dock.h"
 #include "sell.h"
 
+#include "domain/desk/setting.h"
 #include "domain/receiving/cross_dock.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/transfer.h"
 
 /* A dock where twelve pens are ordered, a shop window, and a transfer of pens to Lisbon. */
@@ -309,6 +311,65 @@ static void a_failure_at_any_statement_reserves_nothing(void)
 	SOUND();
 }
 
+/* Where the pallet that the answer names stands, and how many pens it holds. */
+static void pallet_is(struct fixture *fx, const char *sscc, const char *place, int64_t pens)
+{
+	struct plate_contents_rows on;
+	struct plate_row plate;
+	struct err e = ERR_INIT;
+
+	FINE(plate_find(fixture_desk(fx, "clerk"), &fx->arena, sscc, &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.place, place);
+	FINE(plate_contents(fx->db, &fx->arena, plate.plate_id, &on, &e));
+	CU_ASSERT_EQUAL_FATAL(on.n, 1);
+	CU_ASSERT_EQUAL(on.v[0].quantity, pens);
+}
+
+/* 20 pens in PICK are promised to S-0, and S-1 waits for 5. Of the 12 on the pallet 5 go there, and the pallet with
+ * them: it holds those, neither the 7 on A-01 nor any of the 20. */
+static void a_pallet_holds_what_came_with_it(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	const char *sscc;
+
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "plate.prefix", "8412345", &e));
+	shop_stock(&fx, c.d.pen, 0, "PICK", 20);
+	(void)sell_order(&fx, c.web, "S-0", "PEN", 20);
+	CU_ASSERT_EQUAL(sell_allocate(&fx), 20);
+	(void)sell_order(&fx, c.web, "S-1", "PEN", 5);
+	staging(&fx, "yes");
+	ANSWERS(&c.d, "plate", SCAN_PLATE);
+	sscc = arena_strdup(&a, c.d.answer.plate);
+	TAKES(&c.d, "12*PEN", 12);
+	CU_ASSERT_EQUAL(c.d.answer.goes, 5);
+	dock_finish(&c.d);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "PICK"), 25);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "A-01"), 7);
+	pallet_is(&fx, sscc, "PICK", 5);
+	SOUND();
+}
+
+/* The 5 that S-1 waits for came loose before the pallet was begun: it goes to the shelf with its own 7. */
+static void a_pallet_does_not_follow_what_is_not_on_it(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	const char *sscc;
+
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "plate.prefix", "8412345", &e));
+	(void)sell_order(&fx, c.web, "S-1", "PEN", 5);
+	staging(&fx, "yes");
+	TAKES(&c.d, "5*PEN", 5);
+	ANSWERS(&c.d, "plate", SCAN_PLATE);
+	sscc = arena_strdup(&a, c.d.answer.plate);
+	TAKES(&c.d, "7*PEN", 7);
+	dock_finish(&c.d);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "PICK"), 5);
+	pallet_is(&fx, sscc, "A-01", 7);
+	SOUND();
+}
+
 static const struct test tests[] = {
 	{ "what is waited for is not put away", what_is_waited_for_is_not_put_away },
 	{ "two who wait are served once", two_who_wait_are_served_once },
@@ -317,6 +378,8 @@ static const struct test tests[] = {
 	{ "what was served meanwhile is not served again", what_was_served_meanwhile_is_not_served_again },
 	{ "a transfer that is not approved is told", a_transfer_that_is_not_approved_is_told },
 	{ "a pallet serves who waits", a_pallet_serves_who_waits },
+	{ "a pallet holds what came with it", a_pallet_holds_what_came_with_it },
+	{ "a pallet does not follow what is not on it", a_pallet_does_not_follow_what_is_not_on_it },
 	{ "a failure at any statement reserves nothing", a_failure_at_any_statement_reserves_nothing },
 	{ "what cannot be sold goes to nobody", what_cannot_be_sold_goes_to_nobody },
 };

@@ -3,8 +3,10 @@
 #include "domain/catalog/gs1_key.h"
 #include "domain/desk/setting.h"
 #include "domain/desk/sign_in.h"
+#include "domain/receiving/inspection.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
+#include "domain/stock/putaway.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -214,6 +216,98 @@ static void a_plate_moves_whole_or_not_at_all(void)
 	SOUND();
 }
 
+/* ---------------------------------------------------------------- by way of the dock and the inspection */
+
+static void rule(struct fixture *fx, const char *kind, const char *name, const char *value)
+{
+	struct policy_ask always = POLICY_ASK_INIT;
+	struct policy_value_named v = { .name = name, .i64 = DB_NULL, .text = value };
+	struct err e = ERR_INIT;
+	int64_t id;
+
+	always.on = "2026-01-01";
+	CU_ASSERT_FATAL(fixture_ok(policy_add(fixture_desk(fx, "admin"), kind, &always, NULL, "", &v, 1, &id, &e), &e,
+				   kind, __FILE__, __LINE__));
+}
+
+/* Puts so much of the first task away; 0: all of it. */
+static void put_away(struct fixture *fx, const char *key, const char *place, int64_t quantity, const char *reason)
+{
+	const struct putaway_put put = { .key = key, .place = place, .quantity = quantity, .reason = reason };
+	struct desk *clerk = fixture_desk(fx, "clerk");
+	struct putaway_queue_rows tasks;
+	struct putaway_done done;
+	struct err e = ERR_INIT;
+
+	CU_ASSERT_EQUAL_FATAL(putaway_queue(fx->db, &fx->arena, fx->warehouse_id, 0, &tasks, &e), OK);
+	CU_ASSERT_FATAL(tasks.n > 0);
+	CU_ASSERT_FATAL(fixture_ok(putaway_confirm(clerk, &fx->arena, tasks.v[0].task_id, &put, &done, &e), &e, place,
+				   __FILE__, __LINE__));
+}
+
+/* Two pallets of 12 pens wait at the dock. 5 go to PICK: no pallet is so small, they come off the first, on which 7 are
+ * left. The other 19 go to A-01: 7 and 12, both pallets go along. */
+static void a_pallet_that_waits_at_the_dock_goes_along_when_it_is_whole(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 24, 0);
+
+	prefix(&fx);
+	rule(&fx, "dock to stock", "goods", "dock");
+	ANSWERS(&d, "plate", SCAN_PLATE);
+	TAKES(&d, PEN_CARTON, 12);
+	ANSWERS(&d, "close", SCAN_PLATE_BUILT);
+	ANSWERS(&d, "plate", SCAN_PLATE);
+	TAKES(&d, PEN_CARTON, 12);
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "DOCK");
+	CU_ASSERT_STRING_EQUAL(look(&fx, SECOND).state, "closed");
+	/* What waits is put away, not carried off. */
+	REFUSED(ERR_STOCK_SHORT, plate_move(d.clerk, &a, FIRST, look(&fx, FIRST).version, "A-02", "putaway", "k0", &e));
+	put_away(&fx, "k1", "PICK", 5, "together");
+	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "DOCK");
+	CU_ASSERT_EQUAL(on(&fx, FIRST, d.pen), 7);
+	SOUND();
+	put_away(&fx, "k2", "A-01", 0, "together");
+	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "A-01");
+	CU_ASSERT_EQUAL(on(&fx, FIRST, d.pen), 7);
+	CU_ASSERT_STRING_EQUAL(look(&fx, SECOND).place, "A-01");
+	CU_ASSERT_EQUAL(on(&fx, SECOND, d.pen), 12);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "A-01"), 19);
+	SOUND();
+}
+
+/* A pallet of 12 pens and 3 loose ones are looked at. The 3 are bad and go to the supplier; the pallet is good: it goes
+ * to the dock, and from there to its place. */
+static void a_pallet_comes_whole_from_the_inspection(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 15, 0);
+	const struct part parts[] = { { .fate = FATE_RETURN, .quantity = 3, .reason = "damaged" },
+				      { .fate = FATE_RELEASE, .quantity = 12, .reason = "waived" } };
+	struct desk *boss = fixture_desk(&fx, "supervisor");
+	struct inspection i;
+
+	prefix(&fx);
+	rule(&fx, "dock to stock", "goods", "dock");
+	rule(&fx, "inspection", "look", "all");
+	TAKES(&d, "3*PEN", 3);
+	ANSWERS(&d, "plate", SCAN_PLATE);
+	TAKES(&d, PEN_CARTON, 12);
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place_kind, "inspection");
+	MUST_WORK(inspection_find(boss, &a, "IN-2026-00001", &i, &e));
+	MUST_WORK(inspection_finish(boss, &a, i.row.inspection_id, parts, 2, &e));
+	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "DOCK");
+	CU_ASSERT_EQUAL(on(&fx, FIRST, d.pen), 12);
+	SOUND();
+	put_away(&fx, "k1", "A-02", 0, "together");
+	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "A-02");
+	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).state, "closed");
+	CU_ASSERT_EQUAL(on(&fx, FIRST, d.pen), 12);
+	SOUND();
+}
+
 /* ---------------------------------------------------------------- two who scan one pallet */
 
 enum { ROUNDS = 12, PATIENCE_MS = 120000 };
@@ -365,6 +459,9 @@ static const struct test tests[] = {
 	{ "what is picked comes off the plate when nothing is loose",
 	  what_is_picked_comes_off_the_plate_when_nothing_is_loose },
 	{ "a plate moves whole or not at all", a_plate_moves_whole_or_not_at_all },
+	{ "a pallet that waits at the dock goes along when it is whole",
+	  a_pallet_that_waits_at_the_dock_goes_along_when_it_is_whole },
+	{ "a pallet comes whole from the inspection", a_pallet_comes_whole_from_the_inspection },
 	{ "of two who carry one pallet one does", of_two_who_carry_one_pallet_one_does },
 	{ "a move that breaks off moves nothing", a_move_that_breaks_off_moves_nothing },
 };

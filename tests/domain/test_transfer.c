@@ -558,6 +558,15 @@ static void a_pallet_of_ours_goes_whole(void)
 	ANSWERS(&r.d, OURS, SCAN_PALLET);
 	CU_ASSERT_EQUAL(r.d.answer.quantity, 34);
 	ANSWERS(&r.d, OURS, SCAN_PALLET_AGAIN);
+	/* Undone it is on the road again, whole, and comes by one scan as before. */
+	ANSWERS(&r.d, "undo", SCAN_UNDONE);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "DOCK"), 0);
+	MUST_WORK(plate_find(clerk, &a, OURS, &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.place, "TRANSIT");
+	CU_ASSERT_STRING_EQUAL(plate.state, "closed");
+	SOUND();
+	ANSWERS(&r.d, OURS, SCAN_PALLET);
+	CU_ASSERT_EQUAL(r.d.answer.quantity, 34);
 	TAKES(&r.d, "10*PEN", 10);
 	SOUND();
 	/* All that was sent has come. */

@@ -1,7 +1,9 @@
 /* Goods that come without a paper: held, queued by item, and later attached to an order or returned. */
 #include "dock.h"
 
+#include "domain/desk/setting.h"
 #include "domain/receiving/resolution.h"
+#include "domain/stock/plate.h"
 #include "tests/domain/shop_sql.h"
 
 /* The clerk's receipt without a paper, of goods that nobody knows the sender of ("") or a supplier sent. */
@@ -159,6 +161,37 @@ static void what_fits_an_order_goes_on_its_way(void)
 	CU_ASSERT_EQUAL(x.value_minor, 500);
 	CU_ASSERT_EQUAL(x.supplier_id, d.acme);
 	REFUSED(ERR_STATE, attach(marta, id, shop_number(&fx, d.order_id), &e));
+	SOUND();
+}
+
+/* Ten fit, twelve came: a pallet of nine and three loose ones. The pallet is the order's whole, with one of the three.
+ */
+static void a_pallet_is_attached_whole(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct plate_contents_rows on;
+	struct plate_row plate;
+	const char *sscc;
+
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "plate.prefix", "8412345", &e));
+	unannounced(&d, "");
+	ANSWERS(&d, "plate", SCAN_PLATE);
+	sscc = arena_strdup(&a, d.answer.plate);
+	TAKES(&d, "9*PEN", 9);
+	ANSWERS(&d, "close", SCAN_PLATE_BUILT);
+	TAKES(&d, "3*PEN", 3);
+	dock_finish(&d);
+	MUST_WORK(plate_find(d.clerk, &a, sscc, &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.place, "QUAR");
+	WORKS(attach(fixture_desk(&fx, "supervisor"), dock_discrepancy(&d, "unannounced").discrepancy_id,
+		     shop_number(&fx, d.order_id), &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "A-01"), 10);
+	MUST_WORK(plate_find(d.clerk, &a, sscc, &plate, &e));
+	CU_ASSERT_STRING_EQUAL(plate.place, "A-01");
+	MUST_WORK(plate_contents(fx.db, &a, plate.plate_id, &on, &e));
+	CU_ASSERT_EQUAL_FATAL(on.n, 1);
+	CU_ASSERT_EQUAL(on.v[0].quantity, 9);
 	SOUND();
 }
 
@@ -345,6 +378,7 @@ static const struct test tests[] = {
 	{ "it is held where nothing is sold", it_is_held_where_nothing_is_sold },
 	{ "one is begun once", one_is_begun_once },
 	{ "what fits an order goes on its way", what_fits_an_order_goes_on_its_way },
+	{ "a pallet is attached whole", a_pallet_is_attached_whole },
 	{ "the rest is taken in or returned", the_rest_is_taken_in_or_returned },
 	{ "an order that does not fit is refused", an_order_that_does_not_fit_is_refused },
 	{ "lots keep their names", lots_keep_their_names },

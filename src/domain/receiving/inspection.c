@@ -48,14 +48,14 @@ int inspection_price(struct desk *desk, struct arena *a, int64_t order_line_id, 
 	return rc;
 }
 
-/* Is the line looked at: does it go anywhere but to the damage? */
+/* Is the line looked at: does it go anywhere but to the damage, and is it not held for another matter? */
 static int is_looked_at(struct desk *desk, struct arena *a, const struct receipt_line_row *line, int64_t item_id,
 			bool *is, struct err *e)
 {
 	struct place_row to;
 	int rc = OK;
 
-	*is = line->item_id == item_id && line->quantity > line->posted;
+	*is = line->item_id == item_id && line->quantity > line->posted && line->hold_id == DB_NULL;
 	if (!*is || (rc = place_get(desk->db, a, line->to_id, &to, e)))
 		return *is ? rc : OK;
 	*is = !str_eq(to.kind, "damage");

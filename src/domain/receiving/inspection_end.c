@@ -7,6 +7,7 @@
 #include "domain/receiving/discrepancy.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 #include "domain/work/task.h"
@@ -119,7 +120,7 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 		     int64_t part_no, struct err *e)
 {
 	struct stock_move move = STOCK_MOVE_INIT;
-	struct place_row to = { .place_id = line->to_id };
+	struct place_row to;
 	const char *kind = fates[part->fate].place;
 	int64_t move_id = DB_NULL, discrepancy_id = DB_NULL;
 	bool waits = false;
@@ -131,7 +132,9 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 		return rc;
 	if (waits)
 		kind = "dock";
-	if (kind && (rc = place_need(desk, a, i->doc.warehouse_id, kind, &to, e)))
+	rc = kind ? place_need(desk, a, i->doc.warehouse_id, kind, &to, e)
+		  : place_get(desk->db, a, line->to_id, &to, e);
+	if (rc)
 		return rc;
 	move.key = arena_printf(a, "inspect:%" PRId64 ":%" PRId64, i->row.inspection_id, part_no);
 	move.item_id = i->row.item_id;
@@ -143,9 +146,11 @@ static int send_part(struct desk *desk, struct arena *a, const struct inspection
 	move.document_id = i->row.inspection_id;
 	move.reason = part->reason;
 	/* In a warehouse that looks at goods in its quarantine they are there already. */
-	if (to.place_id != i->row.place_id)
-		rc = stock_post(desk, &move, &move_id, e);
-	if (!rc && waits)
+	if (to.place_id != i->row.place_id &&
+	    ((rc = plate_go_whole(desk, a, line->line_id, part->quantity, i->row.place_id, &to, e)) ||
+	     (rc = stock_post(desk, &move, &move_id, e))))
+		return rc;
+	if (waits)
 		rc = await_putaway(desk, a, i, line, part->quantity, to.place_id, e);
 	if (!rc && part->fate != FATE_RELEASE)
 		rc = queue_part(desk, a, i, r, part, line, to.place_id, move_id, &discrepancy_id, e);

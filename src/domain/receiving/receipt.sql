@@ -107,8 +107,8 @@ SELECT r.line_id, i.sku, i.name, l.code AS lot, l.expiry_on, p.code AS place, r.
 -- name: receipt_scan_by_key :one
 -- doc:  The answer given to a scan before.
 -- args: key text
--- row:  scan_no i64, answer text, state text
-SELECT scan_no, answer, state FROM receipt_scan WHERE key = :key;
+-- row:  scan_no i64, input text, answer text, state text
+SELECT scan_no, input, answer, state FROM receipt_scan WHERE key = :key;
 
 -- name: receipt_scan_insert :returning_one
 -- doc:  A pull of the trigger with its answer.

@@ -6,6 +6,7 @@
 #include "domain/buying/po.h"
 #include "domain/desk/refuse.h"
 #include "domain/receiving/receipt_internal.h"
+#include "domain/stock/plate.h"
 
 /* All that is known while it is done. */
 struct attaching {
@@ -66,8 +67,14 @@ static int attach_row(struct desk *desk, struct arena *a, struct attaching *x, c
 		return OK;
 	s.quantity = *taken;
 	x->out->got += *taken;
-	if ((row->lot_id && (rc = lot_get(desk->db, a, row->lot_id, &s.lot, e))) ||
-	    (rc = receipt_line_get(desk->db, a, row->line_id, &line, e)) ||
+	if (row->lot_id && (rc = lot_get(desk->db, a, row->lot_id, &s.lot, e)))
+		return rc;
+	/* It would not come in by a scan either. */
+	if (row->lot_id && str_eq(s.lot.state, "recalled"))
+		return refuse_value("lot", s.lot.code, "a lot that is not recalled", e);
+	if ((rc = receipt_line_get(desk->db, a, row->line_id, &line, e)) ||
+	    (rc = plate_attach(desk, a, row->line_id, *taken, row->place_id, x->to.row.receipt_id, x->to.row.dock_id,
+			       e)) ||
 	    (rc = receipt_take_back(desk, a, &x->from, &line, row->place_id, *taken, "", move_id, e)))
 		return rc;
 	x->answer.lot = s.lot.lot_id ? s.lot.code : "";

@@ -229,7 +229,7 @@ static int post_lines(struct desk *desk, struct arena *a, const struct receipt *
 		move.cost4 = item.cost4;
 		move.document_id = r->row.receipt_id;
 		move.line_id = l->line_id;
-		if ((rc = plate_go_along(desk, a, r->row.receipt_id, l->item_id, l->lot_id, move.from_id, to_id, e)) ||
+		if ((rc = plate_go_along(desk, a, l->line_id, move.from_id, to_id, e)) ||
 		    (rc = stock_post(desk, &move, &move_id, e)) ||
 		    (rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e)))
 			return rc;

@@ -89,12 +89,29 @@ static int undo_one(struct scan *s, const struct receipt_scan_row *last, const c
 	return receipt_scan_undone(s->desk->db, last->scan_id, reverse_id, e);
 }
 
+/* A pallet of ours that one scan brought from another house goes back whole. plate_id 0: there was none. */
+static int undo_arrival(struct scan *s, const char *base_key, int64_t *plate_id, struct err *e)
+{
+	struct receipt_scan_by_key_row first;
+	struct place_row road;
+	int rc;
+
+	*plate_id = 0;
+	if (!receipt_of_transfer(&s->r))
+		return OK;
+	if ((rc = receipt_scan_by_key(s->desk->db, s->a, base_key, &first, e)) ||
+	    (rc = place_need(s->desk, s->a, s->r.doc.warehouse_id, receipt_origin(&s->r), &road, e)))
+		return rc;
+	return plate_depart(s->desk, s->a, first.input, s->r.row.receipt_id, &road, plate_id, e);
+}
+
 int receipt_undo(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, struct scan_answer *out,
 		 struct err *e)
 {
 	struct scan_in in = { .key = key, .facts.read = "undo", .times = 1 };
 	struct scan s = { .desk = desk, .a = a, .in = &in, .out = out };
 	struct receipt_scan_row last;
+	int64_t plate_id = 0;
 	size_t base = 0;
 	const char *base_key = NULL, *input = "";
 	bool seen;
@@ -116,6 +133,8 @@ int receipt_undo(struct desk *desk, struct arena *a, int64_t receipt_id, const c
 
 		if (base_key && (n != base || memcmp(last.key, base_key, n) != 0))
 			break;
+		if (!base_key && (rc = undo_arrival(&s, arena_copy(a, last.key, n), &plate_id, e)))
+			return rc;
 		base = n;
 		base_key = last.key;
 		if (*last.input)
@@ -127,7 +146,7 @@ int receipt_undo(struct desk *desk, struct arena *a, int64_t receipt_id, const c
 		out->quantity += last.quantity;
 		out->pack_quantity = last.pack_quantity;
 	}
-	if (rc != OK && rc != ERR_NOT_FOUND)
+	if ((rc != OK && rc != ERR_NOT_FOUND) || (plate_id && (rc = plate_clamp(desk, a, plate_id, e))))
 		return rc;
 	if (base_key) {
 		/* A pallet that is undone can be scanned again. */

@@ -18,6 +18,7 @@
 #define DL_DOMAIN_STOCK_PLATE_H
 
 #include "domain/desk/desk.h"
+#include "domain/stock/place.h"
 #include "domain/stock/plate_sql.h"
 #include "domain/work/proof.h"
 
@@ -56,14 +57,26 @@ int plate_scanned(struct desk *desk, struct arena *a, int64_t receipt_id, const 
 int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct err *e) MUST_USE;
 /* A receipt is posted. Before a line moves: its plates that hold it go along. When all have moved: they are built, and
  * what went elsewhere is not on them. */
-int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
-		   int64_t from_id, int64_t to_id, struct err *e) MUST_USE;
+int plate_go_along(struct desk *desk, struct arena *a, int64_t line_id, int64_t from_id, int64_t to_id,
+		   struct err *e) MUST_USE;
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e) MUST_USE;
+/* Before so much of a receipt's line (DB_NULL: of none) goes on, from the inspection or to where it is put away: its
+ * plates on which nothing else stands go along, as long as they go whole. None goes out of the house or to the damage.
+ */
+int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		   const struct place_row *to, struct err *e) MUST_USE;
+/* The same where so much of the line becomes another receipt's: they stand on its dock before their goods come there.
+ */
+int plate_attach(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		 int64_t receipt_id, int64_t dock_id, struct err *e) MUST_USE;
 /* A pallet of ours comes from another house by one scan on a receipt: it stands on the dock before its goods are moved
  * there; afterwards plate_clamp takes off it what did not come. was: as it was; plate_id 0: it is none of ours, or is
  * not on its way there. */
 int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t warehouse_id,
 		 int64_t dock_id, struct plate_row *was, struct err *e) MUST_USE;
+/* Its undo: it is on the road again before its goods are; afterwards plate_clamp. *plate_id 0: none of ours. */
+int plate_depart(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, const struct place_row *road,
+		 int64_t *plate_id, struct err *e) MUST_USE;
 int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e) MUST_USE;
 /* The ledger's: so much of an item and lot is left in a place. */
 int plate_shrink(struct desk *desk, struct arena *a, int64_t place_id, int64_t item_id, int64_t lot_id, int64_t left,

@@ -30,6 +30,42 @@ SELECT plate_id FROM plate WHERE receipt_id = :receipt_id AND opened_by = :user_
 -- row:  plate_id i64, place_id i64, state text
 SELECT plate_id, place_id, state FROM plate WHERE receipt_id = :receipt_id AND state <> 'broken up' ORDER BY plate_id;
 
+-- name: plates_of_line :many
+-- doc:  The plates of a receipt's line that stand in a place and hold its item and lot, and how many things they hold.
+-- args: line_id i64, place_id i64
+-- row:  plate_id i64, quantity i64, things i64
+SELECT t.plate_id, c.quantity, (SELECT COUNT(*) FROM plate_content x WHERE x.plate_id = t.plate_id) AS things
+  FROM receipt_line l JOIN plate t ON t.receipt_id = l.receipt_id
+  JOIN plate_content c ON c.plate_id = t.plate_id AND c.item_id = l.item_id AND c.lot_id = l.lot_id
+  WHERE l.line_id = :line_id AND t.place_id = :place_id AND t.state <> 'broken up' ORDER BY t.plate_id;
+
+-- name: plates_going :many
+-- doc:  The plates of a receipt's line that stand in a place and hold goods of it: where another line has the same item and
+--       lot, only those that its own scans put there.
+-- args: line_id i64, place_id i64
+-- row:  plate_id i64
+SELECT t.plate_id FROM receipt_line l JOIN plate t ON t.receipt_id = l.receipt_id
+  JOIN plate_content c ON c.plate_id = t.plate_id AND c.item_id = l.item_id AND c.lot_id = l.lot_id
+  WHERE l.line_id = :line_id AND t.place_id = :place_id AND t.state <> 'broken up'
+    AND (NOT EXISTS (SELECT 1 FROM receipt_line x WHERE x.receipt_id = l.receipt_id AND x.item_id = l.item_id
+        AND x.lot_id = l.lot_id AND x.line_id <> l.line_id)
+      OR EXISTS (SELECT 1 FROM receipt_scan r JOIN plate_scan s ON s.key = r.key WHERE r.receipt_id = l.receipt_id
+        AND r.line_id = l.line_id AND r.state = 'taken' AND s.plate_id = t.plate_id)
+      OR NOT EXISTS (SELECT 1 FROM receipt_scan r JOIN plate_scan s ON s.key = r.key WHERE r.receipt_id = l.receipt_id
+        AND s.plate_id = t.plate_id))
+  ORDER BY t.plate_id;
+
+-- name: plate_beyond :one
+-- doc:  How many of an item and lot the plates of a receipt hold in a place beyond what it brought there; less than 0: it
+--       brought more.
+-- args: receipt_id i64, place_id i64, item_id i64, lot_id i64
+-- row:  quantity i64
+SELECT COALESCE((SELECT CAST(SUM(c.quantity) AS BIGINT) FROM plate t JOIN plate_content c ON c.plate_id = t.plate_id
+      WHERE t.receipt_id = :receipt_id AND t.place_id = :place_id AND c.item_id = :item_id AND c.lot_id = :lot_id), 0)
+    - COALESCE((SELECT CAST(SUM(CASE WHEN m.to_id = :place_id THEN m.quantity ELSE -m.quantity END) AS BIGINT)
+      FROM stock_move m WHERE m.document_id = :receipt_id AND m.item_id = :item_id AND m.lot_id = :lot_id
+        AND (m.to_id = :place_id OR m.from_id = :place_id)), 0) AS quantity;
+
 -- name: plate_insert :returning_one
 -- doc:  A new plate, empty.
 -- args: sscc text, entity_id i64, warehouse_id i64, place_id i64, receipt_id i64?, user_id i64, at i64

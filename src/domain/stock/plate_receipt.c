@@ -28,27 +28,52 @@ int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct 
 	return rc ? rc : plate_take_off(desk, a, scan.plate_id, scan.item_id, scan.lot_id, scan.quantity, e);
 }
 
-int plate_go_along(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t item_id, int64_t lot_id,
-		   int64_t from_id, int64_t to_id, struct err *e)
+int plate_go_along(struct desk *desk, struct arena *a, int64_t line_id, int64_t from_id, int64_t to_id, struct err *e)
 {
-	struct plates_of_receipt_rows plates;
-	struct plate_content_of_row on;
+	struct plates_going_rows plates;
 	struct place_row to;
-	int rc = plates_of_receipt(desk->db, a, receipt_id, &plates, e);
+	int rc = plates_going(desk->db, a, line_id, from_id, &plates, e);
 
 	if (rc || !plates.n || (rc = place_get(desk->db, a, to_id, &to, e)) || str_eq(to.kind, "damage"))
 		return rc;
-	for (size_t i = 0; i < plates.n; i++) {
-		if (plates.v[i].place_id != from_id)
+	for (size_t i = 0; !rc && i < plates.n; i++)
+		rc = plate_follow(desk, a, plates.v[i].plate_id, to.warehouse_id, to_id, e);
+	return rc;
+}
+
+/* receipt_id: whose they are from now on; DB_NULL: as before. */
+static int go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		    const struct place_row *to, int64_t receipt_id, struct err *e)
+{
+	struct plates_of_line_rows plates;
+	int rc = plates_of_line(desk->db, a, line_id, from_id, &plates, e);
+
+	for (size_t i = 0; !rc && i < plates.n; i++) {
+		if (plates.v[i].things > 1 || plates.v[i].quantity > quantity)
 			continue;
-		rc = plate_content_of(desk->db, a, plates.v[i].plate_id, item_id, lot_id, &on, e);
-		if (rc == OK)
-			rc = plate_follow(desk, a, plates.v[i].plate_id, to.warehouse_id, to_id, e);
-		if (rc && rc != ERR_NOT_FOUND)
-			return rc;
-		e->code = OK;
+		quantity -= plates.v[i].quantity;
+		rc = plate_follow(desk, a, plates.v[i].plate_id, to->warehouse_id, to->place_id, e);
+		if (!rc && receipt_id != DB_NULL)
+			rc = plate_set_receipt(desk->db, plates.v[i].plate_id, receipt_id, e);
 	}
-	return OK;
+	return rc;
+}
+
+int plate_go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		   const struct place_row *to, struct err *e)
+{
+	if (line_id == DB_NULL || place_kind_virtual(to->kind) || str_eq(to->kind, "damage"))
+		return OK;
+	return go_whole(desk, a, line_id, quantity, from_id, to, DB_NULL, e);
+}
+
+int plate_attach(struct desk *desk, struct arena *a, int64_t line_id, int64_t quantity, int64_t from_id,
+		 int64_t receipt_id, int64_t dock_id, struct err *e)
+{
+	struct place_row dock;
+	int rc = place_get(desk->db, a, dock_id, &dock, e);
+
+	return rc ? rc : go_whole(desk, a, line_id, quantity, from_id, &dock, receipt_id, e);
 }
 
 int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e)
@@ -69,6 +94,23 @@ int plate_clamp(struct desk *desk, struct arena *a, int64_t plate_id, struct err
 	return OK;
 }
 
+/* What the receipt did not bring to where a plate stands is not on it, though the like of it may stand there. */
+static int take_off_elsewhere(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t plate_id,
+			      int64_t place_id, struct err *e)
+{
+	struct plate_contents_rows on;
+	int rc = plate_contents(desk->db, a, plate_id, &on, e);
+
+	for (size_t i = 0; !rc && i < on.n; i++) {
+		struct plate_beyond_row beyond;
+
+		rc = plate_beyond(desk->db, a, receipt_id, place_id, on.v[i].item_id, on.v[i].lot_id, &beyond, e);
+		if (!rc && beyond.quantity > 0)
+			rc = plate_take_off(desk, a, plate_id, on.v[i].item_id, on.v[i].lot_id, beyond.quantity, e);
+	}
+	return rc;
+}
+
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e)
 {
 	struct plates_of_receipt_rows plates;
@@ -78,7 +120,8 @@ int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct 
 		struct plate_contents_rows on;
 		struct plate_row plate;
 
-		if ((rc = plate_clamp(desk, a, plates.v[i].plate_id, e)) ||
+		if ((rc = take_off_elsewhere(desk, a, receipt_id, plates.v[i].plate_id, plates.v[i].place_id, e)) ||
+		    (rc = plate_clamp(desk, a, plates.v[i].plate_id, e)) ||
 		    (rc = plate_get(desk->db, a, plates.v[i].plate_id, &plate, e)) || !str_eq(plate.state, "open") ||
 		    (rc = plate_contents(desk->db, a, plate.plate_id, &on, e)))
 			continue;
@@ -102,4 +145,22 @@ int plate_arrive(struct desk *desk, struct arena *a, const char *sscc, int64_t r
 		return rc;
 	e->code = OK;
 	return OK;
+}
+
+int plate_depart(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, const struct place_row *road,
+		 int64_t *plate_id, struct err *e)
+{
+	struct plate_row plate;
+	int rc = plate_by_sscc(desk->db, a, sscc, &plate, e);
+
+	*plate_id = 0;
+	if (rc == ERR_NOT_FOUND) {
+		e->code = OK;
+		return OK;
+	}
+	if (rc || plate.receipt_id != receipt_id || !str_eq(plate.place_kind, "dock") ||
+	    str_eq(plate.state, "broken up"))
+		return rc;
+	*plate_id = plate.plate_id;
+	return plate_set(desk, &plate, plate.state, road->warehouse_id, road->place_id, e);
 }

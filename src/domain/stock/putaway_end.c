@@ -4,6 +4,7 @@
 #include "domain/desk/refuse.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/work/reason.h"
 
 /* An open task of a warehouse where the desk's user may do this. */
@@ -78,20 +79,20 @@ static int check_place(struct desk *desk, struct arena *a, const struct putaway_
 }
 
 /* The ledger lets the goods go once no open task waits for them; the task then names its move. */
-static int post(struct desk *desk, struct arena *a, const struct putaway_task_row *task, int64_t place_id,
+static int post(struct desk *desk, struct arena *a, const struct putaway_task_row *task, const struct place_row *to,
 		int64_t quantity, const char *reason, int64_t *move_id, struct err *e)
 {
 	struct stock_move move = STOCK_MOVE_INIT;
 	struct item_row item;
 	int rc = item_get(desk->db, a, task->item_id, &item, e);
 
-	if (rc)
+	if (rc || (rc = plate_go_whole(desk, a, task->line_id, quantity, task->from_id, to, e)))
 		return rc;
 	move.key = arena_printf(a, "putaway:%" PRId64, task->task_id);
 	move.item_id = task->item_id;
 	move.lot_id = task->lot_id;
 	move.from_id = task->from_id;
-	move.to_id = place_id;
+	move.to_id = to->place_id;
 	move.quantity = quantity;
 	move.cost4 = item.cost4;
 	move.document_id = task->document_id;
@@ -171,7 +172,7 @@ int putaway_confirm(struct desk *desk, struct arena *a, int64_t task_id, const s
 	/* First nothing waits any more, then it moves, then the task is told by which move. */
 	if ((rc = putaway_set_cancelled(desk->db, task_id, desk->user_id, desk_now(desk), e)) ||
 	    (task.to_id != DB_NULL && (rc = place_add_due(desk->db, task.to_id, -1, e))) ||
-	    (rc = post(desk, a, &task, place.place_id, done->quantity, other ? put->reason : "", &move_id, e)) ||
+	    (rc = post(desk, a, &task, &there, done->quantity, other ? put->reason : "", &move_id, e)) ||
 	    (rc = putaway_set_done(desk->db, task_id, done->quantity, place.place_id, other ? put->reason : "", move_id,
 				   desk->user_id, desk_now(desk), e)))
 		return rc;
