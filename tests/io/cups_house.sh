@@ -17,10 +17,10 @@ cups_missing() {
 	[ "$(id -u)" = 0 ] || echo "root's right to start a server"
 }
 
-# until COMMAND: within twenty seconds
+# until COMMAND: within a minute
 until_true() {
 	n=0
-	while [ $n -lt 100 ]; do
+	while [ $n -lt 300 ]; do
 		"$@" >/dev/null 2>&1 && return 0
 		sleep 0.2
 		n=$((n + 1))
