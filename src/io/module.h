@@ -1,4 +1,4 @@
-/* The parts that lean on heavy libraries (cairo and pango, libxlsxwriter, libzint) live in modules beside the
+/* The parts that lean on heavy libraries (cairo and pango, libxlsxwriter, libzint, libcups) live in modules beside the
  * program and are loaded at first use: a desk that prints nothing pays neither their start-up time nor their
  * memory. Callers do not meet this header; they call symbol_encode, label_make, paper_pdf, xlsx_open.
  *
