@@ -268,3 +268,18 @@ int cli_main(struct cli *c, int argc, char **argv)
 	take_out(c, 0, 1);
 	return run_verb(c);
 }
+
+bool cli_word(struct cli *c, struct desk *d, const struct cli_word *words, size_t n, const char **what, int *status)
+{
+	*what = c->argc ? c->argv[0] : "";
+	if (c->argc) {
+		c->argv++;
+		c->argc--;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(*what, words[i].name)) {
+			*status = words[i].run(c, d);
+			return true;
+		}
+	return false;
+}

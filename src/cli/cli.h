@@ -53,6 +53,15 @@ int cli_with_desk(struct cli *c, const struct verb *v);
 /* The words of e in one line, "primary" or "primary (detail)". */
 char *cli_words(struct cli *c, const struct err *e) MUST_USE;
 
+/* A verb's own words: "transfer send NUMBER". */
+struct cli_word {
+	const char *name;
+	int (*run)(struct cli *c, struct desk *d);
+};
+/* Takes the first argument off and runs the word of that name; false when none has it (*what, "" without an
+ * argument). */
+bool cli_word(struct cli *c, struct desk *d, const struct cli_word *words, size_t n, const char **what, int *status);
+
 /* Prints "dockline: " and the words of e on c->err, or an object with "ok", "error", "message", "detail", "hint" and
  * the facts when c->json, and returns its exit status. */
 int cli_fail(struct cli *c, const struct err *e);

@@ -242,20 +242,13 @@ static int plan(struct cli *c, struct desk *d)
 
 static int run(struct cli *c, struct desk *d)
 {
-	static const struct {
-		const char *name;
-		int (*run)(struct cli *c, struct desk *d);
-	} words[] = { { "list", list },	  { "show", show },	{ "take", take },
-		      { "check", check }, { "finish", finish }, { "plan", plan } };
-	const char *what = c->argc ? c->argv[0] : "";
+	static const struct cli_word words[] = { { "list", list },   { "show", show },	   { "take", take },
+						 { "check", check }, { "finish", finish }, { "plan", plan } };
+	const char *what;
+	int status;
 
-	if (c->argc) {
-		c->argv++;
-		c->argc--;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (str_eq(what, words[i].name))
-			return words[i].run(c, d);
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+		return status;
 	return cli_usage(c, _("inspect needs one of its words"));
 }
 

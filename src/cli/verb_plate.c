@@ -186,25 +186,18 @@ static int break_up(struct cli *c, struct desk *d)
 	return told(c, d, plate.sscc);
 }
 
-static const struct {
-	const char *name;
-	int (*run)(struct cli *c, struct desk *d);
-} words[] = {
+static const struct cli_word words[] = {
 	{ "list", list },      { "show", show }, { "new", make },	   { "put", put },
 	{ "close", close_it }, { "move", move }, { "break-up", break_up },
 };
 
 static int run(struct cli *c, struct desk *d)
 {
-	const char *what = c->argc ? c->argv[0] : "";
+	const char *what;
+	int status;
 
-	if (c->argc) {
-		c->argv++;
-		c->argc--;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (str_eq(what, words[i].name))
-			return words[i].run(c, d);
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+		return status;
 	return cli_usage(c, _("plate needs one of its words"));
 }
 

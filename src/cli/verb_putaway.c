@@ -257,25 +257,18 @@ static int home(struct cli *c, struct desk *d)
 	return cli_printed(c);
 }
 
-static const struct {
-	const char *name;
-	int (*run)(struct cli *c, struct desk *d);
-} words[] = {
+static const struct cli_word words[] = {
 	{ "list", list },	    { "suggest", suggest }, { "why", why },    { "confirm", confirm },
 	{ "elsewhere", elsewhere }, { "again", again },	    { "fixed", home },
 };
 
 static int run(struct cli *c, struct desk *d)
 {
-	const char *what = c->argc ? c->argv[0] : "";
+	const char *what;
+	int status;
 
-	if (c->argc) {
-		c->argv++;
-		c->argc--;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (str_eq(what, words[i].name))
-			return words[i].run(c, d);
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+		return status;
 	return cli_usage(c, _("putaway needs one of its words"));
 }
 

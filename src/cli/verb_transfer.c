@@ -228,24 +228,17 @@ static int step(struct cli *c, struct desk *d, const struct step *s)
 	return told(c, d, t.row.transfer_id);
 }
 
-static const struct {
-	const char *name;
-	int (*run)(struct cli *c, struct desk *d);
-} words[] = {
+static const struct cli_word words[] = {
 	{ "list", list }, { "show", show }, { "new", make }, { "want", want }, { "pick", pick }, { "send", send },
 };
 
 static int run(struct cli *c, struct desk *d)
 {
-	const char *what = c->argc ? c->argv[0] : "";
+	const char *what;
+	int status;
 
-	if (c->argc) {
-		c->argv++;
-		c->argc--;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (str_eq(what, words[i].name))
-			return words[i].run(c, d);
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+		return status;
 	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
 		if (str_eq(what, steps[i].name))
 			return step(c, d, &steps[i]);

@@ -120,10 +120,7 @@ static void forget(struct counting *p)
 }
 
 /* What a counter is refused, in a word that a handheld has room for. */
-static const struct {
-	enum err_code code;
-	const char *big;
-} refusals[] = {
+static const struct floor_refusal refusals[] = {
 	{ ERR_NOT_FOUND, N_("NOT TO COUNT") },
 	{ ERR_VALUE, N_("NOT SO MANY") },
 	{ ERR_OWN_COUNT, N_("YOU COUNTED IT") },
@@ -131,18 +128,7 @@ static const struct {
 
 static bool refused(struct view *v, struct scan_result *out, struct err *e)
 {
-	for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
-		char *primary, *detail, *hint;
-
-		if (refusals[i].code != e->code)
-			continue;
-		words_err(view_arena(v), e, view_format(v)->words, &primary, &detail, &hint);
-		floor_say(out, SAY_BAD, _(refusals[i].big),
-			  arena_printf(view_arena(v), "%s\n%s", primary, detail ? detail : ""));
-		e->code = OK;
-		return true;
-	}
-	return false;
+	return floor_refused(v, refusals, ARRAY_LEN(refusals), out, e);
 }
 
 /* Of the item that was scanned last: so many more, or in all. */

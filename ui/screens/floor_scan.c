@@ -85,6 +85,24 @@ unsigned floor_say(struct scan_result *out, enum tone tone, const char *big, con
 	return STAY;
 }
 
+bool floor_refused(struct view *v, const struct floor_refusal *refusals, size_t n, struct scan_result *out,
+		   struct err *e)
+{
+	char *primary, *detail, *hint;
+
+	for (size_t i = 0; i < n; i++) {
+		if (refusals[i].code != e->code)
+			continue;
+		words_err(view_arena(v), e, view_format(v)->words, &primary, &detail, &hint);
+		floor_say(out, SAY_BAD, _(refusals[i].big),
+			  arena_printf(view_arena(v), "%s\n%s%s%s", primary, detail ? detail : "", hint ? "\n" : "",
+				       hint ? hint : ""));
+		e->code = OK;
+		return true;
+	}
+	return false;
+}
+
 bool floor_answers(struct view *v UNUSED, const struct scan *scan)
 {
 	enum card card = card_read(scan->code, scan->code_len, &(int64_t){ 0 });

@@ -43,6 +43,14 @@ const char *floor_key(struct view *v, struct floor_keys *keys);
 
 /* The result of a scan: a word for the ear and what goes with it. Bad ones need an answer. Returns STAY. */
 unsigned floor_say(struct scan_result *out, enum tone tone, const char *big, const char *detail);
+/* What is refused, each in a word that a handheld has room for. */
+struct floor_refusal {
+	enum err_code code;
+	const char *big; /* N_() */
+};
+/* Shows the failure that is one of those as the result, and takes it out of e; false: it is none of them. */
+bool floor_refused(struct view *v, const struct floor_refusal *refusals, size_t n, struct scan_result *out,
+		   struct err *e);
 /* The cards that acknowledge an error: for .answers. */
 bool floor_answers(struct view *v, const struct scan *scan);
 

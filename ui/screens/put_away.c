@@ -79,10 +79,7 @@ static void put_zone(struct view *v, struct scan_zone *z)
 /* ---------------------------------------------------------------- the place */
 
 /* What a clerk is refused, in a word that a handheld has room for. */
-static const struct {
-	enum err_code code;
-	const char *big;
-} refusals[] = {
+static const struct floor_refusal refusals[] = {
 	{ ERR_PLACE_FULL, N_("PLACE IS FULL") }, { ERR_PLACE_UNFIT, N_("NOT FOR THIS") },
 	{ ERR_PLACE_BLOCKED, N_("BLOCKED") },	 { ERR_VALUE, N_("NOT THERE") },
 	{ ERR_STATE, N_("PUT AWAY ALREADY") },	 { ERR_NOT_FOUND, N_("UNKNOWN PLACE") },
@@ -91,19 +88,10 @@ static const struct {
 
 static unsigned refused(struct view *v, struct scan_result *out, struct err *e)
 {
-	for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
-		char *primary, *detail, *hint;
+	bool full = e->code == ERR_PLACE_FULL;
 
-		if (refusals[i].code != e->code)
-			continue;
-		words_err(view_arena(v), e, view_format(v)->words, &primary, &detail, &hint);
-		floor_say(out, SAY_BAD, _(refusals[i].big),
-			  arena_printf(view_arena(v), "%s\n%s\n%s", primary, detail ? detail : "", hint ? hint : ""));
-		if (e->code == ERR_PLACE_FULL)
-			out->exits[0] = "elsewhere";
-		e->code = OK;
-		break;
-	}
+	if (floor_refused(v, refusals, ARRAY_LEN(refusals), out, e) && full)
+		out->exits[0] = "elsewhere";
 	return STAY;
 }
 
