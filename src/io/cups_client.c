@@ -119,8 +119,9 @@ static void take_back(const struct cups_job *job, http_t *http, int id)
 	ippDelete(cupsDoRequest(http, begin(job, IPP_OP_CANCEL_JOB, id), "/jobs/"));
 }
 
-/* The number of the job in CUPS; 0: it took none, or not all of it, which then is no job. */
-static int lay_down(const struct cups_job *job, http_t *http)
+/* The number of the job in CUPS; 0: it took none, or not all of it, which then is no job; or it has all of it and was
+ * gone before it said so, which nobody can tell from here. */
+static int lay_down(const struct cups_job *job, http_t *http, enum printer_stage *stage)
 {
 	ipp_t *question = begin(job, IPP_OP_PRINT_JOB, 0), *answer = NULL;
 	ipp_attribute_t *number;
@@ -132,8 +133,12 @@ static int lay_down(const struct cups_job *job, http_t *http)
 	ippAddString(question, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL, job->mime);
 	ippAddInteger(question, IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", (int)job->copies);
 	if (cupsSendRequest(http, question, resource, ippLength(question) + job->n) == HTTP_STATUS_CONTINUE &&
-	    cupsWriteRequestData(http, job->bytes, job->n) == HTTP_STATUS_CONTINUE)
-		answer = unless_failed(cupsGetResponse(http, resource));
+	    cupsWriteRequestData(http, job->bytes, job->n) == HTTP_STATUS_CONTINUE) {
+		answer = cupsGetResponse(http, resource);
+		if (!answer && httpGetStatus(http) < HTTP_STATUS_BAD_REQUEST)
+			*stage = PRINTER_PART_SENT;
+		answer = unless_failed(answer);
+	}
 	ippDelete(question);
 	number = answer ? ippFindAttribute(answer, "job-id", IPP_TAG_INTEGER) : NULL;
 	id = number ? ippGetInteger(number, 0) : 0;
@@ -190,7 +195,7 @@ static const char *print_on(const struct cups_job *job, http_t *http, enum print
 	ippDelete(queue);
 	if (cause)
 		return cause;
-	id = lay_down(job, http);
+	id = lay_down(job, http, stage);
 	return id ? follow(job, http, id, stage) : copied(cupsLastErrorString());
 }
 

@@ -176,6 +176,10 @@ static void what_is_far_off_is_counted_again_and_decided_on_by_another(void)
 	REFUSED(ERR_NOT_FOUND, enter(&r, "supervisor", r.ink, "A-02", 10, false, &told, &e));
 	FINE(count_load(boss, &a, r.count_id, &c, &e));
 	CU_ASSERT_EQUAL(c.lines[0].counted, DB_NULL); /* blind to the first count too */
+	types(&r, "supervisor", r.pen, "A-01", 87);
+	/* Whose count is doubted neither adds to the other one nor replaces it; who counts again may correct it. */
+	REFUSED(ERR_OWN_COUNT, enter(&r, "clerk", r.pen, "A-01", 100, false, &told, &e));
+	REFUSED(ERR_OWN_COUNT, enter(&r, "clerk", r.pen, "A-01", 1, true, &told, &e));
 	types(&r, "supervisor", r.pen, "A-01", 88);
 	WORKS(count_finish(boss, &a, r.count_id, "lost", &e));
 	CU_ASSERT_STRING_EQUAL(state(&r), "to approve");

@@ -109,5 +109,38 @@ dl 12:00 label item MUG-0138 --printer NOBODY >/dev/null
 dl 12:01 work --once >/dev/null
 check "a queue that is not there says so" state_is 5 'does not exist'
 check "a server that is off says so" state_is 6 'the print server does not answer'
+
+# ---- the server has the job and is gone before it says so: nobody knows, so a person is asked and nothing is sent twice
+cat >mute.py <<'X'
+import select, socket, sys
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(("127.0.0.1", int(sys.argv[1])))
+s.listen(5)
+while True:
+    client, _ = s.accept()
+    server = socket.create_connection(("127.0.0.1", int(sys.argv[2])))
+    job = False
+    while True:
+        ready, _, _ = select.select([client, server], [], [])
+        part = ready[0].recv(65536)
+        job = job or (ready[0] is client and b"application/vnd.cups-raw" in part)
+        if not part or (job and ready[0] is server and b" 200 " in part):
+            break
+        (server if ready[0] is client else client).sendall(part)
+    client.close()
+    server.close()
+X
+/usr/bin/python3 mute.py $((base + 4)) "$cups_port" &
+started="$started $!"
+user=oskar dl 13:00 printer add MUTE "cups://127.0.0.1:$((base + 4))/zebra" >/dev/null
+: >raw.out
+dl 13:00 label item MUG-0138 --printer MUTE >/dev/null
+dl 13:01 work --once >/dev/null
+check "a job whose answer was lost is in doubt" state_is 7 'in doubt'
+check "it came out" until_true cmp -s wanted.zpl raw.out
+dl 13:30 work --once >/dev/null
+sleep 1
+check "it is not sent again unseen" cmp -s wanted.zpl raw.out
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -1,5 +1,5 @@
 # cups_house.sh: a CUPS of the tests' own, with an IPP test printer and a listener for raw bytes behind it. Read by others
-# (". cups_house.sh"); needs $dir, a directory that cupsd's user may enter, and $base, the first of four free ports. What
+# (". cups_house.sh"); needs $dir, a directory that cupsd's user may enter, and $base, the first of five free ports. What
 # it starts stands in $started, to be killed by whoever reads this. Needs root, cupsd, ippeveprinter, dbus and avahi (the
 # test printer announces itself).
 #

@@ -245,10 +245,13 @@ static int find_line(struct desk *desk, struct arena *a, const struct count *c, 
 		*line = (struct count_line_of_row){ .counted = DB_NULL, .seq = DB_NULL, .counted_by = DB_NULL };
 		return count_add_line(desk, c->row.count_id, item->item_id, lot_id, place_id, &line->line_id, e);
 	}
-	if (rc || line->again != 1)
+	if (rc || !line->again)
 		return rc;
-	if (line->counted_by == desk->user_id)
+	/* Nor may who counted first set right what the other one counts. */
+	if ((line->again == 1 ? line->counted_by : line->first_by) == desk->user_id)
 		return err_fail(e, ERR_OWN_COUNT, FACT_TEXT("number", c->doc.number));
+	if (line->again == 2)
+		return OK;
 	if ((rc = count_line_set_second(desk->db, line->line_id, e)))
 		return rc;
 	line->counted = DB_NULL;

@@ -38,8 +38,8 @@ SELECT c.line_id, l.line_no, c.item_id, i.sku, i.name, i.class, i.category, i.de
 -- name: count_line_of :one
 -- doc:  The line of an item and lot at a place.
 -- args: count_id i64, item_id i64, lot_id i64, place_id i64
--- row:  line_id i64, counted i64?, seq i64?, counted_by i64?, again i64
-SELECT line_id, counted, seq, counted_by, again FROM count_line
+-- row:  line_id i64, counted i64?, seq i64?, counted_by i64?, again i64, first_by i64?
+SELECT line_id, counted, seq, counted_by, again, first_by FROM count_line
   WHERE count_id = :count_id AND item_id = :item_id AND lot_id = :lot_id AND place_id = :place_id;
 
 -- name: count_line_insert :exec
@@ -60,9 +60,10 @@ UPDATE count_line SET counted = :counted, expected = :expected, seq = :seq, coun
 UPDATE count_line SET again = 1 WHERE line_id = :line_id;
 
 -- name: count_line_set_second :changes_one
--- doc:  Another person counts it: the first count is kept beside it.
+-- doc:  Another person counts it: the first count is kept beside it, with whose it is.
 -- args: line_id i64
-UPDATE count_line SET again = 2, first_counted = counted WHERE line_id = :line_id AND again = 1;
+UPDATE count_line SET again = 2, first_counted = counted, first_by = counted_by
+  WHERE line_id = :line_id AND again = 1;
 
 -- name: count_line_set_posted :changes_one
 -- doc:  What the line was worth and which move set it right (NULL: none was needed).
