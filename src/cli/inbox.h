@@ -1,9 +1,11 @@
 /* The worker's inbox: files that other programs lay in the folder of the setting "inbox.folder" (io/inbox.h) are taken
- *in by the worker's user as if he had given them to `dockline import`.
+ * in by the worker's user as if he had given them to `dockline import`.
  *
  *	taken, or known before	to done/
- *	refused			to failed/, its faults beside it as NAME.errors.csv, and a task "import fault" for its
- *owner anything else (the database is busy, the disk is full, he has no right to import): it stays and is tried again
+ *	refused			to failed/, its faults beside it as NAME.errors.csv, and a task "import fault"
+ *				for its owner
+ *	anything else		(the database is busy, the disk is full, he has no right to import): it stays and is
+ *				tried again
  *
  * The import is done before the file is moved: a worker that is killed between the two finds it known before. */
 #ifndef DL_CLI_INBOX_H

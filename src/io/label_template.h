@@ -12,7 +12,7 @@
  * of the label (name, sku, price, place, ...); a fact that a label does not have leaves its place empty. Text
  * wraps within its lines and ends in an ellipsis where it is longer; with shrink it is set smaller first, down
  * to half. The first size is the one that is used where nobody asks for another. Everything must lie within the paper:
- *ERR_FILE_DATA (file, line, field, why). */
+ * ERR_FILE_DATA (file, line, field, why). */
 #ifndef DL_IO_LABEL_TEMPLATE_H
 #define DL_IO_LABEL_TEMPLATE_H
 

@@ -9,7 +9,7 @@
  *
  * Generic (* must be there): order_number*, sku*, qty*, ordered_at, channel, customer_name, customer_email, phone,
  * address, postcode, city, country, line, item_name, unit_price, currency, total, shipping, status; one row a line,
- *rows of one order stand together, and what belongs to the whole order is repeated or left empty.
+ * rows of one order stand together, and what belongs to the whole order is repeated or left empty.
  *
  * Money: amounts in minor units, unit prices in price4 (base/money.h), exact, with the decimal sign given; 0: nobody
  * knows, and an ambiguous figure such as 1,234 is a fault. Shopify always writes a point. Instants: ISO 8601 or

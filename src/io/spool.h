@@ -10,14 +10,13 @@
  *
  * Printers whose address says that they speak ZPL are asked how they are before each label, and all that take ZPL where
  * the setting label.status is above 0: so many milliseconds they have to answer (io/printer_send.h). A job whose
- *printer says what hinders it keeps the cause and goes by itself once the printer is ready again.
+ * printer says what hinders it keeps the cause and goes by itself once the printer is ready again.
  *
  * A job of which a part may have been sent is not tried again: it is in doubt until a person has looked at the paper.
  *
  * What came of a job is written before its place in s is free again; when that fails the call says so and the next
  * one tries again. A worker that is killed leaves its jobs to the end of their lease, and then in doubt
- * (domain/work/print_job.h). The
- * child never touches the database. */
+ * (domain/work/print_job.h). The child never touches the database. */
 #ifndef DL_IO_SPOOL_H
 #define DL_IO_SPOOL_H
 

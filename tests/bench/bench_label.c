@@ -3,9 +3,9 @@
  *	bench_label [LABELS [ROUNDS]]
  *
  * The bare loop encodes the same codes with libzint, and draws the same rectangles and the same texts at the same
- *places with cairo and its own text call, on a surface of the same size and kind, into memory: no template, no check of
- *what goes in, no wrapping, no pango. Both in one process, in turns; time is the best of the rounds. Wanted: ours at no
- *less than 0.8 of the bare rate, and 10,000 labels as ZPL in under 2 s. */
+ * places with cairo and its own text call, on a surface of the same size and kind, into memory: no template, no
+ * check of what goes in, no wrapping, no pango. Both in one process, in turns; time is the best of the rounds. Wanted:
+ * ours at no less than 0.8 of the bare rate, and 10,000 labels as ZPL in under 2 s. */
 #include "tests/bench/bench.h"
 
 #include "base/text.h"

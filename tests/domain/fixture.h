@@ -16,7 +16,7 @@
  * DAMAGE, TRANSIT, SUPPLIER, CUSTOMER, ADJUST. Users are called by their role: clerk, buyer, approver, supervisor,
  * channel, finance, admin hold it everywhere and work at BCN1. Besides: buyer2 and approver2 (whose limit is 100.00;
  * approver's is 1,000,000.00), supervisor2, clerk2 who is a clerk at LIS1 only, and guest who holds nothing. Nobody has
- *a PIN. It is Tuesday 2026-03-03, 09:00 UTC. */
+ * a PIN. It is Tuesday 2026-03-03, 09:00 UTC. */
 #ifndef DL_TESTS_DOMAIN_FIXTURE_H
 #define DL_TESTS_DOMAIN_FIXTURE_H
 

@@ -57,7 +57,9 @@ static void the_sum_is_its_terms(const struct ats *ats)
 }
 
 /* The example of ats.h. 100 pens, 30 allocated. Then 5 open on WEB (priority 1) and 8 open on MARKET (2); the store
- *keeps 10 for itself; WEB holds 3 back. WEB:	100 - 30 - 5 - 10 - 3 = 52 MARKET:	100 - 30 - 5 - 8 - 10 = 47
+ * keeps 10 for itself; WEB holds 3 back.
+ *	WEB:	100 - 30 - 5 - 10 - 3	= 52
+ *	MARKET:	100 - 30 - 5 - 8 - 10	= 47
  *	STORE:	100 - 30 - 5 - 8	= 57	its own reserve is its own */
 static void each_channel_has_its_own_sum(void)
 {

@@ -19,10 +19,13 @@
  *				painted over, and the key bar has keys
  *	sizes 20x8 30x14...	takes each size, asks whole, and is as before
  *	each NAME...		opens each of these screens by the palette, asks whole of it, of its help and its
- *actions, and goes back bells N			rang since the last input, now or after further marks bytes N
- *at most so many came since the last input shot NAME		compared with golden/NAME-COLSxROWS.txt, text and
- *attributes exit N			the program ends with that status kill			the plug is pulled: the
- *program is gone, with what it had in its hands
+ *				actions, and goes back
+ *	hands NAME		takes the sizes of handhelds, 20x8, 16x20 and 30x14, and a picture of each
+ *	bells N			rang since the last input, now or after further marks
+ *	bytes N			at most so many came since the last input
+ *	shot NAME		compared with golden/NAME-COLSxROWS.txt, text and attributes
+ *	exit N			the program ends with that status
+ *	kill			the plug is pulled: the program is gone, with what it had in its hands
  *
  * Lines that start with # are comments. UI_GOLDEN_UPDATE=1 writes the golden files anew. A difference prints both
  * pictures. Last line: N passed, N failed (scripts). */

@@ -20,7 +20,7 @@
  *
  * The permission is checked for the desk's own warehouse. What stands in another one is asked for by desk_allow,
  * which document_new, document_move and document_touch call for every document; modules without documents call it
- *themselves.
+ * themselves.
  *
  * Idempotency: desk_tx_seen(&tx, key, ...) finds the answer of an earlier run of the same key; desk_tx_keep stores
  * it in the same transaction.

@@ -3,12 +3,12 @@
  * A terminal has a row, and its settings stand under the scope of its name (setting.h). Which of them speaks first:
  *
  *	the person's wish, then the terminal's, then the site's		bell, language, keys, printers
- *	the terminal's, then the site's; nobody's own is asked		prefix, suffix, GS, layout, warehouse, sign-in,
- *lock
+ *	the terminal's, then the site's; nobody's own is asked		prefix, suffix, GS, layout, warehouse,
+ *									sign-in, lock
  *
  * for the gun and the glass belong to the thing in the hand, and no one unlocks a dock for himself. A warehouse given
- *on the command line goes before the terminal's, and that before the one where a person works as a rule; where he may
- *not look there he stays in his own.
+ * on the command line goes before the terminal's, and that before the one where a person works as a rule; where he may
+ * not look there he stays in his own.
  *
  * All changes need PERM_SETTING and are audited. Names: letters, digits, dot, dash, underscore and colon, 40 at most
  * (an address of a client is one). For a list: terminal_list (terminal_sql.h). */
