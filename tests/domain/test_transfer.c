@@ -579,7 +579,37 @@ static void a_pallet_of_ours_goes_whole(void)
 	SOUND();
 }
 
+/* Picked at 09:00, sent at 08:00 of a clock that was set back, received a day before: 40 pens and 6 of milk come all
+ * the same, in the order in which it was done. */
+static void a_clock_set_back_loses_nothing_on_the_road(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	int64_t lost = 0;
+
+	ask_and_approve(&r);
+	WORKS(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	fx.hand.ms -= 3600000;
+	WORKS(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	WORKS(take(&r, "p3", r.milk, "L2", "A-02", 2, &e));
+	MUST_WORK(transfer_send(fixture_desk(&fx, "clerk"), &a, r.transfer_id, "", "", &r.notice, &e));
+	fx.hand.ms -= 86400000;
+	receive_at_lisbon(&r);
+	TAKES(&r.d, "40*PEN", 40);
+	ANSWERS(&r.d, "4*MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L1", 4);
+	ANSWERS(&r.d, "2*MILK", SCAN_ASK_LOT);
+	TAKES(&r.d, "L2", 2);
+	CU_ASSERT_EQUAL(dock_finish(&r.d), 0);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "A-01"), 40);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "A-01"), 60);
+	WORKS(transfer_close(fixture_desk(&fx, "supervisor"), &a, r.transfer_id, "", &lost, &e));
+	CU_ASSERT_EQUAL(lost, 0);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "a clock set back loses nothing on the road", a_clock_set_back_loses_nothing_on_the_road },
 	{ "what a pick finds too few of is counted", what_a_pick_finds_too_few_of_is_counted },
 	{ "a trace says what is on the road", a_trace_says_what_is_on_the_road },
 	{ "a pallet of ours goes whole", a_pallet_of_ours_goes_whole },
