@@ -177,7 +177,11 @@ static bool says_how_many(const struct counting *p, const struct floor_scan *s, 
 {
 	const char *digits = *s->text == '=' ? s->text + 1 : s->text;
 
-	return p->item_id && s->times == 1 && strlen(digits) <= 7 && text_to_i64(digits, n) && *n >= 0;
+	if (!p->item_id || s->times != 1 || strlen(digits) > 7 || !text_to_i64(digits, n) || *n < 0)
+		return false;
+	for (int i = 0; i < p->decimals; i++)
+		*n *= 10;
+	return true;
 }
 
 static unsigned feed_item(struct view *v, struct counting *p, const struct floor_scan *s, struct scan_result *out,
