@@ -45,6 +45,12 @@ static int failed(const struct sending *s, const char *cause, struct err *e)
 			FACT_I64("stage", s->stage));
 }
 
+/* A printer that hung up is told of by one word, whichever call hears of it first. */
+static int hung_up(const struct sending *s, int cause, struct err *e)
+{
+	return failed(s, strerror(cause == EPIPE || cause == ENOTCONN ? ECONNRESET : cause), e);
+}
+
 /* true when events came before the instant; false when it was reached. */
 static bool wait_for(int fd, short events, int64_t until)
 {
@@ -219,7 +225,7 @@ static int hand_over(struct sending *s, const char *bytes, size_t n, enum printe
 			if (!wait_for(s->fd, POLLOUT, at_most(s, s->patience->stall)))
 				return failed(s, "it takes no more data", e);
 		} else if (taken < 0 && errno != EINTR) {
-			return failed(s, strerror(errno), e);
+			return hung_up(s, errno, e);
 		}
 	}
 	return OK;
@@ -273,7 +279,7 @@ static int take_leave(const struct sending *s, struct err *e)
 	char answer[512];
 
 	if (shutdown(s->fd, SHUT_WR) != 0)
-		return failed(s, strerror(errno), e);
+		return hung_up(s, errno, e);
 	for (;;) {
 		if (wait_for(s->fd, POLLIN, until)) {
 			ssize_t n = read(s->fd, answer, sizeof answer);
@@ -281,7 +287,7 @@ static int take_leave(const struct sending *s, struct err *e)
 			if (n == 0)
 				return OK;
 			if (n < 0 && errno != EINTR && errno != EAGAIN)
-				return failed(s, strerror(errno), e);
+				return hung_up(s, errno, e);
 		}
 		if (now_ms() < until)
 			continue;
