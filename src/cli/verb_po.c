@@ -154,18 +154,12 @@ static int print(struct cli *c, struct desk *d)
 
 static int run(struct cli *c, struct desk *d)
 {
-	const char *what = c->argc ? c->argv[0] : "";
+	static const struct cli_word words[] = { { "list", list }, { "show", show }, { "print", print } };
+	const char *what;
+	int status;
 
-	if (c->argc) {
-		c->argv++;
-		c->argc--;
-	}
-	if (str_eq(what, "list"))
-		return list(c, d);
-	if (str_eq(what, "show"))
-		return show(c, d);
-	if (str_eq(what, "print"))
-		return print(c, d);
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+		return status;
 	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
 		if (str_eq(what, steps[i].name))
 			return step(c, d, &steps[i]);

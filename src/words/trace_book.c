@@ -30,16 +30,9 @@ static const struct table_column road_columns[] = {
 	{ .name = "to", .title = N_("To"), .kind = TABLE_CODE },
 	{ .name = "quantity", .title = N_("Quantity"), .kind = TABLE_QTY, .total = true },
 };
-static const struct table_column holder_columns[] = {
-	{ .name = "customer", .title = N_("Customer") },
-	{ .name = "phone", .title = N_("Phone"), .kind = TABLE_CODE },
-	{ .name = "email", .title = N_("Mail"), .kind = TABLE_CODE },
-	{ .name = "channel", .title = N_("Channel"), .kind = TABLE_CODE },
-	{ .name = "order", .title = N_("Order"), .kind = TABLE_CODE },
-	{ .name = "customer_order", .title = N_("Customer's order"), .kind = TABLE_CODE },
-	{ .name = "quantity", .title = N_("Quantity"), .kind = TABLE_QTY, .total = true },
-};
+enum { HOLDER_COLUMNS = 7 }; /* of the call_columns: without who called */
 
+/* Who has some of it; on a recall also who called him. */
 static const struct table_column call_columns[] = {
 	{ .name = "customer", .title = N_("Customer") },
 	{ .name = "phone", .title = N_("Phone"), .kind = TABLE_CODE },
@@ -204,8 +197,7 @@ int trace_book(struct desk *desk, struct arena *a, const struct trace_lot_row *l
 	    (rc = put_moves(&b, TRACE_OUT, e)) ||
 	    (rc = next(&b, _("What is left"), stand_columns, ARRAY_LEN(stand_columns), e)) ||
 	    (rc = put_stands(&b, e)) || (rc = next(&b, _("On the road"), road_columns, ARRAY_LEN(road_columns), e)) ||
-	    (rc = put_roads(&b, e)) ||
-	    (rc = next(&b, _("Whom to call"), holder_columns, ARRAY_LEN(holder_columns), e)) ||
+	    (rc = put_roads(&b, e)) || (rc = next(&b, _("Whom to call"), call_columns, HOLDER_COLUMNS, e)) ||
 	    (rc = put_holders(&b, e)) || (rc = next(&b, _("Within"), move_columns, ARRAY_LEN(move_columns), e)) ||
 	    (rc = put_moves(&b, TRACE_WITHIN, e))) {
 		table_abandon(b.out);
