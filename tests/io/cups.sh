@@ -26,7 +26,7 @@ export DOCKLINE_DEMO LC_ALL TZ
 unset DOCKLINE_DB LANGUAGE
 cd "$dir" || exit 1
 db=$dir/shop.db
-base=$((20000 + $$ % 20000))
+base=$((20000 + $$ % 12000))
 
 check() {
 	what=$1
@@ -131,7 +131,7 @@ while True:
     client.close()
     server.close()
 X
-/usr/bin/python3 mute.py $((base + 4)) "$cups_port" &
+/usr/bin/python3 mute.py $((base + 4)) "$cups_port" 9>&- &
 started="$started $!"
 user=oskar dl 13:00 printer add MUTE "cups://127.0.0.1:$((base + 4))/zebra" >/dev/null
 : >raw.out

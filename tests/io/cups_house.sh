@@ -5,13 +5,14 @@
 #
 #	cups_missing		the name of what is missing, or nothing
 #	cups_begin		starts all of it: CUPS on $base with the queues zebra (the listener) and office (the test
-#				printer, which keeps what it prints as $dir/ipp.pdf)
+#				printer, which keeps what it prints as $dir/ipp.pdf). One house at a time stands on a machine,
+#				as bus and announcer are one for all of it: a second one waits until the first is gone.
 #	$base + 2		the listener: what it is sent is appended to $dir/raw.out; asked by ~HS it says that it is
 #				ready, or out of paper while $dir/no-paper is there
 PATH=$PATH:/usr/sbin:/sbin
 
 cups_missing() {
-	for program in cupsd ippeveprinter dbus-daemon avahi-daemon lpadmin; do
+	for program in flock cupsd ippeveprinter dbus-daemon avahi-daemon lpadmin; do
 		command -v $program >/dev/null || { echo $program; return; }
 	done
 	[ "$(id -u)" = 0 ] || echo "root's right to start a server"
@@ -29,6 +30,7 @@ until_true() {
 }
 
 cups_begin() {
+	exec 9>/tmp/dockline_cups.lock && flock 9 || return 1
 	cups_port=$base ipp_port=$((base + 1)) raw_port=$((base + 2))
 	CUPS_SERVER=127.0.0.1:$cups_port
 	export CUPS_SERVER
@@ -58,7 +60,7 @@ Order deny,allow
 </Limit>
 </Policy>
 X
-	cupsd -f -c "$dir/etc/cupsd.conf" -s "$dir/etc/cups-files.conf" >cupsd.out 2>&1 &
+	cupsd -f -c "$dir/etc/cupsd.conf" -s "$dir/etc/cups-files.conf" >cupsd.out 2>&1 9>&- &
 	started="$started $!"
 
 	# the test printer, and a listener that keeps what it is sent
@@ -66,20 +68,20 @@ X
 	[ -S /run/dbus/system_bus_socket ] && dbus-send --system --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetId \
 		>/dev/null 2>&1 || {
 		rm -f /run/dbus/pid
-		dbus-daemon --system --nofork >dbus.out 2>&1 &
+		dbus-daemon --system --nofork >dbus.out 2>&1 9>&- &
 		started="$started $!"
 		until_true test -S /run/dbus/system_bus_socket
 	}
 	printf '[server]\nuse-ipv6=no\nallow-interfaces=lo\nenable-dbus=yes\n' >avahi.conf
 	avahi-daemon --check 2>/dev/null || {
-		avahi-daemon -f avahi.conf --no-drop-root --no-chroot --no-rlimits >avahi.out 2>&1 &
+		avahi-daemon -f avahi.conf --no-drop-root --no-chroot --no-rlimits >avahi.out 2>&1 9>&- &
 		started="$started $!"
 		until_true avahi-daemon --check
 	}
 	mkdir spool
 	printf '#!/bin/sh\ncp "$1" %s/ipp.pdf.part && mv %s/ipp.pdf.part %s/ipp.pdf\n' "$dir" "$dir" "$dir" >keep.sh
 	chmod +x keep.sh
-	ippeveprinter -p $ipp_port -n localhost -d spool -r off -c "$dir/keep.sh" -f application/pdf DockOffice >ipp.out 2>&1 &
+	ippeveprinter -p $ipp_port -n localhost -d spool -r off -c "$dir/keep.sh" -f application/pdf DockOffice >ipp.out 2>&1 9>&- &
 	started="$started $!"
 	cat >listen.py <<'X'
 import os, socket, sys
@@ -104,7 +106,7 @@ while True:
         f.write(got)
     c.close()
 X
-	/usr/bin/python3 listen.py $raw_port &
+	/usr/bin/python3 listen.py $raw_port 9>&- &
 	started="$started $!"
 	until_true lpstat -r || return 1
 	lpadmin -p zebra -E -v "socket://127.0.0.1:$raw_port/?snmp=false&waiteof=false" -m raw 2>/dev/null

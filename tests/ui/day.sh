@@ -18,7 +18,7 @@ dir=$(mktemp -d /tmp/dockline_day_XXXXXX) || exit 1
 chmod 755 "$dir"
 started=
 trap 'for pid in $started; do kill "$pid" 2>/dev/null; done; wait 2>/dev/null; rm -rf "$dir"' EXIT
-base=$((20000 + $$ % 20000))
+base=$((20000 + $$ % 12000))
 here=$(pwd)
 cd "$dir" || exit 1
 cups_begin || { echo "FAIL the print server did not start"; exit 1; }
