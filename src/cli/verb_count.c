@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/text.h"
+#include "cli/document.h"
 #include "cli/table.h"
 #include "domain/catalog/item.h"
 #include "domain/stock/count.h"
@@ -81,17 +82,6 @@ static int show(struct cli *c, struct desk *d)
 	return cli_table_end(&table, rc, &e);
 }
 
-static int told(struct cli *c, struct desk *d, int64_t id)
-{
-	struct err e = ERR_INIT;
-	struct count t;
-
-	if (count_load(d, c->arena, id, &t, &e))
-		return cli_fail(c, &e);
-	fprintf(c->out, "%s %s\n", t.doc.number, words_state(c->words, t.doc.state).word);
-	return cli_printed(c);
-}
-
 static int plan(struct cli *c, struct desk *d)
 {
 	struct err e = ERR_INIT;
@@ -101,7 +91,7 @@ static int plan(struct cli *c, struct desk *d)
 		return 2;
 	if (count_plan(d, c->arena, &id, &e))
 		return cli_fail(c, &e);
-	return id ? told(c, d, id) : 0;
+	return id ? cli_document_told(c, d, id, NULL) : 0;
 }
 
 static int make(struct cli *c, struct desk *d)
@@ -120,7 +110,7 @@ static int make(struct cli *c, struct desk *d)
 	if ((item && item_resolve(d, c->arena, item, 0, &match, &e)) ||
 	    count_new(d, c->arena, why ? why : "asked", place, match.item_id, &id, &e))
 		return cli_fail(c, &e);
-	return told(c, d, id);
+	return cli_document_told(c, d, id, NULL);
 }
 
 /* ---------------------------------------------------------------- scans, one a line */
@@ -236,32 +226,12 @@ static int do_approve(struct desk *d, struct arena *a, int64_t id, const char *r
 	return count_approve(d, a, id, e);
 }
 
-static const struct step {
-	const char *name;
-	int (*run)(struct desk *d, struct arena *a, int64_t id, const char *reason, struct err *e);
-} steps[] = {
+static const struct cli_step steps[] = {
 	{ "finish", count_finish },
 	{ "approve", do_approve },
 	{ "refuse", count_refuse },
 	{ "cancel", count_cancel },
 };
-
-static int step(struct cli *c, struct desk *d, const struct step *s)
-{
-	struct err e = ERR_INIT;
-	bool bad = false;
-	const char *reason = cli_option(c, "--reason", &bad);
-	struct count t;
-
-	if (bad)
-		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_arguments(c, 1, 1))
-		return 2;
-	if (count_find(d, c->arena, c->argv[0], &t, &e) ||
-	    s->run(d, c->arena, t.row.count_id, reason ? reason : "", &e))
-		return cli_fail(c, &e);
-	return told(c, d, t.row.count_id);
-}
 
 static int adjust(struct cli *c, struct desk *d)
 {
@@ -291,7 +261,7 @@ static int adjust(struct cli *c, struct desk *d)
 	adj.reason = reason ? reason : "";
 	if (e.code || count_adjust(d, c->arena, &adj, &id, &e))
 		return cli_fail(c, &e);
-	return told(c, d, id);
+	return cli_document_told(c, d, id, NULL);
 }
 
 static void share(struct cli *c, const char *what, int64_t bp)
@@ -365,11 +335,9 @@ static int run(struct cli *c, struct desk *d)
 	const char *what;
 	int status;
 
-	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status) ||
+	    cli_document_step(c, d, DOC_COUNT, steps, ARRAY_LEN(steps), what, &status))
 		return status;
-	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
-		if (str_eq(what, steps[i].name))
-			return step(c, d, &steps[i]);
 	return cli_usage(c, _("count needs one of its words"));
 }
 

@@ -1,6 +1,7 @@
 /* po: purchase orders from the command line. */
 #include "cli/cli.h"
 
+#include "cli/document.h"
 #include "cli/paper.h"
 #include "cli/table.h"
 #include "domain/buying/po.h"
@@ -104,33 +105,10 @@ static int do_send(struct desk *d, struct arena *a, int64_t id, const char *reas
 	return po_sent(d, a, id, e);
 }
 
-static const struct step {
-	const char *name;
-	int (*run)(struct desk *d, struct arena *a, int64_t id, const char *reason, struct err *e);
-} steps[] = {
+static const struct cli_step steps[] = {
 	{ "submit", do_submit }, { "approve", po_approve }, { "reject", po_reject },
 	{ "cancel", po_cancel }, { "send", do_send },	    { "close", po_close },
 };
-
-/* The order's state afterwards is the answer: a draft may have got its number on the way. */
-static int step(struct cli *c, struct desk *d, const struct step *s)
-{
-	struct err e = ERR_INIT;
-	bool bad = false;
-	const char *reason = cli_option(c, "--reason", &bad);
-	struct po po;
-
-	if (bad)
-		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_arguments(c, 1, 1))
-		return 2;
-	if (po_find(d, c->arena, c->argv[0], &po, &e) ||
-	    s->run(d, c->arena, po.doc.document_id, reason ? reason : "", &e) ||
-	    po_load(d, c->arena, po.doc.document_id, &po, &e))
-		return cli_fail(c, &e);
-	fprintf(c->out, "%s %s\n", po.doc.number, words_state(c->words, po.doc.state).word);
-	return cli_printed(c);
-}
 
 static int print(struct cli *c, struct desk *d)
 {
@@ -144,12 +122,7 @@ static int print(struct cli *c, struct desk *d)
 	if (po_find(d, c->arena, c->argv[0], &po, &e))
 		return cli_fail(c, &e);
 	rc = cli_paper_print(c, d, &po_paper, po.doc.document_id, &to);
-	if (rc || !cli_paper_told(&to))
-		return rc;
-	if (po_load(d, c->arena, po.doc.document_id, &po, &e))
-		return cli_fail(c, &e);
-	fprintf(c->out, "%s %s: %s\n", po.doc.number, words_state(c->words, po.doc.state).word, cli_paper_told(&to));
-	return cli_printed(c);
+	return rc || !cli_paper_told(&to) ? rc : cli_document_told(c, d, po.doc.document_id, cli_paper_told(&to));
 }
 
 static int run(struct cli *c, struct desk *d)
@@ -158,11 +131,9 @@ static int run(struct cli *c, struct desk *d)
 	const char *what;
 	int status;
 
-	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status) ||
+	    cli_document_step(c, d, DOC_PURCHASE_ORDER, steps, ARRAY_LEN(steps), what, &status))
 		return status;
-	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
-		if (str_eq(what, steps[i].name))
-			return step(c, d, &steps[i]);
 	return cli_usage(c, _("po needs one of its words"));
 }
 

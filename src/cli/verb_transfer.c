@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/text.h"
+#include "cli/document.h"
 #include "cli/table.h"
 #include "domain/catalog/item.h"
 #include "domain/receiving/transfer_notice.h"
@@ -76,17 +77,6 @@ static int show(struct cli *c, struct desk *d)
 	return cli_table_end(&table, rc, &e);
 }
 
-static int told(struct cli *c, struct desk *d, int64_t id)
-{
-	struct err e = ERR_INIT;
-	struct transfer t;
-
-	if (transfer_load(d, c->arena, id, &t, &e))
-		return cli_fail(c, &e);
-	fprintf(c->out, "%s %s\n", t.doc.number, words_state(c->words, t.doc.state).word);
-	return cli_printed(c);
-}
-
 static int make(struct cli *c, struct desk *d)
 {
 	struct err e = ERR_INIT;
@@ -100,7 +90,7 @@ static int make(struct cli *c, struct desk *d)
 		return 2;
 	if (transfer_create(d, c->arena, c->argv[0], c->argv[1], on, NULL, &id, &e))
 		return cli_fail(c, &e);
-	return told(c, d, id);
+	return cli_document_told(c, d, id, NULL);
 }
 
 /* The transfer, the item and the quantity that the arguments at `from` name. */
@@ -132,7 +122,7 @@ static int want(struct cli *c, struct desk *d)
 	if (read_line(c, d, &t, c->argv[1], c->argv[2], &item_id, &units, &e) ||
 	    transfer_want(d, c->arena, t.row.transfer_id, item_id, units, &e))
 		return cli_fail(c, &e);
-	return told(c, d, t.row.transfer_id);
+	return cli_document_told(c, d, t.row.transfer_id, NULL);
 }
 
 /* A key of its own for a person's command; a script gives one, so that a retry picks once. */
@@ -164,7 +154,7 @@ static int pick(struct cli *c, struct desk *d)
 
 	if (transfer_pick(d, c->arena, t.row.transfer_id, &take, &e))
 		return cli_fail(c, &e);
-	return told(c, d, t.row.transfer_id);
+	return cli_document_told(c, d, t.row.transfer_id, NULL);
 }
 
 static int send(struct cli *c, struct desk *d)
@@ -203,30 +193,10 @@ static int do_close(struct desk *d, struct arena *a, int64_t id, const char *rea
 	return transfer_end(d, a, id, *reason ? reason : NULL, &lost, e);
 }
 
-static const struct step {
-	const char *name;
-	int (*run)(struct desk *d, struct arena *a, int64_t id, const char *reason, struct err *e);
-} steps[] = {
+static const struct cli_step steps[] = {
 	{ "request", do_request },   { "approve", transfer_approve }, { "refuse", transfer_refuse },
 	{ "withdraw", do_withdraw }, { "cancel", transfer_cancel },   { "close", do_close },
 };
-
-static int step(struct cli *c, struct desk *d, const struct step *s)
-{
-	struct err e = ERR_INIT;
-	bool bad = false;
-	const char *reason = cli_option(c, "--reason", &bad);
-	struct transfer t;
-
-	if (bad)
-		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_arguments(c, 1, 1))
-		return 2;
-	if (transfer_find(d, c->arena, c->argv[0], &t, &e) ||
-	    s->run(d, c->arena, t.row.transfer_id, reason ? reason : "", &e))
-		return cli_fail(c, &e);
-	return told(c, d, t.row.transfer_id);
-}
 
 static const struct cli_word words[] = {
 	{ "list", list }, { "show", show }, { "new", make }, { "want", want }, { "pick", pick }, { "send", send },
@@ -237,11 +207,9 @@ static int run(struct cli *c, struct desk *d)
 	const char *what;
 	int status;
 
-	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status))
+	if (cli_word(c, d, words, ARRAY_LEN(words), &what, &status) ||
+	    cli_document_step(c, d, DOC_TRANSFER, steps, ARRAY_LEN(steps), what, &status))
 		return status;
-	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
-		if (str_eq(what, steps[i].name))
-			return step(c, d, &steps[i]);
 	return cli_usage(c, _("transfer needs one of its words"));
 }
 
