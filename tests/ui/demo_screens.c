@@ -585,11 +585,12 @@ static const struct screen screen_sheet = {
 
 /* ---- the board ---- */
 
-static int64_t count_drafts(struct view *v, const char **detail, struct err *e)
+static int64_t count_drafts(struct view *v, const struct queue *q, const char **detail, struct err *e)
 {
 	struct desk *d = view_desk(v);
 	int64_t n = 0;
 
+	(void)q;
 	(void)e;
 	for (size_t i = 0; i < d->parcels.n; i++)
 		n += strcmp(d->parcels.v[i * FIELDS + STATE].text, "draft") == 0;
@@ -597,9 +598,10 @@ static int64_t count_drafts(struct view *v, const char **detail, struct err *e)
 	return n;
 }
 
-static int64_t count_none(struct view *v, const char **detail, struct err *e)
+static int64_t count_none(struct view *v, const struct queue *q, const char **detail, struct err *e)
 {
 	(void)v;
+	(void)q;
 	(void)detail;
 	(void)e;
 	return 0;

@@ -38,7 +38,7 @@ static int load(struct view *v, struct err *e)
 		if (!ui_may(v->ui, q->permission))
 			continue;
 		row->queue = q;
-		row->count = q->count ? q->count(v, &detail, e) : -1;
+		row->count = q->count ? q->count(v, q, &detail, e) : -1;
 		row->detail = arena_strdup(&b->arena, detail ? detail : "");
 		if (str_eq(q->name, on))
 			b->cursor = b->n;

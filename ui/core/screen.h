@@ -149,7 +149,8 @@ struct queue {
 	int permission;
 	enum tone tone; /* when there is something in it */
 	/* Counts; *detail may be set to a short text (arena): the oldest, the money at stake. */
-	int64_t (*count)(struct view *v, const char **detail, struct err *e);
+	int64_t (*count)(struct view *v, const struct queue *q, const char **detail, struct err *e);
+	const char *const *of; /* for count: what it counts, ended by NULL; NULL where it knows */
 	const char *open;
 	const char *open_text; /* given to the screen as view_text; may be NULL */
 	const char *filter;    /* of the list that opens, "field:=value", so that it shows just what was counted; Esc

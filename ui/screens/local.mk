@@ -5,7 +5,7 @@ libscreens_a_SOURCES = \
 	ui/screens/inspection.c ui/screens/inspections.c \
 	ui/screens/order.c ui/screens/order.h ui/screens/order_actions.c \
 	ui/screens/orders.c \
-	ui/screens/suppliers.c \
+	ui/screens/suppliers.c ui/screens/tasks.c \
 	ui/screens/transfer.c ui/screens/transfer.h ui/screens/transfer_actions.c ui/screens/transfer_pick.c \
 	ui/screens/transfers.c \
 	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/floor_scan.c ui/screens/floor_scan.h \
