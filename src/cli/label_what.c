@@ -1,6 +1,7 @@
 #include "cli/label_what.h"
 
 #include "base/text.h"
+#include "domain/stock/trace.h"
 #include "words/card_words.h"
 #include "words/words.h"
 
@@ -16,6 +17,20 @@ static int item(struct cli *c, struct desk *d, struct label_what *w, struct labe
 	struct label_of l;
 
 	return one(label_of_item(d, c->arena, c->argv[1], &c->words->number, &l, &w->e), &l, list);
+}
+
+static int lot(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
+{
+	struct trace_lots_rows lots;
+	struct label_of l;
+
+	if (trace_find(d, c->arena, c->argv[1], w->item, &lots, &w->e))
+		return w->e.code;
+	if (lots.n > 1) {
+		w->unclear = _("several items have such a lot; --item says which is meant");
+		return ERR_USAGE;
+	}
+	return one(label_of_lot(d, c->arena, lots.v[0].lot_id, &l, &w->e), &l, list);
 }
 
 static int place(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
@@ -116,16 +131,19 @@ static const struct {
 	const char *name;
 	int (*fill)(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list);
 } kinds[] = {
-	{ "item", item },	  { "place", place },	{ "shelf", place },   { "receipt", receipt },
-	{ "order", order },	  { "notice", notice }, { "pallet", pallet }, { "plate", plate },
-	{ "transfer", transfer }, { "ship", ship },	{ "badge", badge },   { "card", card },
+	{ "item", item },   { "lot", lot },	  { "place", place },	{ "shelf", place }, { "receipt", receipt },
+	{ "order", order }, { "notice", notice }, { "pallet", pallet }, { "plate", plate }, { "transfer", transfer },
+	{ "ship", ship },   { "badge", badge },	  { "card", card },
 };
 
 int label_what(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
 {
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		if (str_eq(kinds[i].name, c->argv[0]))
-			return kinds[i].fill(c, d, w, list) == OK ? 0 : cli_fail(c, &w->e);
-	return cli_usage(c, _("there are labels of an item, place, receipt, order, notice, transfer, pallet, plate, "
-			      "ship, badge and card"));
+			return kinds[i].fill(c, d, w, list) == OK ? 0
+			     : w->unclear			  ? cli_usage(c, w->unclear)
+								  : cli_fail(c, &w->e);
+	return cli_usage(c,
+			 _("there are labels of an item, lot, place, receipt, order, notice, transfer, pallet, plate, "
+			   "ship, badge and card"));
 }

@@ -6,9 +6,11 @@
 #include "io/label_many.h"
 
 struct label_what {
-	const char *last; /* --to: of places */
-	const char *text; /* --text: of a badge, or of a plate's name; NULL */
-	int64_t cartons;  /* --cartons: of a customer's order; 1 */
+	const char *last;    /* --to: of places */
+	const char *item;    /* --item: of a lot that several items have; NULL */
+	const char *text;    /* --text: of a badge, or of a plate's name; NULL */
+	int64_t cartons;     /* --cartons: of a customer's order; 1 */
+	const char *unclear; /* what the user must say besides; NULL */
 	struct err e;
 };
 

@@ -74,6 +74,7 @@ static const char *take_wishes(struct cli *c, struct wishes *w)
 	w->size = cli_option(c, "--size", &bad);
 	w->sheet_name = cli_option(c, "--sheet", &bad);
 	w->what.last = cli_option(c, "--to", &bad);
+	w->what.item = cli_option(c, "--item", &bad);
 	w->what.text = cli_option(c, "--text", &bad);
 	copies = number_option(c, "--copies", 1, PRINT_JOB_COPIES_MAX, &w->copies, &bad);
 	dpi = number_option(c, "--dpi", 150, 1200, &w->dpi, &bad);
@@ -210,10 +211,11 @@ static int run(struct cli *c, struct desk *d)
 extern const struct verb verb_label;
 const struct verb verb_label = {
 	.name = "label",
-	.usage = "label item|place|receipt|order|notice|transfer|pallet|plate|ship|badge|card WHICH [--format "
+	.usage = "label item|lot|place|receipt|order|notice|transfer|pallet|plate|ship|badge|card WHICH [--format "
 		 "zpl|tspl|epl|png|svg|pdf] [--size 4x6] [-o FILE] [--dpi N]\n"
 		 "label WHAT WHICH --printer ADDRESS|PRINTER [--copies N] [--size 4x6] [--dpi N]\n"
 		 "label WHAT WHICH --sheet L7160 [--start N] -o FILE.pdf\n"
+		 "label lot CODE --item SKU ...\n"
 		 "label place FIRST --to LAST ...\n"
 		 "label ship ORDER --cartons N ...\n"
 		 "label badge USER --text TEXT ...",

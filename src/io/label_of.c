@@ -184,6 +184,22 @@ int label_of_lot_row(struct desk *desk, struct arena *a, const struct item_row *
 	return OK;
 }
 
+int label_of_lot(struct desk *desk, struct arena *a, int64_t lot_id, struct label_of *out, struct err *e)
+{
+	struct item_row item;
+	struct lot_row lot;
+	int rc;
+
+	if ((rc = label_of_allowed(desk, e)))
+		return rc;
+	rc = lot_get(desk->db, a, lot_id, &lot, e);
+	if (rc == ERR_NOT_FOUND || (rc == OK && lot.item_id == DB_NULL))
+		return refuse_absent("lot", arena_printf(a, "%" PRId64, lot_id), e);
+	if (rc || (rc = label_of_get_item(desk, a, lot.item_id, &item, e)))
+		return rc;
+	return label_of_lot_row(desk, a, &item, &lot, out, e);
+}
+
 int label_of_receipt_line(struct desk *desk, struct arena *a, int64_t line_id, const struct number_style *style,
 			  struct label_of *out, struct err *e)
 {

@@ -4,6 +4,7 @@
  *	code's length), else a Code 128 of the SKU
  * code	the same of one of an item's codes: that of a carton, of a supplier
  * place	code, name and a Code 128 of the code, as the scan screen reads it
+ * lot	a lot or serial: as of the receipt line, once
  * receipt line	name, SKU, lot or serial and expiry; where the item has a GTIN and is tracked, all of it in one GS1-128,
  *	or in a GS1 DataMatrix where that is too long for the paper; as many copies as units
  * plate	a licence plate of ours: its SSCC as GS1-128 and in digits, and what it holds
@@ -86,6 +87,8 @@ int label_of_ship(struct desk *desk, struct arena *a, const char *number, int64_
 /* text NULL: the badge that is entered for him; ERR_MISSING (field badge) when none is. */
 int label_of_badge(struct desk *desk, struct arena *a, const char *name, const char *text, struct label_of *out,
 		   struct err *e) MUST_USE;
+/* ERR_NOT_FOUND (noun lot, key). */
+int label_of_lot(struct desk *desk, struct arena *a, int64_t lot_id, struct label_of *out, struct err *e) MUST_USE;
 /* quantity: of CARD_QUANTITY. name and hint are worded by the caller. */
 int label_of_card(struct desk *desk, struct arena *a, enum card card, int64_t quantity, const char *name,
 		  const char *hint, struct label_of *out, struct err *e) MUST_USE;

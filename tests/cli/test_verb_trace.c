@@ -31,6 +31,27 @@ static void a_lot_says_where_it_came_from_and_stands(void)
 	CU_ASSERT_EQUAL(house_run(&h, "--user iker trace"), 2);
 }
 
+/* Both items have a lot NEAR; the label asks which. */
+static void a_lots_label_asks_for_the_item_where_two_have_such_a_lot(void)
+{
+	HOUSE(h);
+	const char *items, *stock;
+
+	stock_up(&h);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker label lot NEAR"), 0);
+	CU_ASSERT_TRUE(house_said(&h, "LOT NEAR"));
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker label lot NOSUCH"), 1);
+	items = house_file(&h, "more.csv", "sku,name,cost,track\nWHEY,Whey,1.00,lot+expiry\n");
+	stock = house_file(&h, "more-stock.csv",
+			   "warehouse,place,sku,lot,expiry,qty\nMAIN,A-01-01,WHEY,NEAR,2099-05-01,2\n");
+	CU_ASSERT_EQUAL_FATAL(house_run(&h, "--user nora import items %s --decimal .", items), 0);
+	CU_ASSERT_EQUAL_FATAL(house_run(&h, "--user iker import stock %s --decimal .", stock), 0);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker label lot NEAR"), 2);
+	CU_ASSERT_TRUE(house_said(&h, "--item says which"));
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker label lot NEAR --item WHEY"), 0);
+	CU_ASSERT_TRUE(house_said(&h, "EXPIRY 2099\\2D05\\2D01"));
+}
+
 /* Four are three of NEAR and one of FAR; a quantity of nothing is none. */
 static void a_pick_takes_the_first_to_expire(void)
 {
@@ -67,6 +88,8 @@ static void a_recall_stops_a_lot_and_its_picks(void)
 
 static const struct test tests[] = {
 	{ "a lot says where it came from and stands", a_lot_says_where_it_came_from_and_stands },
+	{ "a lot's label asks for the item where two have such a lot",
+	  a_lots_label_asks_for_the_item_where_two_have_such_a_lot },
 	{ "a recall stops a lot and its picks", a_recall_stops_a_lot_and_its_picks },
 	{ "a pick takes the first to expire", a_pick_takes_the_first_to_expire },
 };

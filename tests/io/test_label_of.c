@@ -180,6 +180,28 @@ static void a_receipts_line_says_lot_and_expiry(void)
 	REFUSED(ERR_VALUE, label_of_size(&a, &l, "huge", &e));
 }
 
+/* A label that was torn is printed again without its receipt: the same one, once. */
+static void a_lot_has_the_label_that_it_came_with(void)
+{
+	FIXTURE(fx);
+	int64_t tea = shop_item(&fx, "TEA-1", "lot"), line_id;
+	struct receipt_line_row line;
+	struct label_of l;
+
+	shop_code(&fx, tea, "9501101530003", "each", 1);
+	line_id = received(&fx, tea, "TEA-1", 7, "B7", NULL, "2027-06-30");
+	MUST_WORK(receipt_line_get(fx.db, &a, line_id, &line, &e));
+	MUST_WORK(label_of_lot(fixture_desk(&fx, "clerk"), &a, line.lot_id, &l, &e));
+	CU_ASSERT_EQUAL(l.copies, 1);
+	CU_ASSERT_STRING_EQUAL(l.label.data, "[01]09501101530003[17]270630[10]B7");
+	CU_ASSERT_STRING_EQUAL(field(&l, "lot"), "LOT B7");
+	CU_ASSERT_STRING_EQUAL(field(&l, "expiry"), "EXPIRY 2027-06-30");
+	/* 0 is what moves bear that have no lot; it is none. */
+	REFUSED(ERR_NOT_FOUND, label_of_lot(fixture_desk(&fx, "clerk"), &a, 0, &l, &e));
+	REFUSED(ERR_NOT_FOUND, label_of_lot(fixture_desk(&fx, "clerk"), &a, line.lot_id + 1, &l, &e));
+	REFUSED(ERR_NOT_PERMITTED, label_of_lot(fixture_desk(&fx, "guest"), &a, line.lot_id, &l, &e));
+}
+
 static void what_is_too_long_for_bars_becomes_squares(void)
 {
 	FIXTURE(fx);
@@ -218,6 +240,7 @@ static const struct test tests[] = {
 	{ "a place bears its code", a_place_bears_its_code },
 	{ "what is not there or not allowed is refused", what_is_not_there_or_not_allowed_is_refused },
 	{ "a receipt's line says lot and expiry, as many times as units", a_receipts_line_says_lot_and_expiry },
+	{ "a lot has the label that it came with", a_lot_has_the_label_that_it_came_with },
 	{ "what is too long for bars becomes squares", what_is_too_long_for_bars_becomes_squares },
 	{ "a line without a lot bears the item's label", a_line_without_a_lot_bears_the_items_label },
 };

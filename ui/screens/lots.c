@@ -1,5 +1,5 @@
 /* Lots and serials in a list, and the ways on to one. */
-#include "ui/screens/parts.h"
+#include "ui/screens/printing.h"
 
 #include "domain/stock/trace_sql.h"
 
@@ -22,6 +22,13 @@ static const struct action lots_actions[] = {
 	  .on = COMMAND_OPEN,
 	  .flags = ACTION_ROW,
 	  .open = "trace" },
+	{ .name = "label",
+	  .label = N_("Label"),
+	  .help = N_("Show and print its label: item, lot or serial, expiry."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .flags = ACTION_ROW,
+	  .run = open_lot_label },
 	END_ROW,
 };
 

@@ -33,6 +33,8 @@ static int label_of_view(struct view *v, struct arena *a, struct label_of *out, 
 		return label_of_place_id(desk, a, view_id(v), out, e);
 	if (str_eq(what, "code"))
 		return label_of_code(desk, a, view_id(v), style, out, e);
+	if (str_eq(what, "lot"))
+		return label_of_lot(desk, a, view_id(v), out, e);
 	if (str_eq(what, "receipt line"))
 		return label_of_receipt_line(desk, a, view_id(v), style, out, e);
 	return label_of_item_id(desk, a, view_id(v), style, out, e);
@@ -174,6 +176,16 @@ unsigned open_code_label(struct view *v, struct err *e UNUSED)
 unsigned open_place_label(struct view *v, struct err *e UNUSED)
 {
 	return view_open(v, "label", row_id(v), "place");
+}
+
+unsigned open_lot_label(struct view *v, struct err *e UNUSED)
+{
+	return view_open(v, "label", row_id(v), "lot");
+}
+
+unsigned open_this_lots_label(struct view *v, struct err *e UNUSED)
+{
+	return view_open(v, "label", view_id(v), "lot");
 }
 
 unsigned open_line_label(struct view *v, struct err *e UNUSED)

@@ -9,6 +9,8 @@ unsigned open_item_label(struct view *v, struct err *e);
 unsigned open_this_items_label(struct view *v, struct err *e);
 unsigned open_code_label(struct view *v, struct err *e);
 unsigned open_place_label(struct view *v, struct err *e);
+unsigned open_lot_label(struct view *v, struct err *e);
+unsigned open_this_lots_label(struct view *v, struct err *e);
 unsigned open_line_label(struct view *v, struct err *e);
 /* At once: as many labels as the receipt's line has units, on the printer that the settings name. */
 unsigned print_line_labels(struct view *v, struct err *e);

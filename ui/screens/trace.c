@@ -1,5 +1,5 @@
 /* One lot or serial: where it came from, where it went, what is left and who has it, each line with its paper. */
-#include "ui/screens/parts.h"
+#include "ui/screens/printing.h"
 
 #include "domain/stock/ledger.h"
 #include "domain/stock/trace.h"
@@ -241,6 +241,12 @@ static const struct action trace_actions[] = {
 	  .key = "Ctrl-G",
 	  .when = has_paper,
 	  .run = open_line },
+	{ .name = "label",
+	  .label = N_("Label"),
+	  .help = N_("Show and print its label: item, lot or serial, expiry."),
+	  .permission = PERM_LABEL,
+	  .on = COMMAND_PRINT,
+	  .run = open_this_lots_label },
 	{ .name = "workbook",
 	  .label = N_("Workbook"),
 	  .help = N_("Write all of it into an .xlsx, with a sheet each."),
