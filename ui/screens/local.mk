@@ -31,7 +31,7 @@ libscreens_a_SOURCES = \
 	ui/screens/scanner_check.h \
 	ui/screens/site.c \
 	ui/screens/moves.c \
-	ui/screens/lots.c ui/screens/trace.c ui/screens/recalls.c \
+	ui/screens/lot_state.c ui/screens/lots.c ui/screens/trace.c ui/screens/recalls.c \
 	ui/screens/discrepancies.c \
 	ui/screens/discrepancy.c \
 	ui/screens/discrepancy_actions.c ui/screens/discrepancy_actions.h \

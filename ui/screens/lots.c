@@ -22,6 +22,7 @@ static const struct action lots_actions[] = {
 	  .on = COMMAND_OPEN,
 	  .flags = ACTION_ROW,
 	  .open = "trace" },
+	ACTION_LOT_STATE(.key = "L", .flags = ACTION_ROW),
 	{ .name = "label",
 	  .label = N_("Label"),
 	  .help = N_("Show and print its label: item, lot or serial, expiry."),

@@ -57,6 +57,13 @@
 		.help = N_("Show where the lot came from, where it went and what is left."), .permission = PERM_LOOK,  \
 		.flags = ACTION_ROW, .when = row_has_lot, .run = trace_lot_of_row, __VA_ARGS__                         \
 	}
+/* Of a list whose rows have a lot_id, or of the form of a lot. */
+#define ACTION_LOT_STATE(...)                                                                                          \
+	{                                                                                                              \
+		.name = "lot", .label = N_("Lot state"),                                                               \
+		.help = N_("Hold, recall or free the lot, in all places at once."), .permission = PERM_LOT,            \
+		.fields = lot_state_fields, .prepare = prepare_lot_state, .run = set_lot_state, __VA_ARGS__            \
+	}
 #define ACTION_SUM(...)                                                                                                \
 	{                                                                                                              \
 		.name = "ats", .label = N_("Sum"),                                                                     \
@@ -66,6 +73,9 @@
 
 bool row_has_lot(struct view *v);
 unsigned trace_lot_of_row(struct view *v, struct err *e);
+extern const struct field lot_state_fields[];
+void prepare_lot_state(struct view *v);
+unsigned set_lot_state(struct view *v, struct err *e);
 
 /* Arguments of the lists: the desk's warehouse, the id the screen was opened with. */
 void args_warehouse(struct view *v, struct db_value *args);

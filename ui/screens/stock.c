@@ -5,8 +5,6 @@
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
-#include "domain/stock/recall.h"
-#include "domain/work/reason.h"
 
 static const struct column stock_columns[] = {
 	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
@@ -128,55 +126,6 @@ static const struct field move_fields[] = {
 	END_ROW,
 };
 
-static const struct choice lot_states[] = {
-	{ "ok", N_("ok") },
-	{ "on hold", N_("on hold") },
-	{ "recalled", N_("recalled") },
-	{ NULL, NULL },
-};
-
-static const struct field lot_fields[] = {
-	{ .name = "state",
-	  .title = N_("State"),
-	  .kind = KIND_CHOICE,
-	  .width = 12,
-	  .required = true,
-	  .choices = lot_states,
-	  .help = N_("Only what is ok is sold; the state holds wherever the lot stands.") },
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .required = true,
-	  .options = reasons_to_stop_lot,
-	  .help = N_("Why; it is kept in the audit.") },
-	{ .name = "text",
-	  .title = N_("In words"),
-	  .kind = KIND_TEXT,
-	  .width = 40,
-	  .help = N_("What else there is to say.") },
-	END_ROW,
-};
-
-static void prepare_lot(struct view *v)
-{
-	form_put_text(v, "state", str_eq(row_text(v, "state"), "ok") ? "on hold" : "ok");
-}
-
-/* Of a recall its paper follows: whom to call. */
-static unsigned set_lot(struct view *v, struct err *e)
-{
-	struct recall r;
-
-	if (lot_set_state(view_desk(v), row_i64(v, "lot_id"), form_text(v, "state"), reason_of(v), e))
-		return STAY;
-	view_say(v, SAY_DONE, _("The lot %s is %s."), row_text(v, "lot"), form_text(v, "state"));
-	if (str_eq(form_text(v, "state"), "recalled") &&
-	    recall_find(view_desk(v), view_arena(v), row_i64(v, "lot_id"), row_text(v, "lot"), &r, e) == OK)
-		return RELOAD | view_open(v, "recall", r.row.recall_id, NULL);
-	return RELOAD;
-}
-
 static unsigned open_moves(struct view *v, struct err *e)
 {
 	(void)e;
@@ -192,16 +141,7 @@ static const struct action where_actions[] = {
 	  .fields = move_fields,
 	  .prepare = prepare_move,
 	  .run = do_move },
-	{ .name = "lot",
-	  .label = N_("Lot state"),
-	  .help = N_("Hold, recall or free the lot, in all places at once."),
-	  .permission = PERM_LOT,
-	  .key = "L",
-	  .flags = ACTION_ROW,
-	  .when = row_has_lot,
-	  .fields = lot_fields,
-	  .prepare = prepare_lot,
-	  .run = set_lot },
+	ACTION_LOT_STATE(.key = "L", .flags = ACTION_ROW, .when = row_has_lot),
 	{ .name = "moves",
 	  .label = N_("Moves"),
 	  .help = N_("Show every move of this item, newest first."),

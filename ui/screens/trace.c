@@ -241,6 +241,7 @@ static const struct action trace_actions[] = {
 	  .key = "Ctrl-G",
 	  .when = has_paper,
 	  .run = open_line },
+	ACTION_LOT_STATE(.key = "Ctrl-X"),
 	{ .name = "label",
 	  .label = N_("Label"),
 	  .help = N_("Show and print its label: item, lot or serial, expiry."),
