@@ -356,6 +356,7 @@ void db_close(struct db *db)
 	db_assert_reset(db, "close");
 	db_handles_close(db);
 	sqlite3_finalize(db->version_stmt);
+	db_digest_release(db);
 	sqlite3_close_v2(db->engine);
 	if (db->lock_fd >= 0)
 		close(db->lock_fd);

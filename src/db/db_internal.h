@@ -41,6 +41,8 @@ struct db {
 	uint64_t turn;
 	int n_open;
 	sqlite3_stmt *version_stmt;
+	sqlite3_stmt **digest; /* digest.c: one a table, kept for the next digest */
+	size_t n_digest;
 	long fail_in; /* calls left until the one that fails; 0: none */
 	bool fail_done;
 	bool fail_deadly;
@@ -56,6 +58,8 @@ int db_may_fail(struct db *db, const struct db_stmt *stmt, struct err *e) MUST_U
 int db_spoil(struct db *db, const struct err *e);
 /* Hands the remembered failure out again; OK when there is none. */
 int db_spoiled(struct db *db, struct err *e) MUST_USE;
+
+void db_digest_release(struct db *db);
 
 /* run.c */
 struct db_handle *db_handle_named(struct db *db, const struct db_stmt *stmt, struct err *e);
