@@ -4,14 +4,24 @@
 
 static const char mark_open[] = "⟨", mark_close[] = "⟩", mark_cut[] = "…";
 
+/* A message that names a field has one text in another, and the inner one may begin a line: that line ends both. */
+static bool ends_more(const char *row)
+{
+	int depth = 0;
+
+	for (const char *c = row; *c; c++)
+		depth += str_starts(c, mark_open) - str_starts(c, mark_close);
+	return depth < 0 || strstr(row, mark_cut);
+}
+
 /* How many texts are open at the end of the row; -1: one began where another had not ended, and nothing said so. */
-static int open_after(const char *row, int open, bool *begins)
+static int open_after(const char *row, int open, bool message, bool *begins)
 {
 	bool fresh = open > 0; /* what was open before the row: its rest stands here, or it was cut */
 
 	for (const char *c = row; *c; c++) {
 		if (str_starts(c, mark_open)) {
-			if (fresh && strspn(row, " ") == (size_t)(c - row))
+			if (fresh && strspn(row, " ") == (size_t)(c - row) && !(message && ends_more(row)))
 				return -1;
 			open++;
 		} else if (str_starts(c, mark_close)) {
@@ -64,7 +74,8 @@ bool screen_whole(const struct pty *p, struct str *why)
 		if (strstr(row.p, "┌"))
 			open = 0;
 		keep_framed(&row);
-		now = open_after(row.p, open, &begins);
+		/* The message is the three lines above the keys at most. */
+		now = open_after(row.p, open, y > p->rows - 5 && y < p->rows - 1, &begins);
 		if (now < 0 || (y == p->rows - 1 && now > 0)) {
 			str_addf(why, "cut without a mark in row %d or painted over in row %d; ", began + 1, y + 1);
 			is_whole = false;

@@ -41,29 +41,51 @@ static void paint_title(struct ui *ui, const struct view *v)
 		paint_run(0, ui->cols - side - 1, side, STYLE_TITLE_DIM, right);
 }
 
-static void paint_message(struct ui *ui, const struct view *v, int y)
+/* The message line: the newest message while it is up, as many lines of it as it needs, and what the screen says of
+ * itself at the right. */
+struct message_line {
+	struct str right;
+	int side; /* cells of it; 0: no room */
+	const char *text;
+	enum style style;
+	int lines, width; /* lines >= 1; of the text */
+};
+
+enum { MESSAGE_LINES = 3 };
+
+static void lay_message(struct ui *ui, const struct view *v, struct message_line *l)
 {
 	const struct shape_ops *ops = shape_ops_of(v->screen->shape);
 	const struct message *m = ui->n_messages ? &ui->messages[(ui->n_messages - 1) % MESSAGES_KEPT] : NULL;
-	struct str right AUTO_STR = STR_INIT;
-	int side = 0;
+	bool up = ui->message_up && m;
+	char **wrapped;
 
 	if (ops->status)
-		ops->status(v, &right);
-	if (right.len && (!ui->message_up || ui->cols >= 60)) {
-		side = cells_width(right.p);
-		if (side > ui->cols - 2)
-			side = ui->cols - 2;
-		if (ui->message_up && side > ui->cols / 3)
-			side = 0;
-		else
-			paint_text(y, ui->cols - side - 1, side, STYLE_NORMAL, ALIGN_RIGHT, right.p);
+		ops->status(v, &l->right);
+	if (l->right.len && (!up || ui->cols >= 60)) {
+		l->side = cells_width(l->right.p);
+		if (l->side > ui->cols - 2)
+			l->side = ui->cols - 2;
+		if (up && l->side > ui->cols / 3)
+			l->side = 0;
 	}
-	if (ui->message_up && m) {
-		enum style style = m->tone == SAY_BAD ? STYLE_ALERT : tone_style(m->tone);
+	if (!up)
+		return;
+	l->style = m->tone == SAY_BAD ? STYLE_ALERT : tone_style(m->tone);
+	l->text = arena_printf(&ui->event, "%s %s", tone_glyph(m->tone), m->text);
+	l->width = ui->cols - 2 - (l->side ? l->side + 2 : 0);
+	l->lines = (int)text_wrap(&ui->event, l->text, l->width, &wrapped);
+	/* The screen keeps more than the message takes. */
+	while (l->lines > MESSAGE_LINES || (l->lines > 1 && 2 * l->lines > ui->rows - 2))
+		l->lines--;
+}
 
-		paint_runf(y, 1, ui->cols - 2 - (side ? side + 2 : 0), style, "%s %s", tone_glyph(m->tone), m->text);
-	}
+static void paint_message(const struct ui *ui, const struct message_line *l, int y)
+{
+	if (l->side)
+		paint_text(y, ui->cols - l->side - 1, l->side, STYLE_NORMAL, ALIGN_RIGHT, l->right.p);
+	if (l->text)
+		paint_wrapped_room(y - l->lines + 1, 1, l->width, l->width + 1, l->lines, l->style, l->text);
 }
 
 static void bar_add(struct bar *bar, const char *shown, const char *label, int order)
@@ -207,6 +229,7 @@ static void paint_popups(struct popup *p, struct area area)
 void ui_paint(struct ui *ui)
 {
 	struct view *v = ui->top;
+	struct message_line message = { .right = STR_INIT, .lines = 1 };
 	struct area area = { 1, 0, ui->rows - 3, ui->cols };
 	void (*heading)(struct view *, struct str *) = heading_of(v->screen);
 
@@ -222,11 +245,14 @@ void ui_paint(struct ui *ui)
 			area.height--;
 		}
 	}
+	lay_message(ui, v, &message);
+	area.height -= message.lines - 1;
 	if (area.height > 0)
 		shape_ops_of(v->screen->shape)->paint(v, area);
-	paint_message(ui, v, ui->rows - 2);
+	paint_message(ui, &message, ui->rows - 2);
 	paint_keys(ui, v, ui->rows - 1);
 	if (area.height > 0)
 		paint_popups(v->popup, area);
+	str_release(&message.right);
 	paint_end();
 }

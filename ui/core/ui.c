@@ -253,6 +253,7 @@ static void handle(struct ui *ui, const struct event *ev)
 			term_beep(1);
 		break;
 	case EVENT_SCAN:
+		ui->message_up = false;
 		if (ui->top->screen->shape != SHAPE_SCAN || !ops->text(ui->top, ev))
 			stray_scan(ui, &ev->scan);
 		break;
