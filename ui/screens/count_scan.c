@@ -195,16 +195,12 @@ static unsigned feed_item(struct view *v, struct counting *p, const struct floor
 		return STAY;
 	if (!found && says_how_many(p, s, &all))
 		return put(v, p, all, false, out, e);
-	if (!found)
-		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
-	if (!p->place)
-		return floor_say(out, SAY_BAD, _("PLACE FIRST"), item.name);
-	if (!quantity)
-		return floor_say(out, SAY_BAD, _("TOO MANY"), item.name);
-	if (!str_eq(item.track, "none") && !*s->lot) {
+	if (floor_unfit(s, found, &item, quantity, p->place, out))
+		return STAY;
+	if (floor_asks_lot(s, &item, out)) {
 		p->asked_item = item.item_id;
 		p->asked_quantity = quantity;
-		return floor_say(out, SAY_INFO, _("Which lot?"), item.name);
+		return STAY;
 	}
 	return scan_lot(v, p, &item, s->lot, quantity, out, e);
 }

@@ -30,6 +30,12 @@ unsigned floor_not_here(struct scan_result *out);
 int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct item_row *item, int64_t *quantity,
 	       bool *found, struct err *e) MUST_USE;
 
+/* Says what keeps the item of a scan from being taken or counted: no such code, no place said yet, too many. */
+bool floor_unfit(const struct floor_scan *s, bool found, const struct item_row *item, int64_t quantity,
+		 const char *place, struct scan_result *out);
+/* Asks which lot, where the item has lots and the code says none. */
+bool floor_asks_lot(const struct floor_scan *s, const struct item_row *item, struct scan_result *out);
+
 /* Keys of what one sitting enters, so that each counts once: no two sittings share one, at whatever terminal and
  * however soon after each other. */
 struct floor_keys {

@@ -2,6 +2,8 @@
  * is taken from it. Another place is as good; another lot than the one whose turn it is is asked about once. */
 #include "ui/screens/transfer.h"
 
+#include "base/text.h"
+#include "domain/stock/count.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
 #include "ui/screens/floor_scan.h"
@@ -18,6 +20,11 @@ struct picking {
 	int64_t asked_item; /* which lot of it? 0: no question */
 	int64_t asked_quantity;
 	const char *not_first; /* this lot, out of its turn? NULL: no question */
+	/* Is the place empty now, as the ledger says? zero_id is the count that asks, 0: no question; what was taken.
+	 */
+	int64_t zero_id;
+	struct count_entry zero;
+	int zero_decimals;
 	struct floor_keys keys;
 };
 
@@ -79,6 +86,8 @@ static const char *question(struct view *v, const struct picking *p, const struc
 
 	if (p->not_first)
 		return _("Out of its turn?");
+	if (p->zero_id)
+		return arena_printf(a, _("%s empty? 0 or how many"), p->zero.place);
 	if (p->asked_item)
 		return here && next->line->item_id == p->asked_item ? arena_printf(a, _("Lot %s?"), next->at.lot)
 								    : _("Which lot?");
@@ -115,7 +124,7 @@ static void pick_zone(struct view *v, struct scan_zone *z)
 						  : _("No more of it may be taken. F8 sends what is picked."));
 	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, z->done, 0),
 				   words_qty(a, words, z->expected, 0));
-	z->waits = p->asked_item != 0 || p->times != 1;
+	z->waits = p->asked_item || p->times != 1 || p->zero_id;
 	z->question = question(v, p, next);
 }
 
@@ -137,6 +146,7 @@ static void forget(struct picking *p)
 	p->times = 1;
 	p->asked_item = 0;
 	p->not_first = NULL;
+	p->zero_id = 0;
 }
 
 /* The stop of an item whose lot goes before this one; NULL: it is this one's turn. */
@@ -153,6 +163,51 @@ static const struct transfer_stop *goes_before(const struct picking *p, int64_t 
 			first = &p->stops[i];
 	}
 	return first;
+}
+
+/* Where the ledger says that nothing is left, and a count asks whether that is so: who stands there knows. */
+static int ask_whether_empty(struct view *v, struct picking *p, const struct transfer_take *t, struct err *e)
+{
+	struct arena *keep = view_keep(v);
+
+	p->zero = (struct count_entry){ .place = arena_strdup(keep, t->place),
+					.item_id = t->item_id,
+					.lot_code = arena_strdup(keep, t->lot_code) };
+	for (size_t i = 0; i < p->t.n_lines; i++)
+		if (p->t.lines[i].item_id == t->item_id)
+			p->zero_decimals = (int)p->t.lines[i].decimals;
+	return count_zero_check(view_desk(v), view_arena(v), p->place_id, &p->zero_id, e);
+}
+
+/* Nothing, or so many; any other scan leaves the question to the queue. */
+static unsigned say_what_is_left(struct view *v, struct picking *p, int64_t left, struct scan_result *out,
+				 struct err *e)
+{
+	struct count_entry entry = p->zero;
+	int64_t count_id = p->zero_id;
+	bool posted;
+
+	entry.key = floor_key(v, &p->keys);
+	entry.quantity = left;
+	forget(p);
+	if (count_zero_answer(view_desk(v), view_arena(v), count_id, &entry, &posted, e)) {
+		refused(v, out, e);
+		return STAY;
+	}
+	if (look_again(v, p, e))
+		return STAY;
+	return posted ? floor_say(out, SAY_OK, _("EMPTY"), entry.place)
+		      : floor_say(out, SAY_WARN, _("NOT EMPTY"), _("It is counted: somebody sees to it."));
+}
+
+/* "0", "12": nothing else is a number here, unless it is an item's code. */
+static bool says_what_is_left(const struct picking *p, const struct floor_scan *s, int64_t *left)
+{
+	if (!p->zero_id || s->times != 1 || strlen(s->text) > 7 || !text_to_i64(s->text, left) || *left < 0)
+		return false;
+	for (int i = 0; i < p->zero_decimals; i++)
+		*left *= 10;
+	return true;
 }
 
 static unsigned take(struct view *v, struct picking *p, int64_t item_id, const char *lot, int64_t quantity,
@@ -172,7 +227,7 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 		return STAY;
 	}
 	p->untouched = false;
-	if (look_again(v, p, e))
+	if (look_again(v, p, e) || ask_whether_empty(v, p, &t, e))
 		return STAY;
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		if (p->t.lines[i].item_id == item_id)
@@ -236,6 +291,7 @@ static unsigned put_back(struct view *v, struct picking *p, struct scan_result *
 		forget(p);
 		return floor_say(out, SAY_INFO, _("DROPPED"), "");
 	}
+	p->zero_id = 0;
 	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), floor_key(v, &p->keys), e) || look_again(v, p, e))
 		return STAY;
 	return floor_say(out, SAY_WARN, _("PUT IT BACK"), _("The last pick is taken back: put it on its shelf."));
@@ -246,21 +302,20 @@ static unsigned feed_item(struct view *v, struct picking *p, const struct floor_
 			  struct err *e)
 {
 	struct item_row item;
-	int64_t quantity;
+	int64_t quantity, left;
 	bool found;
 
 	if (floor_item(v, s, p->times, &item, &quantity, &found, e))
 		return STAY;
-	if (!found)
-		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
-	if (!p->place)
-		return floor_say(out, SAY_BAD, _("PLACE FIRST"), item.name);
-	if (!quantity)
-		return floor_say(out, SAY_BAD, _("TOO MANY"), item.name);
-	if (!str_eq(item.track, "none") && !*s->lot) {
+	if (!found && says_what_is_left(p, s, &left))
+		return say_what_is_left(v, p, left, out, e);
+	p->zero_id = 0;
+	if (floor_unfit(s, found, &item, quantity, p->place, out))
+		return STAY;
+	if (floor_asks_lot(s, &item, out)) {
 		p->asked_item = item.item_id;
 		p->asked_quantity = quantity;
-		return floor_say(out, SAY_INFO, _("Which lot?"), item.name);
+		return STAY;
 	}
 	return take_lot(v, p, item.item_id, s->lot, quantity, out, e);
 }
@@ -271,6 +326,7 @@ static unsigned go_to(struct view *v, struct picking *p, const struct place_row 
 	p->place = arena_strdup(view_keep(v), place->code);
 	p->place_id = place->place_id;
 	p->untouched = true;
+	p->zero_id = 0;
 	if (look_again(v, p, e))
 		return STAY;
 	return floor_say(out, SAY_INFO, place->code, place->name);
@@ -291,6 +347,8 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 		p->times = s.times;
 	if (s.only_times)
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
+	if (p->zero_id && s.card == CARD_OK)
+		return say_what_is_left(v, p, 0, out, e);
 	if (floor_foreign(&s))
 		return floor_not_here(out);
 	/* Anything but the same lot again is a new scan. */
@@ -316,6 +374,23 @@ static unsigned do_undo(struct view *v, struct err *e)
 {
 	struct scan_result out = { .big = "" };
 	unsigned reaction = put_back(v, view_state(v), &out, e);
+
+	if (e->code == OK)
+		scan_show(v, &out);
+	return reaction;
+}
+
+static bool asks_whether_empty(struct view *v)
+{
+	const struct picking *p = view_state(v);
+
+	return p->zero_id != 0;
+}
+
+static unsigned do_empty(struct view *v, struct err *e)
+{
+	struct scan_result out = { .big = "" };
+	unsigned reaction = say_what_is_left(v, view_state(v), 0, &out, e);
 
 	if (e->code == OK)
 		scan_show(v, &out);
@@ -366,6 +441,13 @@ static const struct action pick_actions[] = {
 	  .permission = PERM_MOVE,
 	  .on = COMMAND_EDIT,
 	  .run = do_undo },
+	{ .name = "empty",
+	  .label = N_("Empty"),
+	  .help = N_("Nothing is left in the place that was just emptied."),
+	  .permission = PERM_MOVE,
+	  .key = "F6",
+	  .when = asks_whether_empty,
+	  .run = do_empty },
 	{ .name = "send",
 	  .label = N_("Send"),
 	  .help = N_("What is picked leaves; the other warehouse gets a shipment notice."),
@@ -383,7 +465,7 @@ const struct screen screen_pick_transfer = {
 	.name = "pick-transfer",
 	.title = N_("Picking"),
 	.help = N_(
-		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
+		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. Where a place should be empty now, say 0 or how many are left. F8 sends what is picked."),
 	.permission = PERM_MOVE,
 	.state_size = sizeof(struct picking),
 	.opened = pick_opened,
