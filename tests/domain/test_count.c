@@ -581,8 +581,7 @@ static void who_empties_a_place_answers_on_the_spot(void)
 	takes_all_ink(&r);
 	FINE(count_zero_check(clerk, &a, place_id, &r.count_id, &e));
 	CU_ASSERT_NOT_EQUAL_FATAL(r.count_id, 0);
-	REFUSED(ERR_NOT_PERMITTED,
-		count_zero_answer(fixture_desk(&fx, "guest"), &a, r.count_id, &left, &posted, &e));
+	REFUSED(ERR_NOT_PERMITTED, count_zero_answer(fixture_desk(&fx, "guest"), &a, r.count_id, &left, &posted, &e));
 	WORKS(count_zero_answer(clerk, &a, r.count_id, &left, &posted, &e));
 	CU_ASSERT_TRUE(posted);
 	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
