@@ -74,21 +74,22 @@ static size_t column_of(int64_t aql)
 	return column;
 }
 
-/* The row that holds: below, where an arrow points down and there is one; else above. */
+/* The first row from here on, up (a step of -1) or down, that has a plan; none: beyond the table. */
+static size_t next_plan(size_t row, size_t column, size_t step)
+{
+	while (row < ARRAY_LEN(rows) && cell(row, column) < 0)
+		row += step;
+	return row;
+}
+
+/* The row that holds: where the arrow points, or the other way where nothing is there (above A, below R). */
 static size_t follow(size_t row, size_t column)
 {
-	size_t from = row;
+	const size_t below = 1, above = SIZE_MAX;
+	bool down = cell(row, column) == DOWN;
+	size_t at = next_plan(row, column, down ? below : above);
 
-	if (cell(row, column) == DOWN) {
-		while (row + 1 < ARRAY_LEN(rows) && cell(row, column) < 0)
-			row++;
-		if (cell(row, column) >= 0)
-			return row;
-		row = from; /* the last letter of all has nothing below */
-	}
-	while (row > 0 && cell(row, column) < 0)
-		row--;
-	return row;
+	return at < ARRAY_LEN(rows) ? at : next_plan(row, column, down ? above : below);
 }
 
 struct sampling sampling_plan(int64_t lot, int level, int64_t aql)
