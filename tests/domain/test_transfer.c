@@ -631,7 +631,25 @@ static void what_a_transfer_has_is_not_carried_away(void)
 	SOUND();
 }
 
+/* Nothing of 115.00 comes: who asked for it does not write it off alone above 100.00, somebody else does. */
+static void much_that_is_lost_takes_a_second_person(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	int64_t lost = 0;
+
+	shop_policy(&fx, "scrap approval", (struct policy_ask)POLICY_ASK_INIT, "", "above_minor", 10000);
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	REFUSED(ERR_SCRAP, transfer_end(fixture_desk(&fx, "supervisor"), &a, r.transfer_id, "lost", &lost, &e));
+	CU_ASSERT_EQUAL(err_i64(&e, "amount", 0), 11500);
+	WORKS(transfer_end(fixture_desk(&fx, "supervisor2"), &a, r.transfer_id, "lost", &lost, &e));
+	CU_ASSERT_EQUAL(lost, 46);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "much that is lost takes a second person", much_that_is_lost_takes_a_second_person },
 	{ "what a transfer has is not carried away", what_a_transfer_has_is_not_carried_away },
 	{ "a clock set back loses nothing on the road", a_clock_set_back_loses_nothing_on_the_road },
 	{ "what a pick finds too few of is counted", what_a_pick_finds_too_few_of_is_counted },
