@@ -653,6 +653,8 @@ static void a_photo_is_kept_with_it(void)
 	far[sizeof far - 1] = '\0';
 	REFUSED(ERR_NOT_PERMITTED, discrepancy_keep_file(d.clerk, &a, id, "/photos/1.jpg", &e));
 	REFUSED(ERR_TEXT, discrepancy_keep_file(marta, &a, id, "/photos/\x01.jpg", &e));
+	/* Nor is what is said of it anything but words. */
+	REFUSED(ERR_TEXT, settle(marta, id, "return", "torn\033c", NULL, &e));
 	REFUSED(ERR_VALUE, discrepancy_keep_file(marta, &a, id, far, &e));
 	WORKS(discrepancy_keep_file(marta, &a, id, "/photos/1.jpg", &e));
 	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "damaged").file, "/photos/1.jpg");

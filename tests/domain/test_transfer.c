@@ -648,7 +648,31 @@ static void much_that_is_lost_takes_a_second_person(void)
 	SOUND();
 }
 
+/* What a terminal would take for a command, or what nobody reads to its end, is refused at the door. */
+static void words_on_its_papers_are_words(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk"), *boss = fixture_desk(&fx, "supervisor");
+	char endless[402];
+	int64_t id;
+
+	memset(endless, 'x', sizeof endless - 1);
+	endless[401] = '\0';
+	REFUSED(ERR_TEXT, transfer_create(boss, &a, "BCN1", "LIS1", NULL, "for\033[31m", &id, &e));
+	REFUSED(ERR_TEXT, transfer_change_head(boss, &a, r.transfer_id, "2026-03-09", "for\nme", &e));
+	ask_and_approve(&r);
+	MUST_WORK(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	REFUSED(ERR_TEXT, transfer_send(clerk, &a, r.transfer_id, "lorry\x07", "", &r.notice, &e));
+	REFUSED(ERR_TEXT, transfer_send(clerk, &a, r.transfer_id, "lorry", "\xff", &r.notice, &e));
+	REFUSED(ERR_VALUE, transfer_send(clerk, &a, r.transfer_id, endless, "", &r.notice, &e));
+	endless[400] = '\0';
+	WORKS(transfer_send(clerk, &a, r.transfer_id, endless, "", &r.notice, &e));
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "words on its papers are words", words_on_its_papers_are_words },
 	{ "much that is lost takes a second person", much_that_is_lost_takes_a_second_person },
 	{ "what a transfer has is not carried away", what_a_transfer_has_is_not_carried_away },
 	{ "a clock set back loses nothing on the road", a_clock_set_back_loses_nothing_on_the_road },

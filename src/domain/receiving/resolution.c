@@ -366,6 +366,8 @@ int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const st
 	int rc;
 
 	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
+	if ((rc = check_note("reason", s->reason, e)) || (rc = check_note("note", s->note, e)))
+		return rc;
 	rc = discrepancy_get(desk->db, a, id, &x.d, e);
 	if (rc == ERR_NOT_FOUND)
 		return refuse_absent("discrepancy", arena_printf(a, "%" PRId64, id), e);

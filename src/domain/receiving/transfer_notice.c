@@ -1,6 +1,7 @@
 #include "domain/receiving/transfer_notice.h"
 
 #include "base/money.h"
+#include "domain/desk/refuse.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_sql.h"
 #include "domain/receiving/scrap.h"
@@ -80,7 +81,8 @@ int transfer_send(struct desk *desk, struct arena *a, int64_t transfer_id, const
 	int rc;
 
 	DESK_TX(desk, tx, PERM_MOVE, e);
-	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.from_id, e)) ||
+	if ((rc = check_note("carrier", carrier, e)) || (rc = check_note("tracking", tracking, e)) ||
+	    (rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.from_id, e)) ||
 	    (rc = state_check(document_states(DOC_TRANSFER), t.doc.number, t.doc.state, "in transit", e)) ||
 	    (rc = transfer_depart(desk, a, &t, e)) || (rc = announce(desk, a, &t, carrier, tracking, number, e)))
 		return rc;

@@ -132,9 +132,7 @@ int policy_add(struct desk *desk, const char *kind, const struct policy_ask *con
 	struct policy_rule_row row;
 	int rc = check_row(kind, c, from_on, to_on, values, n, e);
 
-	if (rc == OK && note && *note)
-		rc = check_text("note", note, e);
-	if (rc)
+	if (rc || (rc = check_note("note", note, e)))
 		return rc;
 	DESK_TX(desk, tx, PERM_POLICY, e);
 	rc = policy_insert(desk->db, &scratch, kind, c->entity_id, c->warehouse_id, c->supplier_id, c->channel_id,
