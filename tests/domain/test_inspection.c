@@ -318,7 +318,14 @@ static void a_plan_says_how_it_looks_in_words_it_knows(void)
 	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
 	value.text = "al";
 	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
-	value.text = "first";
+	/* AQL 1.0 is 1000: a 1 is no limit of the table, nor is there a level 4. */
+	value = (struct policy_value_named){ .name = "aql", .i64 = 1 };
+	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value.i64 = 1000000;
+	WORKS(policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value = (struct policy_value_named){ .name = "level", .i64 = 4 };
+	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value = (struct policy_value_named){ .name = "look", .i64 = DB_NULL, .text = "first" };
 	WORKS(policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
 }
 

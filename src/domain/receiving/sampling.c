@@ -19,7 +19,7 @@ static const struct {
 	{ 'J', 80 }, { 'K', 125 }, { 'L', 200 }, { 'M', 315 }, { 'N', 500 }, { 'P', 800 }, { 'Q', 1250 }, { 'R', 2000 },
 };
 
-/* Its columns, in thousandths of a per cent. */
+/* Its columns, in thousandths of a per cent; those that a policy may name (work/policy.c). */
 static const int64_t limits[] = { 10,	 15,	25,	40,	65,	100,	150,	250,	400,
 				  650,	 1000,	1500,	2500,	4000,	6500,	10000,	15000,	25000,
 				  40000, 65000, 100000, 150000, 250000, 400000, 650000, 1000000 };
@@ -55,14 +55,6 @@ static size_t size_row(int64_t lot)
 char sampling_letter(int64_t lot, int level)
 {
 	return letters[size_row(lot)].letters[level < LEVEL_I || level > LEVEL_III ? LEVEL_II - 1 : level - 1];
-}
-
-bool sampling_aql_known(int64_t aql)
-{
-	for (size_t i = 0; i < ARRAY_LEN(limits); i++)
-		if (limits[i] == aql)
-			return true;
-	return false;
 }
 
 static size_t column_of(int64_t aql)
