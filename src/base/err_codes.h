@@ -46,7 +46,7 @@
 	X(ERR_RECEIPT_OPEN, REFUSED)   /* number: its goods are on the dock still */                                   \
 	X(ERR_SCAN_NEEDED, REFUSED)    /* sku: what lies aside becomes stock by a scan only */                         \
 	X(ERR_RESOLUTION, REFUSED)     /* number, type, resolution */                                                  \
-	X(ERR_SCRAP, REFUSED)	       /* number, amount, limit: who received or looked does not throw it away alone */ \
+	X(ERR_SCRAP, REFUSED)	       /* number, amount, limit: who had a hand in it does not throw it away alone */   \
 	X(ERR_OWN_CLAIM, REFUSED)      /* number, amount, limit: who settled it does not give it up */                 \
 	X(ERR_NOTICE_BEGUN, REFUSED)   /* number: it is being received, so it is neither replaced nor cancelled */     \
 	/* files and devices */                                                                                        \

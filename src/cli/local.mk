@@ -1,7 +1,7 @@
 # Verbs and main.
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = src/cli/cli.c src/cli/cli.h src/cli/demo.c src/cli/demo.h src/cli/document.c src/cli/document.h src/cli/import_faults.h src/cli/inbox.c src/cli/inbox.h src/cli/proof.c src/cli/proof.h \
-	src/cli/session.c src/cli/session.h src/cli/table.c src/cli/table.h src/cli/verb_code.c src/cli/verb_doctor.c \
+	src/cli/scan_line.c src/cli/scan_line.h src/cli/session.c src/cli/session.h src/cli/table.c src/cli/table.h src/cli/verb_code.c src/cli/verb_doctor.c \
 	src/cli/label_what.c src/cli/label_what.h src/cli/verb_label.c \
 	src/cli/verb_inspect.c \
 	src/cli/verb_count.c \

@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "cli/document.h"
+#include "cli/scan_line.h"
 #include "cli/table.h"
 #include "domain/catalog/item.h"
+#include "domain/desk/refuse.h"
 #include "domain/stock/count.h"
 #include "domain/stock/place.h"
 #include "words/words.h"
@@ -187,9 +189,17 @@ static int take(struct cli *c, struct desk *d, struct sitting *s, char *line, st
 	}
 	if ((blank = strchr(line, ' ')))
 		*blank = '\0';
-	snprintf(s->item, sizeof s->item, "%s", line);
-	snprintf(s->lot, sizeof s->lot, "%s", blank ? blank + 1 : "");
+	s->item[0] = '\0'; /* "=N" sets no earlier one */
+	if (!str_copy(s->lot, sizeof s->lot, blank ? blank + 1 : ""))
+		return refuse_absent("lot", blank + 1, e);
+	if (!str_copy(s->item, sizeof s->item, line))
+		return refuse_absent("code", line, e);
 	return put(c, d, s, n, true, e);
+}
+
+static bool readable(const struct scan_line *line, const char *text)
+{
+	return !memchr(line->bytes, '\0', line->n) && text_check(text, strlen(text), NULL) == TEXT_OK;
 }
 
 static int enter(struct cli *c, struct desk *d)
@@ -197,7 +207,7 @@ static int enter(struct cli *c, struct desk *d)
 	struct err e = ERR_INIT;
 	struct sitting s = { .n = 0 };
 	struct count t;
-	char line[256];
+	struct scan_line *line = arena_alloc(c->arena, sizeof *line);
 	int worst = 0;
 
 	if (!cli_arguments(c, 1, 1))
@@ -205,12 +215,13 @@ static int enter(struct cli *c, struct desk *d)
 	if (count_find(d, c->arena, c->argv[0], &t, &e))
 		return cli_fail(c, &e);
 	s.count_id = t.row.count_id;
-	while (fgets(line, sizeof line, c->in)) {
+	while (scan_line_read(line, c->in)) {
 		struct err fault = ERR_INIT;
-		char *text = text_trim(c->arena, line);
+		char *text = text_trim(c->arena, arena_copy(c->arena, line->bytes, line->n));
 
 		/* One line, one answer: a refusal is an answer too, and the next scan goes on. */
-		if (*text && take(c, d, &s, text, &fault)) {
+		if (*text && (readable(line, text) ? take(c, d, &s, text, &fault)
+						   : err_fail(&fault, ERR_TEXT, FACT_TEXT("field", "code")))) {
 			fprintf(c->out, "! %s\n", cli_words(c, &fault));
 			worst = 1;
 		}

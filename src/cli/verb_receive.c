@@ -2,8 +2,8 @@
 #include "cli/cli.h"
 
 #include "base/text.h"
+#include "cli/scan_line.h"
 #include "cli/table.h"
-#include "domain/catalog/code.h"
 #include "domain/receiving/discrepancy_sql.h"
 #include "domain/receiving/scan_session.h"
 #include "io/json.h"
@@ -13,31 +13,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { LINE_MAX_KEPT = CODE_BYTES_MAX + 16, BUSY_TRIES = 3, STATUS_REFUSED = 1 };
-
-struct line {
-	char bytes[LINE_MAX_KEPT];
-	size_t n; /* kept; of a longer line only the beginning, which is too long for a code already */
-	bool ended;
-};
-
-/* false at the end of the input. Of a line without end, however long, only the beginning is kept. */
-static bool read_line(struct line *l, FILE *in)
-{
-	int c;
-
-	l->n = 0;
-	l->ended = false;
-	while ((c = getc(in)) != EOF) {
-		if (c == '\n') {
-			l->ended = true;
-			return true;
-		}
-		if (l->n < sizeof l->bytes)
-			l->bytes[l->n++] = (char)c;
-	}
-	return l->n > 0;
-}
+enum { BUSY_TRIES = 3, STATUS_REFUSED = 1 };
 
 static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer)
 {
@@ -129,11 +105,11 @@ static bool fatal(const struct err *e)
 static int answer_lines(struct cli *c, struct scan_desk *s, bool session, bool *done)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
-	struct line *l = arena_alloc(c->arena, sizeof *l);
+	struct scan_line *l = arena_alloc(c->arena, sizeof *l);
 	int status = 0, printed;
 
 	*done = false;
-	for (int64_t no = 1; read_line(l, c->in); no++) {
+	for (int64_t no = 1; scan_line_read(l, c->in); no++) {
 		struct scan_answer answer;
 		struct err e = ERR_INIT;
 		int rc = ERR_DB_BUSY;

@@ -13,7 +13,7 @@ test_cli_SOURCES = tests/cli/main.c tests/cli/suites.h tests/cli/run.c tests/cli
 	tests/cli/house.h \
 	tests/cli/test_status.c \
 	tests/cli/test_verb_receive.c \
-	tests/cli/test_verb_inspect.c \
+	tests/cli/test_verb_count.c tests/cli/test_verb_inspect.c \
 	tests/cli/test_verb_claim.c \
 	tests/cli/test_verb_putaway.c \
 	tests/cli/test_verb_import.c

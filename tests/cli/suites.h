@@ -6,6 +6,7 @@
 	X(suite_verb_edi)                                                                                              \
 	X(suite_verb_label)                                                                                            \
 	X(suite_verb_receive)                                                                                          \
+	X(suite_verb_count)                                                                                            \
 	X(suite_verb_inspect)                                                                                          \
 	X(suite_verb_claim)                                                                                            \
 	X(suite_verb_putaway)                                                                                          \

@@ -318,7 +318,14 @@ static void a_plan_says_how_it_looks_in_words_it_knows(void)
 	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
 	value.text = "al";
 	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
-	value.text = "first";
+	/* AQL 1.0 is 1000: a 1 is no limit of the table, nor is there a level 4. */
+	value = (struct policy_value_named){ .name = "aql", .i64 = 1 };
+	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value.i64 = 1000000;
+	WORKS(policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value = (struct policy_value_named){ .name = "level", .i64 = 4 };
+	REFUSED(ERR_VALUE, policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
+	value = (struct policy_value_named){ .name = "look", .i64 = DB_NULL, .text = "first" };
 	WORKS(policy_add(fixture_desk(&fx, "admin"), "inspection", &when, NULL, "", &value, 1, &id, &e));
 }
 
@@ -731,6 +738,41 @@ static void much_scrap_takes_a_second_person(void)
 	SOUND();
 }
 
+/* Ten pens of which the clerk scans one, the first supervisor three, the second the rest, each taking over from the
+ * other: both supervisors received it. Of the next ten neither did; but who said what a check came to has looked at it,
+ * though somebody else said it anew. */
+static void who_scanned_or_looked_at_some_is_no_second_person(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *first = fixture_desk(&fx, "supervisor"), *second = fixture_desk(&fx, "supervisor2");
+	struct desk *clerk = d.clerk, *turns[] = { clerk, first, second };
+	static const char *const scans[] = { "PEN", "3*PEN", "6*PEN" };
+	struct part all[] = { { FATE_SCRAP, 10, "damaged", NULL } };
+	int64_t plan_id = plan(&fx, anything, "all", 0, 0, 0), id;
+
+	check(&fx, plan_id, "whole", "yes or no", DB_NULL, DB_NULL);
+	shop_policy(&fx, "scrap approval", (struct policy_ask)POLICY_ASK_INIT, "", "above_minor", 1000);
+	for (size_t i = 0; i < ARRAY_LEN(turns); i++) {
+		d.clerk = turns[i];
+		if (i)
+			MUST_WORK(receipt_take_over(d.clerk, &a, d.receipt_id, &e));
+		dock_sit(&d, d.receipt_id, arena_printf(&a, "turn %zu", i));
+		ANSWERS(&d, scans[i], SCAN_TAKEN);
+	}
+	dock_finish(&d);
+	id = look(&fx, 1).row.inspection_id;
+	REFUSED(ERR_SCRAP, inspection_finish(first, &a, id, all, 1, &e));
+	REFUSED(ERR_SCRAP, inspection_finish(second, &a, id, all, 1, &e));
+	d.clerk = clerk;
+	next_receipt(&d, 10);
+	id = look(&fx, 2).row.inspection_id;
+	WORKS(inspection_record(first, &a, id, 1, 1, "no", "damaged", &e));
+	WORKS(inspection_record(second, &a, id, 1, 1, "no", "damaged", &e));
+	REFUSED(ERR_SCRAP, inspection_finish(first, &a, id, all, 1, &e));
+	SOUND();
+}
+
 /* Ten serials of one item come on one receipt: one inspection of ten, and by the table at AQL 1.0, level II, letter B:
  * n is 3 for ten of them; but AQL 1.0 stands first at letter E, n 13, which is more than there are: all ten. One serial
  * is bad: S7 goes to the quarantine, nine are for sale. */
@@ -782,6 +824,7 @@ static void serials_of_one_arrival_are_one_lot(void)
 static const struct test tests[] = {
 	{ "serials of one arrival are one lot", serials_of_one_arrival_are_one_lot },
 	{ "much scrap takes a second person", much_scrap_takes_a_second_person },
+	{ "who scanned or looked at some is no second person", who_scanned_or_looked_at_some_is_no_second_person },
 	{ "a check is taken back before the plan is used", a_check_is_taken_back_before_the_plan_is_used },
 	{ "what a plan names waits, and the rest goes on", what_a_plan_names_waits_and_the_rest_goes_on },
 	{ "what is damaged is not looked at again", what_is_damaged_is_not_looked_at_again },

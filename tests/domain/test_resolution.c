@@ -170,6 +170,29 @@ static void what_is_written_off_needs_a_reason_and_claims_nothing(void)
 	SOUND();
 }
 
+/* Three at 2.50 are 7.50; 5.00 may be written off by who received them, or told of them. The supervisor who did neither
+ * decides; what is worth less anybody with the right does. */
+static void much_is_written_off_by_another_than_who_received_it(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 20, 0);
+	struct desk *boss = fixture_desk(&fx, "supervisor");
+	struct receipt r;
+	int64_t id = damaged(&d, 7, 3);
+
+	shop_policy(&fx, "scrap approval", (struct policy_ask)POLICY_ASK_INIT, "", "above_minor", 500);
+	d.clerk = boss;
+	MUST_WORK(receipt_start(boss, &a, shop_number(&fx, d.order_id), false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, "boss");
+	d.receipt_id = r.row.receipt_id;
+	WORKS(settle(boss, id, "write off", "damaged", NULL, &e));
+	id = damaged(&d, 5, 3);
+	REFUSED(ERR_SCRAP, settle(boss, id, "write off", "damaged", NULL, &e));
+	CU_ASSERT_EQUAL(err_i64(&e, "amount", 0), 750);
+	WORKS(settle(fixture_desk(&fx, "supervisor2"), id, "write off", "damaged", NULL, &e));
+	SOUND();
+}
+
 /* Scrapped here, and the supplier credits it: 3 at 2.50. */
 static void what_is_credited_is_scrapped_here_and_claimed(void)
 {
@@ -630,6 +653,8 @@ static void a_photo_is_kept_with_it(void)
 	far[sizeof far - 1] = '\0';
 	REFUSED(ERR_NOT_PERMITTED, discrepancy_keep_file(d.clerk, &a, id, "/photos/1.jpg", &e));
 	REFUSED(ERR_TEXT, discrepancy_keep_file(marta, &a, id, "/photos/\x01.jpg", &e));
+	/* Nor is what is said of it anything but words. */
+	REFUSED(ERR_TEXT, settle(marta, id, "return", "torn\033c", NULL, &e));
 	REFUSED(ERR_VALUE, discrepancy_keep_file(marta, &a, id, far, &e));
 	WORKS(discrepancy_keep_file(marta, &a, id, "/photos/1.jpg", &e));
 	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "damaged").file, "/photos/1.jpg");
@@ -694,6 +719,7 @@ static const struct test tests[] = {
 	{ "goods on the dock are not settled", goods_on_the_dock_are_not_settled },
 	{ "what is written off needs a reason and claims nothing",
 	  what_is_written_off_needs_a_reason_and_claims_nothing },
+	{ "much is written off by another than who received it", much_is_written_off_by_another_than_who_received_it },
 	{ "what is credited is scrapped here and claimed", what_is_credited_is_scrapped_here_and_claimed },
 	{ "what is replaced is waited for again", what_is_replaced_is_waited_for_again },
 	{ "nothing is replaced on an order that is closed", nothing_is_replaced_on_an_order_that_is_closed },

@@ -608,7 +608,73 @@ static void a_clock_set_back_loses_nothing_on_the_road(void)
 	SOUND();
 }
 
+/* 40 pens on the clerk's dock for a transfer, then on the road to Lisbon: nobody carries them to a shelf by hand, there
+ * or here, nor lays others beside them on the road. What else lies on the dock goes. */
+static void what_a_transfer_has_is_not_carried_away(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk"), *clerk2 = fixture_desk(&fx, "clerk2");
+
+	ask_and_approve(&r);
+	MUST_WORK(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	REFUSED(ERR_STOCK_SHORT, stock_transfer(clerk, &a, "PEN", "", "DOCK", "A-02", 1, "putaway", "m1", &e));
+	shop_stock(&fx, r.d.pen, 0, "DOCK", 3);
+	WORKS(stock_transfer(clerk, &a, "PEN", "", "DOCK", "A-02", 3, "putaway", "m2", &e));
+	REFUSED(ERR_STOCK_SHORT, stock_transfer(clerk, &a, "PEN", "", "DOCK", "A-02", 1, "putaway", "m3", &e));
+	MUST_WORK(transfer_unpick(clerk, &a, r.transfer_id, "u1", &e));
+	MUST_WORK(take(&r, "p2", r.d.pen, "", "A-01", 40, &e));
+	MUST_WORK(transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	REFUSED(ERR_VALUE, stock_transfer(clerk2, &a, "PEN", "", "TRANSIT", "A-01", 5, "putaway", "m4", &e));
+	REFUSED(ERR_VALUE, stock_transfer(clerk, &a, "PEN", "", "A-01", "TRANSIT", 5, "putaway", "m5", &e));
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 40);
+	SOUND();
+}
+
+/* Nothing of 115.00 comes: who asked for it does not write it off alone above 100.00, somebody else does. */
+static void much_that_is_lost_takes_a_second_person(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	int64_t lost = 0;
+
+	shop_policy(&fx, "scrap approval", (struct policy_ask)POLICY_ASK_INIT, "", "above_minor", 10000);
+	ask_and_approve(&r);
+	pick_and_send(&r);
+	REFUSED(ERR_SCRAP, transfer_end(fixture_desk(&fx, "supervisor"), &a, r.transfer_id, "lost", &lost, &e));
+	CU_ASSERT_EQUAL(err_i64(&e, "amount", 0), 11500);
+	WORKS(transfer_end(fixture_desk(&fx, "supervisor2"), &a, r.transfer_id, "lost", &lost, &e));
+	CU_ASSERT_EQUAL(lost, 46);
+	SOUND();
+}
+
+/* What a terminal would take for a command, or what nobody reads to its end, is refused at the door. */
+static void words_on_its_papers_are_words(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk"), *boss = fixture_desk(&fx, "supervisor");
+	char endless[402];
+	int64_t id;
+
+	memset(endless, 'x', sizeof endless - 1);
+	endless[401] = '\0';
+	REFUSED(ERR_TEXT, transfer_create(boss, &a, "BCN1", "LIS1", NULL, "for\033[31m", &id, &e));
+	REFUSED(ERR_TEXT, transfer_change_head(boss, &a, r.transfer_id, "2026-03-09", "for\nme", &e));
+	ask_and_approve(&r);
+	MUST_WORK(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	REFUSED(ERR_TEXT, transfer_send(clerk, &a, r.transfer_id, "lorry\x07", "", &r.notice, &e));
+	REFUSED(ERR_TEXT, transfer_send(clerk, &a, r.transfer_id, "lorry", "\xff", &r.notice, &e));
+	REFUSED(ERR_VALUE, transfer_send(clerk, &a, r.transfer_id, endless, "", &r.notice, &e));
+	endless[400] = '\0';
+	WORKS(transfer_send(clerk, &a, r.transfer_id, endless, "", &r.notice, &e));
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "words on its papers are words", words_on_its_papers_are_words },
+	{ "much that is lost takes a second person", much_that_is_lost_takes_a_second_person },
+	{ "what a transfer has is not carried away", what_a_transfer_has_is_not_carried_away },
 	{ "a clock set back loses nothing on the road", a_clock_set_back_loses_nothing_on_the_road },
 	{ "what a pick finds too few of is counted", what_a_pick_finds_too_few_of_is_counted },
 	{ "a trace says what is on the road", a_trace_says_what_is_on_the_road },

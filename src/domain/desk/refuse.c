@@ -30,3 +30,12 @@ int check_text(const char *field, const char *text, struct err *e)
 		return err_fail(e, ERR_MISSING, FACT_TEXT("field", field));
 	return text_check(text, strlen(text), NULL) == TEXT_OK ? OK : err_fail(e, ERR_TEXT, FACT_TEXT("field", field));
 }
+
+int check_note(const char *field, const char *text, struct err *e)
+{
+	enum { LONGEST = 400 };
+
+	if (!text || !*text)
+		return OK;
+	return strlen(text) > LONGEST ? refuse_value(field, text, "400 bytes at most", e) : check_text(field, text, e);
+}

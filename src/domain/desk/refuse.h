@@ -14,5 +14,7 @@ int refuse_conflict(const char *noun, const char *key, struct err *e);
 int refuse_value(const char *field, const char *value, const char *expected, struct err *e);
 /* OK, ERR_MISSING (field) for NULL or "", ERR_TEXT (field). */
 int check_text(const char *field, const char *text, struct err *e) MUST_USE;
+/* What a person may say or leave: OK for NULL or "" too, ERR_TEXT (field), ERR_VALUE (400 bytes at most). */
+int check_note(const char *field, const char *text, struct err *e) MUST_USE;
 
 #endif

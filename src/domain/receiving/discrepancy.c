@@ -7,8 +7,6 @@
 #include "domain/work/policy.h"
 #include "domain/work/task.h"
 
-enum { FILE_LONGEST = 400 };
-
 static int find_like(struct desk *desk, struct arena *a, const struct discrepancy_new *d,
 		     struct discrepancy_open_like_row *out, struct err *e)
 {
@@ -293,10 +291,8 @@ int discrepancy_put_file(struct desk *desk, struct arena *a, int64_t id, const c
 	struct document doc;
 	int rc;
 
-	if ((*file && (rc = check_text("file", file, e))) || (rc = document_get(desk, a, id, &doc, e)))
+	if ((rc = check_note("file", file, e)) || (rc = document_get(desk, a, id, &doc, e)))
 		return rc;
-	if (strlen(file) > FILE_LONGEST)
-		return refuse_value("file", file, "400 bytes at most", e);
 	rc = document_touch(desk, &doc, false, arena_printf(a, "file: %s", file), e);
 	return rc ? rc : discrepancy_set_file(desk->db, id, file, e);
 }

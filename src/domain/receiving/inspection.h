@@ -75,7 +75,7 @@ int inspection_record(struct desk *desk, struct arena *a, int64_t id, int64_t pi
 		      const char *value, const char *reason, struct err *e) MUST_USE;
 /* Ends it. n 0: all is released, where the verdict is accept (else ERR_MISSING, part). ERR_VALUE (quantity) when the
  * parts do not add up, ERR_REASON_NEEDED, ERR_STATE. ERR_SCRAP (number, amount, limit) where what is scrapped is worth
- * more than the policy "scrap approval" lets through and the caller received it or looked at it. */
+ * more than the policy "scrap approval" lets through and the caller received it or looked at it (scrap.h). */
 int inspection_finish(struct desk *desk, struct arena *a, int64_t id, const struct part *parts, size_t n,
 		      struct err *e) MUST_USE;
 

@@ -5,6 +5,7 @@
 #include "domain/catalog/item.h"
 #include "domain/desk/refuse.h"
 #include "domain/receiving/discrepancy.h"
+#include "domain/receiving/scrap.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
@@ -186,36 +187,24 @@ static int send_shares(struct desk *desk, struct arena *a, struct inspection *i,
 			FACT_TEXT("expected", "a lot of which so many are looked at"));
 }
 
-/* What is thrown away and is worth more than the policy lets through takes a second person: one who neither received
- * the goods nor looked at them. */
-static int check_scrap(struct desk *desk, struct arena *a, const struct inspection *i, const struct receipt *r,
-		       const struct item_row *item, const struct part *parts, size_t n, struct err *e)
+static int check_scrap(struct desk *desk, struct arena *a, const struct inspection *i, const struct item_row *item,
+		       const struct part *parts, size_t n, struct err *e)
 {
-	struct policy_ask ask = POLICY_ASK_INIT;
-	bool own = r->row.clerk_id == desk->user_id;
-	struct policy_row row;
-	int64_t quantity = 0, value, limit;
+	struct scrap s = {
+		.doc = &i->doc, .receipt_id = i->row.receipt_id, .policy = POLICY_ASK_INIT, .currency = item->currency
+	};
+	int64_t quantity = 0;
 	int rc;
 
 	for (size_t k = 0; k < n; k++)
 		quantity += parts[k].fate == FATE_SCRAP ? parts[k].quantity : 0;
-	for (size_t k = 0; k < i->results.n; k++)
-		own = own || str_eq(i->results.v[k].who, desk->user_name);
-	ask.entity_id = i->doc.entity_id;
-	ask.warehouse_id = i->doc.warehouse_id;
-	ask.item_id = item->item_id;
-	ask.category = item->category;
-	ask.class = item->class;
-	if (!quantity || !own)
-		return OK;
-	if ((rc = policy_find(desk, a, "scrap approval", &ask, &row, e)) || !row.policy_id ||
-	    (rc = money_line_total(quantity, item->cost4, &value, e)))
-		return rc;
-	limit = policy_i64(&row, "above_minor", 0);
-	if (value <= limit)
-		return OK;
-	return err_fail(e, ERR_SCRAP, FACT_TEXT("number", i->doc.number), FACT_MONEY("amount", value, item->currency),
-			FACT_MONEY("limit", limit, item->currency));
+	s.policy.entity_id = i->doc.entity_id;
+	s.policy.warehouse_id = i->doc.warehouse_id;
+	s.policy.item_id = item->item_id;
+	s.policy.category = item->category;
+	s.policy.class = item->class;
+	rc = money_line_total(quantity, item->cost4, &s.value_minor, e);
+	return rc || !quantity ? rc : scrap_check(desk, a, &s, e);
 }
 
 static const char *state_after(const struct part *parts, size_t n)
@@ -251,7 +240,7 @@ int inspection_finish(struct desk *desk, struct arena *a, int64_t id, const stru
 		n = 1;
 	}
 	state = state_after(parts, n);
-	if ((rc = check_parts(desk, a, &i, parts, n, e)) || (rc = check_scrap(desk, a, &i, &r, &item, parts, n, e)) ||
+	if ((rc = check_parts(desk, a, &i, parts, n, e)) || (rc = check_scrap(desk, a, &i, &item, parts, n, e)) ||
 	    (rc = document_move(desk, a, &i.doc, state,
 				arena_printf(a, "looked at: %" PRId64 "; bad: %" PRId64, i.looked, i.bad),
 				parts[n - 1].reason, e)) ||

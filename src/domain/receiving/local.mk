@@ -1,5 +1,6 @@
 DOMAIN_SQL += src/domain/receiving/notice.sql src/domain/receiving/discrepancy.sql src/domain/receiving/receipt.sql
-DOMAIN_SQL += src/domain/receiving/papers.sql
+DOMAIN_SQL += src/domain/receiving/papers.sql src/domain/receiving/scrap.sql
+libdomain_a_SOURCES += src/domain/receiving/scrap.c src/domain/receiving/scrap.h
 libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/discrepancy.h \
 	src/domain/receiving/notice.c src/domain/receiving/notice.h src/domain/receiving/transfer_notice.c \
 	src/domain/receiving/transfer_notice.h src/domain/receiving/receipt.c \

@@ -58,7 +58,7 @@ int receipt_report(struct desk *desk, struct arena *a, int64_t receipt_id, const
 		return rc;
 	if (!receipt_report_type(report->type))
 		return refuse_value("type", report->type, "missing paper, wrong label", e);
-	if (*report->note && (rc = check_text("note", report->note, e)))
+	if ((rc = check_note("note", report->note, e)))
 		return rc;
 	rc = receipt_last_taken(desk->db, a, receipt_id, desk->user_id, &last, e);
 	if (rc == ERR_NOT_FOUND) {

@@ -9,6 +9,7 @@
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_attach.h"
 #include "domain/receiving/receipt_internal.h"
+#include "domain/receiving/scrap.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/place.h"
@@ -247,10 +248,40 @@ static int accept_attached(struct settling *s, struct err *e)
 	return attach(s, true, e);
 }
 
+/* The loss is ours. What an inspection scrapped was decided on there. */
+static int check_scrap(struct settling *s, struct err *e)
+{
+	struct scrap scrap = { .receipt_id = s->d.receipt_id, .policy = POLICY_ASK_INIT };
+	struct document doc;
+	int64_t quantity = 0;
+	struct item_row item;
+	int rc;
+
+	for (size_t i = 0; i < s->stock.n; i++)
+		quantity += s->stock.v[i].move_id == DB_NULL ? s->stock.v[i].quantity : 0;
+	if (s->x != &effects[RESOLVE_WRITE_OFF] || !quantity)
+		return OK;
+	if ((rc = document_get(s->desk, s->a, s->d.discrepancy_id, &doc, e)) ||
+	    (rc = item_get(s->desk->db, s->a, s->d.item_id, &item, e)) ||
+	    (rc = money_line_total(quantity, item.cost4, &scrap.value_minor, e)))
+		return rc;
+	scrap.doc = &doc;
+	scrap.currency = item.currency;
+	scrap.policy.entity_id = doc.entity_id;
+	scrap.policy.warehouse_id = doc.warehouse_id;
+	scrap.policy.supplier_id = s->d.supplier_id;
+	scrap.policy.item_id = item.item_id;
+	scrap.policy.category = item.category;
+	scrap.policy.class = item.class;
+	return scrap_check(s->desk, s->a, &scrap, e);
+}
+
 static int settle_stock(struct settling *s, struct err *e)
 {
-	int rc = OK;
+	int rc = check_scrap(s, e);
 
+	if (rc)
+		return rc;
 	if (s->x == &effects[RESOLVE_ATTACH])
 		return attach(s, false, e);
 	if (s->d.unannounced && is_type(&s->d, "over") && s->x == &effects[RESOLVE_ACCEPT])
@@ -335,6 +366,8 @@ int discrepancy_resolve(struct desk *desk, struct arena *a, int64_t id, const st
 	int rc;
 
 	DESK_TX(desk, tx, PERM_DISCREPANCY, e);
+	if ((rc = check_note("reason", s->reason, e)) || (rc = check_note("note", s->note, e)))
+		return rc;
 	rc = discrepancy_get(desk->db, a, id, &x.d, e);
 	if (rc == ERR_NOT_FOUND)
 		return refuse_absent("discrepancy", arena_printf(a, "%" PRId64, id), e);

@@ -19,7 +19,7 @@ static const struct {
 	{ 'J', 80 }, { 'K', 125 }, { 'L', 200 }, { 'M', 315 }, { 'N', 500 }, { 'P', 800 }, { 'Q', 1250 }, { 'R', 2000 },
 };
 
-/* Its columns, in thousandths of a per cent. */
+/* Its columns, in thousandths of a per cent; those that a policy may name (work/policy.c). */
 static const int64_t limits[] = { 10,	 15,	25,	40,	65,	100,	150,	250,	400,
 				  650,	 1000,	1500,	2500,	4000,	6500,	10000,	15000,	25000,
 				  40000, 65000, 100000, 150000, 250000, 400000, 650000, 1000000 };
@@ -57,14 +57,6 @@ char sampling_letter(int64_t lot, int level)
 	return letters[size_row(lot)].letters[level < LEVEL_I || level > LEVEL_III ? LEVEL_II - 1 : level - 1];
 }
 
-bool sampling_aql_known(int64_t aql)
-{
-	for (size_t i = 0; i < ARRAY_LEN(limits); i++)
-		if (limits[i] == aql)
-			return true;
-	return false;
-}
-
 static size_t column_of(int64_t aql)
 {
 	size_t column = 0;
@@ -74,21 +66,22 @@ static size_t column_of(int64_t aql)
 	return column;
 }
 
-/* The row that holds: below, where an arrow points down and there is one; else above. */
+/* The first row from here on, up (a step of -1) or down, that has a plan; none: beyond the table. */
+static size_t next_plan(size_t row, size_t column, size_t step)
+{
+	while (row < ARRAY_LEN(rows) && cell(row, column) < 0)
+		row += step;
+	return row;
+}
+
+/* The row that holds: where the arrow points, or the other way where nothing is there (above A, below R). */
 static size_t follow(size_t row, size_t column)
 {
-	size_t from = row;
+	const size_t below = 1, above = SIZE_MAX;
+	bool down = cell(row, column) == DOWN;
+	size_t at = next_plan(row, column, down ? below : above);
 
-	if (cell(row, column) == DOWN) {
-		while (row + 1 < ARRAY_LEN(rows) && cell(row, column) < 0)
-			row++;
-		if (cell(row, column) >= 0)
-			return row;
-		row = from; /* the last letter of all has nothing below */
-	}
-	while (row > 0 && cell(row, column) < 0)
-		row--;
-	return row;
+	return at < ARRAY_LEN(rows) ? at : next_plan(row, column, down ? above : below);
 }
 
 struct sampling sampling_plan(int64_t lot, int level, int64_t aql)

@@ -21,9 +21,8 @@ struct sampling {
 
 /* The code letter of table 1; lot is 1 at least, a level that there is none of counts as II. */
 char sampling_letter(int64_t lot, int level);
-/* Is that one of the table's limits? In thousandths of a per cent: AQL 1.0 is 1000, 0.010 is 10, 1000 is 1000000. */
-bool sampling_aql_known(int64_t aql);
-/* The plan for a lot. A limit that the table does not have counts as the next stricter one. */
+/* The plan for a lot. The limit is in thousandths of a per cent: AQL 1.0 is 1000, 0.010 is 10, 1000 is 1000000; one
+ * that the table does not have (a policy cannot name it) counts as the next stricter. */
 struct sampling sampling_plan(int64_t lot, int level, int64_t aql);
 /* The whole lot is looked at: one bad one rejects it. */
 struct sampling sampling_whole(int64_t lot);

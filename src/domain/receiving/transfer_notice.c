@@ -1,7 +1,10 @@
 #include "domain/receiving/transfer_notice.h"
 
+#include "base/money.h"
+#include "domain/desk/refuse.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_sql.h"
+#include "domain/receiving/scrap.h"
 #include "domain/stock/place.h"
 
 struct road {
@@ -78,11 +81,37 @@ int transfer_send(struct desk *desk, struct arena *a, int64_t transfer_id, const
 	int rc;
 
 	DESK_TX(desk, tx, PERM_MOVE, e);
-	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.from_id, e)) ||
+	if ((rc = check_note("carrier", carrier, e)) || (rc = check_note("tracking", tracking, e)) ||
+	    (rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.from_id, e)) ||
 	    (rc = state_check(document_states(DOC_TRANSFER), t.doc.number, t.doc.state, "in transit", e)) ||
 	    (rc = transfer_depart(desk, a, &t, e)) || (rc = announce(desk, a, &t, carrier, tracking, number, e)))
 		return rc;
 	return desk_commit(&tx, e);
+}
+
+/* What never came is given up for lost. */
+static int check_lost(struct desk *desk, struct arena *a, int64_t transfer_id, struct err *e)
+{
+	struct scrap s = { .policy = POLICY_ASK_INIT };
+	struct transfer_on_road_rows road;
+	struct transfer t;
+	int rc;
+
+	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) ||
+	    (rc = transfer_on_road(desk->db, a, transfer_id, &road, e)) || !road.n)
+		return rc;
+	for (size_t i = 0; i < road.n; i++) {
+		int64_t worth;
+
+		if ((rc = money_line_total(road.v[i].quantity, road.v[i].cost4, &worth, e)) ||
+		    (rc = money_add(s.value_minor, worth, &s.value_minor, "value", e)))
+			return rc;
+	}
+	s.doc = &t.doc;
+	s.currency = t.row.currency;
+	s.policy.entity_id = t.doc.entity_id;
+	s.policy.warehouse_id = t.row.to_id;
+	return scrap_check(desk, a, &s, e);
 }
 
 int transfer_end(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason, int64_t *lost,
@@ -95,7 +124,7 @@ int transfer_end(struct desk *desk, struct arena *a, int64_t transfer_id, const 
 	int rc;
 
 	DESK_TX(desk, tx, PERM_TRANSFER, e);
-	if ((rc = transfer_close(desk, a, transfer_id, reason, lost, e)))
+	if ((rc = check_lost(desk, a, transfer_id, e)) || (rc = transfer_close(desk, a, transfer_id, reason, lost, e)))
 		return rc;
 	if ((rc = notice_of_transfer(desk->db, a, transfer_id, &notice, e)) ||
 	    (rc = document_get(desk, a, notice.notice_id, &doc, e)) ||

@@ -9,7 +9,8 @@
  * *number: of the receiver's notice. ERR_EMPTY (number) when nothing is picked, ERR_STATE. */
 int transfer_send(struct desk *desk, struct arena *a, int64_t transfer_id, const char *carrier, const char *tracking,
 		  const char **number, struct err *e) MUST_USE;
-/* transfer_close, and the notice with it. ERR_NOTICE_BEGUN (number) while a receipt of it is open. */
+/* transfer_close, and the notice with it. ERR_NOTICE_BEGUN (number) while a receipt of it is open. ERR_SCRAP (scrap.h)
+ * where what is lost is worth more than the policy lets the caller write off alone. */
 int transfer_end(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason, int64_t *lost,
 		 struct err *e) MUST_USE;
 

@@ -11,14 +11,15 @@
 #include "domain/stock/position.h"
 #include "domain/work/reason.h"
 
-/* What an inspection looks at, and what waits at the dock for its place, stays until that is over, whoever would take
- * it. */
+/* What an inspection looks at, and what waits at the dock for its place, for its receipt to be posted or its transfer
+ * to be sent, stays until that is over, whoever else would take it. */
 static int keep_awaited(struct desk *desk, struct arena *a, const struct stock_move *move,
 			const struct place_row *place, const struct lot_row *lot, int64_t left, struct err *e)
 {
 	struct ledger_awaited_row row;
 	struct item_sku_row item;
-	int rc = ledger_awaited(desk->db, a, place->place_id, move->item_id, move->lot_id, &row, e);
+	int rc = ledger_awaited(desk->db, a, place->place_id, move->item_id, move->lot_id,
+				move->document_id == DB_NULL ? 0 : move->document_id, &row, e);
 
 	if (rc || left >= row.quantity)
 		return rc;
@@ -221,6 +222,13 @@ static int check_written_off(struct desk *desk, struct arena *a, const struct pl
 			FACT_MONEY("limit", limit, item->currency));
 }
 
+/* What passes the supplier's or the customer's door, or is on the road, has papers of its own. */
+static bool has_papers(const struct place_row *place)
+{
+	return str_eq(place->kind, "transit") ||
+	       (place_kind_virtual(place->kind) && !str_eq(place->kind, "adjustment"));
+}
+
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
 		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e)
 {
@@ -242,11 +250,9 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 	if (from.place_id == to.place_id)
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "to"), FACT_TEXT("value", to.code),
 				FACT_TEXT("expected", "another place"));
-	/* What passes the supplier's or the customer's door has papers of its own. */
-	if ((place_kind_virtual(from.kind) && !str_eq(from.kind, "adjustment")) ||
-	    (place_kind_virtual(to.kind) && !str_eq(to.kind, "adjustment")))
+	if (has_papers(&from) || has_papers(&to))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "place"),
-				FACT_TEXT("value", place_kind_virtual(from.kind) ? from.code : to.code),
+				FACT_TEXT("value", has_papers(&from) ? from.code : to.code),
 				FACT_TEXT("expected", "a place of the warehouse"));
 	if ((rc = check_written_off(desk, a, &from, &to, &item, quantity, e)))
 		return rc;

@@ -7,7 +7,8 @@
  * - no balance below zero in a real place (virtual ones go negative: the supplier gave, the customer took);
  * - allocated <= sellable: a move that takes sellable stock under what is allocated calls the release hook, which
  *   selling sets, in the same transaction;
- * - what an open inspection looks at, or what is to be put away, leaves its place only by that;
+ * - what an open inspection looks at, what is to be put away, and what lies on the dock for a receipt or a transfer
+ *   leaves its place only by that;
  * - a place's goods = how many items and lots stand in it;
  * - a key posts at most once: the second run of a key returns the first move, and the key of another move is refused;
  * - a serial moves one by one and stands in one place at most, the customer's counted.
@@ -46,9 +47,9 @@ int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_i
  * something else. */
 int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const char *reason, int64_t *reverse_id,
 		  struct err *e) MUST_USE;
-/* A person moves stock between real places, PERM_MOVE, with a reason code; one transaction. A place that it empties may
- * be asked about (count_after_empty). To or from adjustment only
- * what a policy "count approval" lets through, where there is one: ERR_ADJUSTMENT (amount, limit). */
+/* A person moves stock between places of the warehouse (not the road), PERM_MOVE, with a reason code; one transaction.
+ * A place that it empties may be asked about (count_after_empty). To or from adjustment only what a policy "count
+ * approval" lets through, where there is one: ERR_ADJUSTMENT (amount, limit). */
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
 		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e) MUST_USE;
 /* A person takes back what he, or another, moved by hand: PERM_MOVE in the warehouse, with a reason code; one

@@ -217,9 +217,10 @@ SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.cod
   JOIN app_user u ON u.user_id = m.user_id LEFT JOIN document d ON d.document_id = m.document_id;
 
 -- name: ledger_awaited :one
--- doc:  How much of an item and lot stays in a place for what is to become of it: open inspections look at it, or it is
---       to be put away.
--- args: place_id i64, item_id i64, lot_id i64
+-- doc:  How much of an item and lot stays in a place for what is to become of it: open inspections look at it, it is to
+--       be put away, or it lies on the dock for a receipt to post or a transfer to send; what is that paper's own
+--       matter is not counted.
+-- args: place_id i64, item_id i64, lot_id i64, document_id i64
 -- row:  quantity i64
 SELECT COALESCE((SELECT CAST(SUM(x.quantity) AS BIGINT)
     FROM inspection n JOIN document d ON d.document_id = n.inspection_id
@@ -227,4 +228,13 @@ SELECT COALESCE((SELECT CAST(SUM(x.quantity) AS BIGINT)
     WHERE n.place_id = :place_id AND n.item_id = :item_id AND x.lot_id = :lot_id AND d.state IN ('waiting', 'in work')),
     0)
   + COALESCE((SELECT CAST(SUM(t.quantity) AS BIGINT) FROM putaway_task t
-    WHERE t.from_id = :place_id AND t.item_id = :item_id AND t.lot_id = :lot_id AND t.state = 'open'), 0) AS quantity;
+    WHERE t.from_id = :place_id AND t.item_id = :item_id AND t.lot_id = :lot_id AND t.state = 'open'), 0)
+  + COALESCE((SELECT CAST(SUM(l.quantity - l.posted) AS BIGINT)
+    FROM document d JOIN receipt r ON r.receipt_id = d.document_id JOIN receipt_line l ON l.receipt_id = r.receipt_id
+    WHERE d.kind = 'receipt' AND d.state IN ('open', 'paused', 'closed') AND d.document_id <> :document_id
+      AND r.dock_id = :place_id AND l.item_id = :item_id AND l.lot_id = :lot_id), 0)
+  + COALESCE((SELECT CAST(SUM(p.quantity) AS BIGINT)
+    FROM document d JOIN transfer_line w ON w.transfer_id = d.document_id JOIN transfer_pick p ON p.line_id = w.line_id
+    JOIN stock_move m ON m.move_id = p.move_id
+    WHERE d.kind = 'transfer' AND d.state = 'picking' AND d.document_id <> :document_id
+      AND w.item_id = :item_id AND p.lot_id = :lot_id AND p.undo_id IS NULL AND m.to_id = :place_id), 0) AS quantity;

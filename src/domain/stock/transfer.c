@@ -45,7 +45,7 @@ int transfer_create(struct desk *desk, struct arena *a, const char *from, const 
 	if (!wanted_on)
 		wanted_on = desk_today(desk, a);
 	if ((rc = find_house(desk, a, from, &sender, e)) || (rc = find_house(desk, a, to, &receiver, e)) ||
-	    (rc = check_day(wanted_on, e)))
+	    (rc = check_day(wanted_on, e)) || (rc = check_note("note", note, e)))
 		return rc;
 	if (sender.warehouse_id == receiver.warehouse_id)
 		return refuse_value("to", to, "another warehouse than the goods come from", e);
@@ -133,7 +133,8 @@ int transfer_change_head(struct desk *desk, struct arena *a, int64_t transfer_id
 	int rc;
 
 	DESK_TX(desk, tx, PERM_TRANSFER, e);
-	if ((rc = check_day(wanted_on, e)) || (rc = open_draft(desk, a, transfer_id, &t, e)) ||
+	if ((rc = check_day(wanted_on, e)) || (rc = check_note("note", note, e)) ||
+	    (rc = open_draft(desk, a, transfer_id, &t, e)) ||
 	    (rc = transfer_set_head(desk->db, transfer_id, wanted_on, note ? note : "", e)) ||
 	    (rc = document_touch(desk, &t.doc, false, arena_printf(a, "wanted on: %s", wanted_on), e)))
 		return rc;

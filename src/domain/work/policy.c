@@ -29,8 +29,10 @@ const struct policy_kind policy_kinds[] = {
 	{ .name = "inspection",
 	  .values = { { .name = "look", .text = true, .words = "none, all, every, first" },
 		      { .name = "every" },
-		      { .name = "level" },
-		      { .name = "aql" },
+		      { .name = "level", .words = "1, 2, 3" },
+		      { .name = "aql",
+			.words = "10, 15, 25, 40, 65, 100, 150, 250, 400, 650, 1000, 1500, 2500, 4000, 6500, 10000, "
+				 "15000, 25000, 40000, 65000, 100000, 150000, 250000, 400000, 650000, 1000000" },
 		      { .name = "good" } } },
 	{ .name = "count after", .subject = "what happened: zero, short", .values = { { .name = "count" } } },
 	{ .name = "shelf life",

@@ -30,7 +30,7 @@ struct policy_kind {
 	struct {
 		const char *name;  /* NULL: no more */
 		bool text;	   /* else a whole number of zero or more */
-		const char *words; /* of a text: it is one of these, apart by commas; NULL: any */
+		const char *words; /* it is one of these, apart by commas; NULL: any */
 	} values[POLICY_KIND_VALUES];
 };
 extern const struct policy_kind policy_kinds[];

@@ -30,6 +30,8 @@ static bool among(const char *words, const char *word)
 
 static int check_value(const struct policy_kind *kind, const struct policy_value_named *value, struct err *e)
 {
+	char number[24];
+
 	for (size_t i = 0; i < POLICY_KIND_VALUES && kind->values[i].name; i++) {
 		if (!str_eq(kind->values[i].name, value->name))
 			continue;
@@ -40,6 +42,10 @@ static int check_value(const struct policy_kind *kind, const struct policy_value
 						     : refuse_value(value->name, "", "a text", e);
 		if (value->text || value->i64 < 0) /* DB_NULL is below zero too */
 			return refuse_value(value->name, value->text, "a number of zero or more", e);
+		snprintf(number, sizeof number, "%" PRId64, value->i64);
+		if (kind->values[i].words && !among(kind->values[i].words, number))
+			return err_fail(e, ERR_VALUE, FACT_TEXT("field", value->name), FACT_I64("value", value->i64),
+					FACT_TEXT("expected", kind->values[i].words));
 		return OK;
 	}
 	return refuse_value("value", value->name, "a value of that kind of policy", e);
@@ -132,9 +138,7 @@ int policy_add(struct desk *desk, const char *kind, const struct policy_ask *con
 	struct policy_rule_row row;
 	int rc = check_row(kind, c, from_on, to_on, values, n, e);
 
-	if (rc == OK && note && *note)
-		rc = check_text("note", note, e);
-	if (rc)
+	if (rc || (rc = check_note("note", note, e)))
 		return rc;
 	DESK_TX(desk, tx, PERM_POLICY, e);
 	rc = policy_insert(desk->db, &scratch, kind, c->entity_id, c->warehouse_id, c->supplier_id, c->channel_id,

@@ -39,7 +39,7 @@ int reason_check(struct desk *desk, struct arena *a, const char *use, const char
 		return err_fail(e, ERR_REASON_NEEDED, FACT_TEXT("use", use));
 	if (!*reason)
 		return check_empty(desk, a, use, e);
-	if ((rc = check_text("reason", reason, e)))
+	if ((rc = check_note("reason", reason, e)))
 		return rc;
 	rc = reason_get(desk->db, a, use, arena_copy(a, reason, strcspn(reason, ":")), &row, e);
 	if (rc == OK && row.active)
