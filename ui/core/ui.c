@@ -282,6 +282,14 @@ static bool idle_work(struct ui *ui)
 	return true;
 }
 
+/* Not under a question: the answer is about the row that it names, which another's change may have taken from the list
+ * and so from under the cursor. */
+static void reload_stale(struct ui *ui)
+{
+	if (ui->top->stale && !ui->top->popup)
+		reload(ui, ui->top);
+}
+
 /* Somebody else's change: the rows are read again, the cursor stays on its row. */
 static void poll_version(struct ui *ui)
 {
@@ -297,7 +305,8 @@ static void poll_version(struct ui *ui)
 		return;
 	ui->version = version;
 	if (shape_ops_of(ui->top->screen->shape)->live) {
-		reload(ui, ui->top);
+		ui->top->stale = true;
+		reload_stale(ui);
 		ui->mark_due = true;
 	}
 }
@@ -369,8 +378,7 @@ static void run(struct ui *ui)
 		}
 		if (!ui->top)
 			break;
-		if (ui->top->stale)
-			reload(ui, ui->top);
+		reload_stale(ui);
 		bury(ui);
 		if (!ui->top)
 			break;
