@@ -232,12 +232,24 @@ static bool is_badge(const struct ui *ui, const struct scan *scan)
 	return ui->host->identifies && ui->host->identifies(ui->host->ctx, scan->code, scan->code_len);
 }
 
+/* The screen that a badge is for comes up. */
+static void ask_whose(struct ui *ui)
+{
+	const struct ui_host *h = ui->host;
+	struct err e = ERR_INIT;
+
+	if (!h->seated || h->seated(h->ctx))
+		ui_lock(ui);
+	else if (!ui_push(ui, h->asks, 0, NULL, &e))
+		ui_fail(ui, &e);
+}
+
 static void handle(struct ui *ui, const struct event *ev)
 {
 	const struct shape_ops *ops;
 
 	if (ev->kind == EVENT_SCAN && !ui->top->screen->scan.takes_badges && is_badge(ui, &ev->scan))
-		ui_lock(ui);
+		ask_whose(ui);
 	ops = shape_ops_of(ui->top->screen->shape);
 
 	ui->dirty = true;
