@@ -284,8 +284,11 @@ static void a_recall_is_open_until_all_are_called(void)
 	CU_ASSERT_EQUAL(r.calls[0].quantity, 4);
 	CU_ASSERT_EQUAL(r.calls[1].quantity, 3);
 	CU_ASSERT_EQUAL(open_tasks(&fx, "recall"), 1);
-	/* Recalled once more it stays the same paper. */
+	/* Recalled once more, by another or by the same, it stays the same paper; nor is it now another who has set it,
+	 * so that the first one could free it. */
 	MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor2"), lot, "recalled", "recall", &e));
+	REFUSED(ERR_OWN_DOCUMENT, lot_set_state(boss, lot, "ok", "checked: a mistake", &e));
+	MUST_WORK(lot_set_state(boss, lot, "recalled", "recall", &e));
 
 	REFUSED(ERR_NOT_PERMITTED, recall_called(fixture_desk(&fx, "clerk"), &a, r.row.recall_id, first, true, "", &e));
 	REFUSED(ERR_NOT_FOUND, recall_called(boss, &a, r.row.recall_id, 999999, true, "", &e));
@@ -305,6 +308,11 @@ static void a_recall_is_open_until_all_are_called(void)
 	CU_ASSERT_STRING_EQUAL(r.doc.state, "closed");
 	CU_ASSERT_EQUAL(open_tasks(&fx, "recall"), 0);
 	REFUSED(ERR_STATE, recall_called(boss, &a, r.row.recall_id, first, false, "", &e));
+	/* Nor are they called again because somebody recalls it again. */
+	MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor2"), lot, "recalled", "recall", &e));
+	MUST_WORK(recall_find(boss, &a, lot, "L1", &r, &e));
+	CU_ASSERT_STRING_EQUAL(r.doc.state, "closed");
+	CU_ASSERT_EQUAL(open_tasks(&fx, "recall"), 0);
 	SOUND();
 }
 

@@ -26,5 +26,7 @@ LC_ALL=C.UTF-8
 TZ=UTC
 DOCKLINE_DEMO=$SRC/data/demo
 export LSAN_OPTIONS LC_ALL LANGUAGE TEXTDOMAINDIR TZ SRC DOCKLINE_DEMO
+SCREENS=$(./desk_lint --starts | tr '\n' ' ')
+export SCREENS
 unset DOCKLINE_DB DOCKLINE_TEST NO_COLOR
 ./screen_runner "$SRC"/tests/ui/pseudo/${1:-*}.ui

@@ -19,7 +19,8 @@
  *				painted over, and the key bar has keys
  *	sizes 20x8 30x14...	takes each size, asks whole, and is as before
  *	each NAME...		opens each of these screens by the palette, asks whole of it, of its help and its
- *				actions, and goes back
+ *				actions, then of the screen that Enter opens from it, and goes back; $SCREENS of the
+ *				environment may stand for them
  *	hands NAME		takes the sizes of handhelds, 20x8, 16x20 and 30x14, and a picture of each
  *	bells N			rang since the last input, now or after further marks
  *	bytes N			at most so many came since the last input
@@ -117,7 +118,7 @@ static char *with_folder(struct play *p, const char *text)
 {
 	const struct {
 		const char *name, *value;
-	} folders[] = { { "$SRC", getenv("SRC") }, { "$T", p->folder } };
+	} folders[] = { { "$SRC", getenv("SRC") }, { "$SCREENS", getenv("SCREENS") }, { "$T", p->folder } };
 	struct str s = STR_INIT;
 	char *copy;
 
@@ -310,23 +311,36 @@ static void press(struct play *p, const char *text)
 	send(p, text, "", "", true);
 }
 
+/* Of the screen that is up, its help and its actions. */
+static void whole_with_help(struct play *p)
+{
+	whole(p);
+	press(p, "<F1>");
+	whole(p);
+	press(p, "<F12>");
+	press(p, "<F10>");
+	whole(p);
+	press(p, "<F12>");
+}
+
 static void each(struct play *p, const char *names)
 {
-	char *list = arena_strdup(&p->arena, names), *save, *name;
+	char *list = with_folder(p, names), *save, *name;
 
+	if (!*list)
+		fail(p, "each of no screens");
 	for (name = strtok_r(list, " ", &save); name && !p->desk->pty.ended; name = strtok_r(NULL, " ", &save)) {
 		bool was = p->failed;
 
 		p->failed = false;
 		press(p, arena_printf(&p->arena, "<C-p>%s<Enter>", name));
-		whole(p);
-		press(p, "<F1>");
-		whole(p);
-		press(p, "<F12>");
-		press(p, "<F10>");
-		whole(p);
-		press(p, "<F12>");
+		whole_with_help(p);
+		press(p, "<Enter>");
+		whole_with_help(p);
+		/* Where Enter opened nothing the second one asks whether to leave; Esc says no, and nothing else. */
 		press(p, "<F3>");
+		press(p, "<F3>");
+		press(p, "<Esc>");
 		if (p->failed)
 			printf("FAIL %s:%d: of screen %s at %dx%d\n", p->script, p->line, name, p->desk->cols,
 			       p->desk->rows);

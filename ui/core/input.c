@@ -201,9 +201,20 @@ static int begins_scan(const struct input *in, const char *s, size_t n, size_t *
 	return n == 1 || (s[1] >= 'A' && s[1] <= 'Z') || (s[1] >= 'a' && s[1] <= 'z') ? -1 : 0;
 }
 
+/* The same of a card or badge of ours, which needs no prefix to be known outside a scan screen: as keystrokes it would
+ * be a row of hotkeys, the answer to a question, or a secret in a field for all to read. */
+static int begins_own(const struct input *in, const char *s, size_t n)
+{
+	size_t len = strlen(in->rules.own), have = 0;
+
+	while (have < n && have < len && ascii_upper(s[have]) == in->rules.own[have])
+		have++;
+	return len && have == len ? 1 : have && have == n ? -1 : 0;
+}
+
 static void begin_scan(struct input *in, const char *s, size_t skip)
 {
-	in->by = skip ? SCAN_BY_PREFIX : SCAN_BY_AIM;
+	in->by = skip ? SCAN_BY_PREFIX : s[0] == ']' ? SCAN_BY_AIM : SCAN_BY_LINE;
 	in->code_from = in->line.len;
 	in->at += skip;
 	if (!skip) {
@@ -474,7 +485,10 @@ bool input_next(struct input *in, int64_t now_ms, struct event *ev)
 			in->at++;
 			continue;
 		}
-		begins = begins_scan(in, s, n, &skip);
+		skip = 0;
+		begins = begins_own(in, s, n);
+		if (!begins)
+			begins = begins_scan(in, s, n, &skip);
 		if (begins < 0 && !hold(in, now_ms, in->rules.hold_ms))
 			return false;
 		if (begins > 0) {

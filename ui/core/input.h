@@ -49,9 +49,10 @@ struct event {
 struct input_rules {
 	char prefix[8]; /* bytes a gun sends before each code; "" for none */
 	char suffix[8]; /* bytes a gun sends behind each code, beside CR, LF or Tab; "" for none */
-	char gs_as;	/* what a gun sends instead of GS; 0 for GS itself */
-	int hold_ms;	/* how long an Esc or the beginning of a scan waits for the rest; 100 */
-	int idle_ms;	/* > 0: a burst on the scan line that stops so long is a scan though no suffix came */
+	char own[8]; /* what our own cards and badges begin with, letters in either case: a scan wherever they come */
+	char gs_as;  /* what a gun sends instead of GS; 0 for GS itself */
+	int hold_ms; /* how long an Esc or the beginning of a scan waits for the rest; 100 */
+	int idle_ms; /* > 0: a burst on the scan line that stops so long is a scan though no suffix came */
 };
 
 struct input {

@@ -93,8 +93,14 @@ static void menu_key(struct popup *p, const struct event *ev)
 
 	if (ev->kind == EVENT_KEY && ev->key == KEYS_ENTER) {
 		popup_close(p);
-		if (item)
+		if (item) {
 			m->chosen(m, item);
+		} else if (p->view->screen->shape == SHAPE_SCAN) {
+			/* Nobody names an action so; it was a scan. */
+			str_add(&p->stray, m->typed.text.p);
+			term_beep(2);
+			popup_stray_told(p);
+		}
 		return;
 	}
 	if (m->other && m->other(m, item, ev)) {

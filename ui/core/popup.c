@@ -7,6 +7,7 @@
 void popup_push(struct view *v, struct popup *p, const struct popup_ops *ops)
 {
 	p->ops = ops;
+	str_init(&p->stray);
 	p->view = v;
 	p->below = v->popup;
 	v->popup = p;
@@ -33,8 +34,27 @@ void popups_sweep(struct view *v, bool all)
 		if (p->ops->close)
 			p->ops->close(p);
 		arena_release(&p->arena);
+		str_release(&p->stray);
 		free(p);
 	}
+}
+
+bool popup_stray(struct popup *p, const struct event *ev)
+{
+	if (ev->kind != EVENT_KEY || !keys_is_printable(ev->key))
+		return false;
+	if (!p->stray.len)
+		term_beep(2);
+	str_addn(&p->stray, ev->text, ev->text_len);
+	return true;
+}
+
+bool popup_stray_told(struct popup *p)
+{
+	if (!p->stray.len)
+		return false;
+	ui_say(p->view->ui, SAY_WARN, _("Scanned %s: no scan is expected here"), p->stray.p);
+	return true;
 }
 
 enum command popup_command(struct view *v, const struct event *ev)
@@ -127,8 +147,11 @@ static void text_key(struct popup *p, const struct event *ev)
 	case COMMAND_NONE:
 		if (ev->key == ' ')
 			t->top += page;
+		else
+			popup_stray(p, ev);
 		break;
 	default:
+		popup_stray_told(p);
 		popup_close(p);
 	}
 }
@@ -157,7 +180,7 @@ struct question {
 	const char *title;
 	const char *text;
 	const char *yes_label;
-	int yes_key;
+	int yes_key, asked_by;
 	void (*yes)(struct view *v, const void *ctx);
 	const void *ctx;
 };
@@ -202,20 +225,30 @@ static void question_paint(struct popup *p, struct area area)
 	paint_answers(q, y + height - 2, x + 2, width - 4);
 }
 
+/* What a gun types is no answer, whatever letters are in it, and the screen below gets no half of it. */
+static bool answers(const struct question *q, const struct event *ev)
+{
+	bool yes_or_no = ev->key == q->yes_key || ev->key == 'n' || ev->key == 'N' || ev->key == q->asked_by;
+
+	return ev->kind == EVENT_KEY && (!keys_is_printable(ev->key) || (yes_or_no && !q->popup.stray.len));
+}
+
 static void question_key(struct popup *p, const struct event *ev)
 {
 	struct question *q = (struct question *)p;
 
-	if (ev->kind != EVENT_KEY)
+	if (!answers(q, ev)) {
+		popup_stray(p, ev);
 		return;
+	}
 	popup_close(p);
 	if (ev->key == q->yes_key)
 		q->yes(p->view, q->ctx);
-	else
+	else if (!popup_stray_told(p))
 		ui_say(p->view->ui, SAY_INFO, "%s", _("Nothing was changed"));
 }
 
-void question_open(struct view *v, const char *title, const char *text, const char *yes_label, int avoid,
+void question_open(struct view *v, const char *title, const char *text, const char *yes_label, int asked_by,
 		   void (*yes)(struct view *v, const void *ctx), const void *ctx)
 {
 	static const struct popup_ops ops = { question_paint, question_key, NULL };
@@ -224,7 +257,8 @@ void question_open(struct view *v, const char *title, const char *text, const ch
 	q->title = arena_strdup(&q->popup.arena, title);
 	q->text = arena_strdup(&q->popup.arena, text);
 	q->yes_label = arena_strdup(&q->popup.arena, yes_label);
-	q->yes_key = avoid == 'y' || avoid == 'Y' ? KEYS_CTRL('Y') : 'y';
+	q->asked_by = asked_by;
+	q->yes_key = asked_by == 'y' || asked_by == 'Y' ? KEYS_CTRL('Y') : 'y';
 	q->popup.enter = q->popup.cancel = _("No");
 	q->yes = yes;
 	q->ctx = ctx;

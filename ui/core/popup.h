@@ -18,6 +18,7 @@ struct popup {
 	struct popup *below;
 	struct view *view;
 	struct arena arena;
+	struct str stray;	    /* characters that it had no use for, so far */
 	bool done;		    /* closed when the key is done with */
 	const char *enter, *cancel; /* what these keys do, for the key bar; NULL: nothing */
 };
@@ -29,6 +30,11 @@ void popup_close(struct popup *p);
 void popups_sweep(struct view *v, bool all);
 /* What the key means to popups by the keymap: COMMAND_NONE for text. */
 enum command popup_command(struct view *v, const struct event *ev);
+
+/* A character that means nothing to this popup: most likely a scan, of a gun that announces none. It is refused aloud
+ * with the first of them; the line's end says what it was, and false says that there was nothing. */
+bool popup_stray(struct popup *p, const struct event *ev);
+bool popup_stray_told(struct popup *p);
 
 struct menu_item {
 	const char *label;
@@ -67,8 +73,8 @@ void menu_open(struct menu *m, size_t at);
 /* Text to read, already in lines of markup: a line that starts with "= " is a heading. */
 void text_open(struct view *v, const char *title, const char *text, bool at_end);
 
-/* yes() is called when confirmed. avoid is the key that asked: another one confirms. */
-void question_open(struct view *v, const char *title, const char *text, const char *yes_label, int avoid,
+/* yes() is called when confirmed. asked_by is the key that asked: another one confirms. */
+void question_open(struct view *v, const char *title, const char *text, const char *yes_label, int asked_by,
 		   void (*yes)(struct view *v, const void *ctx), const void *ctx);
 
 /* One line typed at the bottom of the screen. changed (may be NULL) is called at each change, done with NULL

@@ -232,12 +232,24 @@ static bool is_badge(const struct ui *ui, const struct scan *scan)
 	return ui->host->identifies && ui->host->identifies(ui->host->ctx, scan->code, scan->code_len);
 }
 
+/* The screen that a badge is for comes up. */
+static void ask_whose(struct ui *ui)
+{
+	const struct ui_host *h = ui->host;
+	struct err e = ERR_INIT;
+
+	if (!h->seated || h->seated(h->ctx))
+		ui_lock(ui);
+	else if (!ui_push(ui, h->asks, 0, NULL, &e))
+		ui_fail(ui, &e);
+}
+
 static void handle(struct ui *ui, const struct event *ev)
 {
 	const struct shape_ops *ops;
 
 	if (ev->kind == EVENT_SCAN && !ui->top->screen->scan.takes_badges && is_badge(ui, &ev->scan))
-		ui_lock(ui);
+		ask_whose(ui);
 	ops = shape_ops_of(ui->top->screen->shape);
 
 	ui->dirty = true;
@@ -283,6 +295,14 @@ static bool idle_work(struct ui *ui)
 	return true;
 }
 
+/* Not under a question: the answer is about the row that it names, which another's change may have taken from the list
+ * and so from under the cursor. */
+static void reload_stale(struct ui *ui)
+{
+	if (ui->top->stale && !ui->top->popup)
+		reload(ui, ui->top);
+}
+
 /* Somebody else's change: the rows are read again, the cursor stays on its row. */
 static void poll_version(struct ui *ui)
 {
@@ -298,7 +318,8 @@ static void poll_version(struct ui *ui)
 		return;
 	ui->version = version;
 	if (shape_ops_of(ui->top->screen->shape)->live) {
-		reload(ui, ui->top);
+		ui->top->stale = true;
+		reload_stale(ui);
 		ui->mark_due = true;
 	}
 }
@@ -370,8 +391,7 @@ static void run(struct ui *ui)
 		}
 		if (!ui->top)
 			break;
-		if (ui->top->stale)
-			reload(ui, ui->top);
+		reload_stale(ui);
 		bury(ui);
 		if (!ui->top)
 			break;

@@ -86,8 +86,11 @@ struct ui_host {
 	/* After how many milliseconds without a key the desk is covered by the screen `lock`; 0: never. May be NULL. */
 	int64_t (*lock_ms)(void *ctx);
 	const char *lock;
-	/* This is somebody's badge: it goes to the screen `lock`, which covers whatever is up, and to no other; nor is
-	 * it shown. May be NULL. */
+	/* Somebody sits here. Where nobody does, a badge covers nothing and opens the screen `asks`. May be NULL. */
+	bool (*seated)(void *ctx);
+	const char *asks;
+	/* This is somebody's badge: it goes to the screen `lock`, which covers whatever is up, or to `asks`, and to no
+	 * other; nor is it shown. May be NULL. */
 	bool (*identifies)(void *ctx, const char *code, size_t n);
 	int export_permission;
 	/* A scan on a screen that expects none (a document's number, an item): what to open. May be NULL. */

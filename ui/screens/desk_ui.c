@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "domain/catalog/code_card.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/saved_view.h"
 #include "domain/desk/badge.h"
@@ -160,6 +161,11 @@ static bool identifies(void *ctx, const char *code, size_t n)
 	return badge_claimed(code, n);
 }
 
+static bool seated(void *ctx)
+{
+	return ((struct desk *)ctx)->user_id != 0;
+}
+
 /* What changes with the person who sits here. */
 static struct {
 	const struct desk_ui *options;
@@ -276,7 +282,7 @@ static int scan_rules(struct desk *desk, struct arena *a, struct input_rules *ru
 	char byte[2];
 	int rc = terminal_value(desk, a, TERMINAL_PREFIX, &prefix, e);
 
-	*rules = (struct input_rules){ .hold_ms = 100 };
+	*rules = (struct input_rules){ .own = CARD_PREFIX, .hold_ms = 100 };
 	if (rc || (rc = terminal_value(desk, a, TERMINAL_SUFFIX, &suffix, e)) ||
 	    (rc = terminal_value(desk, a, TERMINAL_GS, &gs, e)))
 		return rc;
@@ -341,6 +347,8 @@ int desk_ui_run(struct desk *desk, const struct desk_ui *options, struct err *e)
 		.export = desk_export,
 		.lock_ms = lock_ms,
 		.lock = "lock",
+		.seated = seated,
+		.asks = "badge",
 		.identifies = identifies,
 		.export_permission = PERM_EXPORT,
 		.scanned = scanned,

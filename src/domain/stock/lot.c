@@ -42,39 +42,40 @@ int lot_take(struct desk *desk, struct arena *a, int64_t item_id, const char *ki
 	return lot_get(desk->db, a, made.lot_id, out, e);
 }
 
-static int set_state(struct desk *desk, struct arena *a, int64_t lot_id, const char *state, const char *reason,
-		     struct err *e)
+static int get(struct desk *desk, struct arena *a, int64_t lot_id, struct lot_row *out, struct err *e)
 {
-	struct lot_row lot;
+	int rc = lot_get(desk->db, a, lot_id, out, e);
+
+	return rc == ERR_NOT_FOUND ? refuse_absent("lot", arena_printf(a, "%" PRId64, lot_id), e) : rc;
+}
+
+static int set_state(struct desk *desk, struct arena *a, const struct lot_row *lot, const char *state,
+		     const char *reason, struct err *e)
+{
 	struct balance_of_lot_rows rows;
 	int rc;
 
-	rc = lot_get(desk->db, a, lot_id, &lot, e);
-	if (rc == ERR_NOT_FOUND)
-		return refuse_absent("lot", arena_printf(a, "%" PRId64, lot_id), e);
-	if (rc)
-		return rc;
-	if (lot_id == 0 || (!str_eq(state, "ok") && !str_eq(state, "on hold") && !str_eq(state, "recalled") &&
-			    !str_eq(state, "expired")))
+	if (lot->lot_id == 0 || (!str_eq(state, "ok") && !str_eq(state, "on hold") && !str_eq(state, "recalled") &&
+				 !str_eq(state, "expired")))
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "state"), FACT_TEXT("value", state),
 				FACT_TEXT("expected", "ok, on hold, recalled or expired"));
-	if (str_eq(state, "ok") && lot.expiry_on && strcmp(lot.expiry_on, desk_today(desk, a)) < 0)
-		return err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot.code), FACT_TEXT("state", "expired"));
-	if ((rc = balance_of_lot(desk->db, a, lot_id, &rows, e)))
+	if (str_eq(state, "ok") && lot->expiry_on && strcmp(lot->expiry_on, desk_today(desk, a)) < 0)
+		return err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot->code), FACT_TEXT("state", "expired"));
+	if ((rc = balance_of_lot(desk->db, a, lot->lot_id, &rows, e)))
 		return rc;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct balance_of_lot_row *at = &rows.v[i];
 		struct position_change change = { .item_id = at->item_id, .warehouse_id = at->warehouse_id };
 
-		change.by[place_bucket(at->kind, at->status, lot.state)] -= at->quantity;
+		change.by[place_bucket(at->kind, at->status, lot->state)] -= at->quantity;
 		change.by[place_bucket(at->kind, at->status, state)] += at->quantity;
 		if ((rc = position_change(desk, &change, e)))
 			return rc;
 	}
-	if ((rc = lot_update_state(desk->db, lot_id, state, e)))
+	if ((rc = lot_update_state(desk->db, lot->lot_id, state, e)))
 		return rc;
-	return desk_audit(desk, "lot", lot_id, "state", arena_printf(a, "state: %s -> %s", lot.state, state), reason,
-			  e);
+	return desk_audit(desk, "lot", lot->lot_id, "state", arena_printf(a, "state: %s -> %s", lot->state, state),
+			  reason, e);
 }
 
 /* A lot is one, wherever it stands: whoever stops or frees it must be allowed to in all those warehouses. */
@@ -90,33 +91,42 @@ static int allow(struct desk *desk, struct arena *a, int64_t lot_id, struct err 
 
 /* A recall is taken back by one who has not set it: what was stopped for people's safety is not
  * freed by the hand that may have erred. */
-static int guard_recall(struct desk *desk, struct arena *a, int64_t lot_id, struct err *e)
+static int guard_recall(struct desk *desk, struct arena *a, const struct lot_row *lot, struct err *e)
 {
 	struct lot_state_set_by_row by;
-	struct lot_row lot;
 	int rc;
 
-	if ((rc = lot_get(desk->db, a, lot_id, &lot, e)))
-		return rc == ERR_NOT_FOUND ? OK : rc; /* set_state says so */
-	if (!str_eq(lot.state, "recalled"))
+	if (!str_eq(lot->state, "recalled"))
 		return OK;
-	rc = lot_state_set_by(desk->db, a, lot_id, &by, e);
+	rc = lot_state_set_by(desk->db, a, lot->lot_id, &by, e);
 	if (rc == OK && by.user_id == desk->user_id)
-		return err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", lot.code));
+		return err_fail(e, ERR_OWN_DOCUMENT, FACT_TEXT("number", lot->code));
 	return rc == ERR_NOT_FOUND ? OK : rc;
+}
+
+/* Once more says nothing new: who set it stays the one who did. */
+static int stop_or_free(struct desk *desk, struct arena *a, const struct lot_row *lot, const char *state,
+			const char *reason, struct err *e)
+{
+	bool recall = str_eq(state, "recalled");
+	int rc;
+
+	if (recall && str_eq(lot->state, "recalled"))
+		return recall_again(desk, a, lot->lot_id, reason, e);
+	if ((rc = guard_recall(desk, a, lot, e)) || (rc = set_state(desk, a, lot, state, reason, e)))
+		return rc;
+	return recall ? recall_begin(desk, a, lot->lot_id, reason, e) : recall_lift(desk, a, lot->lot_id, reason, e);
 }
 
 int lot_set_state(struct desk *desk, int64_t lot_id, const char *state, const char *reason, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
+	struct lot_row lot;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_LOT, e);
 	if ((rc = allow(desk, &scratch, lot_id, e)) || (rc = reason_check(desk, &scratch, "lot.hold", reason, e)) ||
-	    (rc = guard_recall(desk, &scratch, lot_id, e)) ||
-	    (rc = set_state(desk, &scratch, lot_id, state, reason, e)) ||
-	    (rc = str_eq(state, "recalled") ? recall_begin(desk, &scratch, lot_id, reason, e)
-					    : recall_lift(desk, &scratch, lot_id, reason, e)))
+	    (rc = get(desk, &scratch, lot_id, &lot, e)) || (rc = stop_or_free(desk, &scratch, &lot, state, reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
@@ -130,9 +140,13 @@ int lot_expire(struct desk *desk, int64_t limit, int64_t *n, struct err *e)
 	DESK_TX(desk, tx, PERM_NONE, e);
 	if ((rc = lot_due(desk->db, &scratch, desk_today(desk, &scratch), limit, &due, e)))
 		return rc;
-	for (size_t i = 0; i < due.n; i++)
-		if ((rc = set_state(desk, &scratch, due.v[i].lot_id, "expired", "", e)))
+	for (size_t i = 0; i < due.n; i++) {
+		struct lot_row lot;
+
+		if ((rc = get(desk, &scratch, due.v[i].lot_id, &lot, e)) ||
+		    (rc = set_state(desk, &scratch, &lot, "expired", "", e)))
 			return rc;
+	}
 	*n = (int64_t)due.n;
 	return desk_commit(&tx, e);
 }

@@ -117,6 +117,14 @@ int recall_begin(struct desk *desk, struct arena *a, int64_t lot_id, const char 
 	return close_if_all_called(desk, a, &r, e);
 }
 
+int recall_again(struct desk *desk, struct arena *a, int64_t lot_id, const char *reason, struct err *e)
+{
+	struct recall_of_lot_row last;
+	int rc = recall_of_lot(desk->db, a, lot_id, &last, e);
+
+	return rc == ERR_NOT_FOUND ? recall_begin(desk, a, lot_id, reason, e) : rc;
+}
+
 int recall_lift(struct desk *desk, struct arena *a, int64_t lot_id, const char *reason, struct err *e)
 {
 	struct recall r;

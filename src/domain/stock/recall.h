@@ -22,6 +22,8 @@ struct recall {
 
 /* The lot was recalled: makes its recall, or adds to the open one whom it lacks. Inside lot_set_state's transaction. */
 int recall_begin(struct desk *desk, struct arena *a, int64_t lot_id, const char *reason, struct err *e) MUST_USE;
+/* It is recalled already: it keeps its recall, open or closed, and gets one only where the state came without. */
+int recall_again(struct desk *desk, struct arena *a, int64_t lot_id, const char *reason, struct err *e) MUST_USE;
 /* The lot was freed: its open recall, if there is one, is cancelled. Inside the same. */
 int recall_lift(struct desk *desk, struct arena *a, int64_t lot_id, const char *reason, struct err *e) MUST_USE;
 
