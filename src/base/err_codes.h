@@ -25,6 +25,7 @@
 	X(ERR_PLACE_NONE, REFUSED)    /* kind, warehouse: none, or all blocked */                                      \
 	X(ERR_PLACE_BLOCKED, REFUSED) /* place */                                                                      \
 	X(ERR_PLACE_FULL, REFUSED)    /* place, room, wanted, next? */                                                \
+	X(ERR_PALLET_ROOM, REFUSED)   /* place, wanted, why, next? */                                                 \
 	X(ERR_PLACE_UNFIT, REFUSED)   /* place, sku, why */                                                            \
 	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
 	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \

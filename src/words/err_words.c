@@ -118,6 +118,8 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 				N_("Choose another place, or free this one.") },
 	[ERR_PLACE_FULL] = { N_("the place {place} is full"), N_("Room for {room}, to be put there: {wanted}."),
 			     N_("Put there what fits, and the rest elsewhere[: {next}].") },
+	[ERR_PALLET_ROOM] = { N_("the pallet does not fit whole into {place}"), N_("Why: {why}. On it: {wanted}."),
+			      N_("Put it elsewhere[: {next}], or take part of it off.") },
 	[ERR_PLACE_UNFIT] = { N_("the place {place} is not for {sku}"), N_("Why: {why}."),
 			      N_("Put it into a place for goods of its kind.") },
 	[ERR_LOT_STATE] = { N_("the lot {lot} cannot be shipped"), N_("Its state: {state}."),

@@ -99,7 +99,7 @@ static void a_pallet_of_several_things_is_one_task_to_one_place(void)
 	/* 29 of 30 is no place for it, and is told with where it goes instead; a part of it is not asked for by number.
 	 */
 	p = bins_put("k1", "B-01", 0, "together");
-	REFUSED(ERR_PLACE_FULL, putaway_confirm(d.clerk, &a, lead, &p, &done, &e));
+	REFUSED(ERR_PALLET_ROOM, putaway_confirm(d.clerk, &a, lead, &p, &done, &e));
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "next"), "B-02");
 	CU_ASSERT_EQUAL(err_i64(&e, "wanted", 0), 30);
 	p = bins_put("k1", "B-02", 6, "");

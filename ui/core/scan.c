@@ -394,7 +394,8 @@ static int context_lines(const struct scan_state *s, struct area at, bool asks, 
 {
 	if (tall)
 		return 4;
-	if (s->zone.waits && at.height < 9 && s->result.tone == SAY_WARN && strchr(s->result.detail, '\n'))
+	if (s->zone.waits && at.height < 9 && (s->result.tone == SAY_WARN || s->result.tone == SAY_INFO) &&
+	    strchr(s->result.detail, '\n'))
 		return 0;
 	if (asks && s->zone.waits && at.height < 9 && cells_width(s->zone.question) > at.width)
 		return 0;

@@ -1,21 +1,12 @@
 /* Putting away by scanning: the pallet or item that is in the hand, then the place where it goes. */
 #include "ui/screens/put_away_parts.h"
 
-/* What is asked for now is this clerk's, unless somebody walks for it already. */
-static void ask_next(struct view *v, struct shelving *s, struct err *e)
-{
-	struct putaway_taken was;
-
-	if (shelving_look_again(v, s, e) || shelving_walk_for(v, s, false, &was, e))
-		return;
-}
-
 static void put_opened(struct view *v, struct err *e)
 {
 	struct shelving *s = view_state(v);
 
 	floor_keys_begin(v, "putaway", &s->keys);
-	ask_next(v, s, e);
+	shelving_ask_next(v, s, e);
 }
 
 static void put_closed(struct view *v)
@@ -60,7 +51,7 @@ static const char *question_of(struct view *v, const struct shelving *s, const s
 	if (s->asked_item)
 		return _("Which lot?");
 	if (s->asked_place)
-		return arena_printf(a, s->off_pallet ? _("Why off the pallet?") : _("Why %s?"), s->asked_place);
+		return arena_printf(a, s->off_pallet ? _("Why off it?") : _("Why %s?"), s->asked_place);
 	if (!s->in_hand)
 		return t->plate_id != DB_NULL ? arena_printf(a, _("Pallet %s?"), shelving_pallet_end(t))
 					      : arena_printf(a, _("Item %s?"), t->sku);
@@ -159,7 +150,7 @@ static unsigned next_task(struct view *v, struct err *e)
 
 	(void)set_down(s, &out);
 	s->at = shelving_next(v, s, s->at + 1);
-	ask_next(v, s, e);
+	shelving_ask_next(v, s, e);
 	return STAY;
 }
 

@@ -66,6 +66,14 @@ unsigned shelving_take(struct view *v, struct shelving *s, int64_t item_id, cons
 			 who_had_it(v, &was, t->name));
 }
 
+/* "12 MILK L7" */
+static const char *lot_line(struct view *v, int64_t quantity, int64_t decimals, const char *sku, const char *lot)
+{
+	return arena_printf(view_arena(v), "%s %s%s%s",
+			    words_qty(view_arena(v), view_format(v)->words, quantity, (int)decimals), sku,
+			    *lot ? " " : "", lot);
+}
+
 /* What is on it; first what was, and did not come along from the dock. */
 static const char *on_pallet(struct view *v, const struct shelving *s, const struct putaway_task_row *t, struct err *e)
 {
@@ -76,14 +84,14 @@ static const char *on_pallet(struct view *v, const struct shelving *s, const str
 	if (plate_left_of(view_desk(v)->db, a, t->plate_id, &left, e))
 		return "";
 	for (size_t i = 0; i < left.n; i++)
-		str_addf(&text, _("Not on it: %s %s %s, %s %s\n"),
-			 words_qty(a, view_format(v)->words, left.v[i].quantity, (int)left.v[i].decimals),
-			 left.v[i].sku, left.v[i].lot, words_term(left.v[i].kind), left.v[i].place);
+		str_addf(&text, _("%s: %s is not on it (%s)\n"), words_term(left.v[i].kind),
+			 lot_line(v, left.v[i].quantity, left.v[i].decimals, left.v[i].sku, left.v[i].lot),
+			 left.v[i].place);
 	for (size_t i = 0; i < s->queue.n; i++) {
 		const struct putaway_task_row *on = &s->queue.v[i];
 
 		if (on->plate_id == t->plate_id)
-			str_addf(&text, "%s %s %s\n", shelving_quantity(v, on, on->quantity), on->sku, on->lot);
+			str_addf(&text, "%s\n", lot_line(v, on->quantity, on->decimals, on->sku, on->lot));
 	}
 	return arena_copy(a, text.p, text.len);
 }

@@ -26,6 +26,8 @@ size_t shelving_next(struct view *v, const struct shelving *s, size_t from);
  * was. */
 int shelving_walk_for(struct view *v, struct shelving *s, bool scanned, struct putaway_taken *was,
 		      struct err *e) MUST_USE;
+/* Both: what is asked for now is this clerk's, unless somebody walks for it already. */
+void shelving_ask_next(struct view *v, struct shelving *s, struct err *e);
 /* NULL: nothing waits. */
 const struct putaway_task_row *shelving_task(const struct shelving *s);
 const char *shelving_quantity(struct view *v, const struct putaway_task_row *t, int64_t quantity);

@@ -7,15 +7,15 @@
 
 /* What a clerk is refused, in a word that a handheld has room for. */
 static const struct floor_refusal refusals[] = {
-	{ ERR_PLACE_FULL, N_("PLACE IS FULL") }, { ERR_PLACE_UNFIT, N_("NOT FOR THIS") },
-	{ ERR_PLACE_BLOCKED, N_("BLOCKED") },	 { ERR_VALUE, N_("NOT THERE") },
-	{ ERR_STATE, N_("PUT AWAY ALREADY") },	 { ERR_NOT_FOUND, N_("UNKNOWN PLACE") },
-	{ ERR_STOCK_SHORT, N_("NOT SO MANY") },
+	{ ERR_PLACE_FULL, N_("PLACE IS FULL") }, { ERR_PALLET_ROOM, N_("NO ROOM FOR ALL") },
+	{ ERR_PLACE_UNFIT, N_("NOT FOR THIS") }, { ERR_PLACE_BLOCKED, N_("BLOCKED") },
+	{ ERR_VALUE, N_("NOT THERE") },		 { ERR_STATE, N_("PUT AWAY ALREADY") },
+	{ ERR_NOT_FOUND, N_("UNKNOWN PLACE") },	 { ERR_STOCK_SHORT, N_("NOT SO MANY") },
 };
 
 static unsigned refused(struct view *v, struct scan_result *out, struct err *e)
 {
-	bool full = e->code == ERR_PLACE_FULL;
+	bool full = e->code == ERR_PLACE_FULL || e->code == ERR_PALLET_ROOM;
 
 	if (floor_refused(v, refusals, ARRAY_LEN(refusals), out, e) && full)
 		out->exits[0] = "elsewhere";
@@ -84,9 +84,9 @@ unsigned shelving_put(struct view *v, struct shelving *s, const char *place, con
 					 .quantity = s->quantity,
 					 .reason = reason,
 					 .off_pallet = s->off_pallet };
-	struct putaway_taken was;
 	struct putaway_done done;
 	const char *detail;
+	bool gone;
 
 	s->asked_place = NULL;
 	if (putaway_confirm(view_desk(v), a, t.task_id, &put, &done, e)) {
@@ -94,14 +94,21 @@ unsigned shelving_put(struct view *v, struct shelving *s, const char *place, con
 			e->code = OK;
 			return ask_why(v, s, place, out, e);
 		}
-		return refused(v, out, e);
+		gone = e->code == ERR_STATE;
+		(void)refused(v, out, e);
+		/* Somebody else has put it away: what is asked for is the next. */
+		if (gone && e->code == OK)
+			shelving_ask_next(v, s, e);
+		return STAY;
 	}
 	detail = told_taken(v, s, &t, told(v, s, &t, place, &done), e);
 	s->in_hand = s->off_pallet = false;
 	s->quantity = 0;
-	if (e->code || shelving_look_again(v, s, e) || shelving_walk_for(v, s, false, &was, e))
-		return STAY;
-	return floor_say(out, SAY_OK, arena_printf(a, _("OK +%s"), shelving_quantity(v, &t, done.quantity)), detail);
+	if (e->code == OK)
+		shelving_ask_next(v, s, e);
+	return e->code ? STAY
+		       : floor_say(out, SAY_OK, arena_printf(a, _("OK +%s"), shelving_quantity(v, &t, done.quantity)),
+				   detail);
 }
 
 unsigned shelving_answer_why(struct view *v, struct shelving *s, const char *text, struct scan_result *out,

@@ -80,3 +80,11 @@ const char *shelving_pallet_end(const struct putaway_task_row *t)
 
 	return t->sscc + (n > 6 ? n - 6 : 0);
 }
+
+void shelving_ask_next(struct view *v, struct shelving *s, struct err *e)
+{
+	struct putaway_taken was;
+
+	if (shelving_look_again(v, s, e) || shelving_walk_for(v, s, false, &was, e))
+		return;
+}

@@ -6,8 +6,9 @@
 static const struct column putaway_columns[] = {
 	COLUMN("to_place", N_("To"), KIND_CODE, 8, 14, 0),
 	COLUMN("zone", N_("Zone"), KIND_CODE, 6, 10, 1),
-	COLUMN("goods", N_("Goods"), KIND_CODE, 12, 18, 0),
+	COLUMN("goods", N_("Goods"), KIND_CODE, 18, 18, 0),
 	COLUMN_UNIT("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0, "decimals"),
+	COLUMN_PACKS("quantity", 12, 22, 4),
 	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 14, 3),
 	COLUMN("from_place", N_("From"), KIND_CODE, 8, 14, 4),
 	COLUMN("step", N_("Why"), KIND_TERM, 9, 10, 2),

@@ -137,7 +137,8 @@ struct putaway_done {
 };
 /* The clerk has scanned the place: the goods move there, of a pallet all that is on it. PERM_MOVE. ERR_STATE (noun
  * putaway) when it is done already, ERR_NOT_FOUND (place), ERR_VALUE (place, quantity), ERR_PLACE_UNFIT (place, sku,
- * why), ERR_PLACE_FULL (place, room, wanted, next?: the next suggestion), ERR_REASON_NEEDED. */
+ * why), ERR_PLACE_FULL (place, room, wanted, next?: the next suggestion), of a pallet ERR_PALLET_ROOM (place, wanted,
+ * why, next?), ERR_REASON_NEEDED. */
 int putaway_confirm(struct desk *desk, struct arena *a, int64_t task_id, const struct putaway_put *put,
 		    struct putaway_done *done, struct err *e) MUST_USE;
 /* The place that was suggested is of no use, for a reason of use "putaway": another one is suggested, several where it

@@ -48,16 +48,21 @@ static int refuse_unfit(const struct putaway_load *load, const char *place, enum
 			FACT_TEXT("why", putaway_verdict_name(verdict)));
 }
 
-/* The answer names where it could go instead. */
+/* The answer names where it could go instead; of a pallet also what it is full by, as no part of that is room. */
 static int refuse_full(struct desk *desk, struct arena *a, const struct putaway_ask *ask, const char *place,
-		       int64_t room, int64_t wanted, struct err *e)
+		       enum putaway_verdict verdict, int64_t room, int64_t wanted, struct err *e)
 {
 	struct putaway next;
 	int rc = putaway_suggest(desk, a, ask, &next, e);
 
 	if (rc)
 		return rc;
-	rc = err_fail(e, ERR_PLACE_FULL, FACT_TEXT("place", place), FACT_QTY("room", room), FACT_QTY("wanted", wanted));
+	if (ask->plate_id)
+		rc = err_fail(e, ERR_PALLET_ROOM, FACT_TEXT("place", place), FACT_QTY("wanted", wanted),
+			      FACT_TEXT("why", putaway_verdict_name(verdict)));
+	else
+		rc = err_fail(e, ERR_PLACE_FULL, FACT_TEXT("place", place), FACT_QTY("room", room),
+			      FACT_QTY("wanted", wanted));
 	if (*next.place)
 		err_add(e, (struct fact)FACT_TEXT("next", next.place));
 	return rc;
@@ -78,11 +83,11 @@ int putaway_check_place(struct desk *desk, struct arena *a, const struct putaway
 	for (size_t i = 0; i < load.n; i++)
 		wanted += load.v[i].quantity;
 	if (verdict == PUTAWAY_FULL_UNITS || verdict == PUTAWAY_FULL_WEIGHT || verdict == PUTAWAY_FULL_VOLUME)
-		return refuse_full(desk, a, &ask, place->code, 0, wanted, e);
+		return refuse_full(desk, a, &ask, place->code, verdict, 0, wanted, e);
 	if (verdict != PUTAWAY_CHOSEN)
 		return refuse_unfit(&load, place->code, verdict, e);
 	if (room != DB_NULL && room < wanted)
-		return refuse_full(desk, a, &ask, place->code, room, wanted, e);
+		return refuse_full(desk, a, &ask, place->code, verdict, room, wanted, e);
 	return OK;
 }
 

@@ -39,7 +39,7 @@ int putaway_room(struct desk *desk, struct arena *a, const struct putaway_load *
 int putaway_load_task(struct desk *desk, struct arena *a, int64_t task_id, const char *to,
 		      struct putaway_task_row *task, struct err *e) MUST_USE;
 /* May so much of a task, or its whole pallet where quantity is 0, go there? ERR_PLACE_UNFIT, ERR_PLACE_FULL,
- * ERR_PLACE_BLOCKED, ERR_VALUE (place). */
+ * ERR_PALLET_ROOM, ERR_PLACE_BLOCKED, ERR_VALUE (place). */
 int putaway_check_place(struct desk *desk, struct arena *a, const struct putaway_task_row *task,
 			const struct putaway_bin_row *place, int64_t quantity, struct err *e) MUST_USE;
 /* The open task is done: nothing waits any more, so much of it moves, and the task is told by which move. */
