@@ -30,6 +30,7 @@
 	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
 	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
 	X(ERR_PLATE, REFUSED)	      /* sscc, who, minutes, place, state: somebody else had it since it was seen */   \
+	X(ERR_PLATE_WAITS, REFUSED)   /* sscc, place: its goods wait there to be put away */                           \
 	X(ERR_OVERSOLD, REFUSED)      /* item_id, sellable, allocated, wanted */                                       \
 	/* catalog, buying, selling */                                                                                 \
 	X(ERR_CODE_AMBIGUOUS, REFUSED) /* key: several suppliers use this code for different items */                  \

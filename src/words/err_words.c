@@ -128,6 +128,8 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 			     N_("Compare it with the goods.") },
 	[ERR_SCRAP] = { N_("{amount} is more than one person may scrap in {number}"), N_("The limit is {limit}."),
 			N_("Give it to somebody who neither received nor looked at it.") },
+	[ERR_PLATE_WAITS] = { N_("the pallet {sscc} waits in {place} to be put away"), NULL,
+			      N_("Put it away: :putaway.") },
 	[ERR_PLATE] = { N_("{who} had the pallet {sscc} before you"),
 			N_("Minutes ago: {minutes}. It is {state} and stands in {place}."),
 			N_("Nothing was moved. Scan it again to go on from there.") },

@@ -265,7 +265,7 @@ static void a_pallet_that_waits_at_the_dock_goes_along_when_it_is_whole(void)
 	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "DOCK");
 	CU_ASSERT_STRING_EQUAL(look(&fx, SECOND).state, "closed");
 	/* What waits is put away, not carried off. */
-	REFUSED(ERR_STOCK_SHORT, plate_move(d.clerk, &a, FIRST, look(&fx, FIRST).version, "A-02", "putaway", "k0", &e));
+	REFUSED(ERR_PLATE_WAITS, plate_move(d.clerk, &a, FIRST, look(&fx, FIRST).version, "A-02", "putaway", "k0", &e));
 	put_away(&fx, "k1", "PICK", 5, "together");
 	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "DOCK");
 	CU_ASSERT_EQUAL(on(&fx, FIRST, d.pen), 7);

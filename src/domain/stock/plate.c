@@ -321,6 +321,7 @@ static int move_contents(struct desk *desk, struct arena *a, const struct plate_
 int plate_move(struct desk *desk, struct arena *a, const char *sscc, int64_t version, const char *to_code,
 	       const char *reason, const char *key, struct err *e)
 {
+	struct putaway_of_plate_rows waiting;
 	struct plate_row plate;
 	struct place_row to;
 	const char *kept;
@@ -344,6 +345,11 @@ int plate_move(struct desk *desk, struct arena *a, const char *sscc, int64_t ver
 		return refuse_value("to", to.code, "another place", e);
 	if (place_kind_virtual(to.kind) || str_eq(to.kind, "transit") || str_eq(plate.place_kind, "transit"))
 		return refuse_value("to", to.code, "a place of the warehouse", e);
+	/* It is put away, not carried off. */
+	if ((rc = putaway_of_plate(desk->db, a, plate.plate_id, &waiting, e)))
+		return rc;
+	if (waiting.n)
+		return err_fail(e, ERR_PLATE_WAITS, FACT_TEXT("sscc", sscc), FACT_TEXT("place", plate.place));
 	/* What a receipt has on the dock is posted to its place, not carried there. */
 	if (plate.receipt_id != DB_NULL && str_eq(plate.place_kind, "dock")) {
 		struct plate_receipt_row receipt;

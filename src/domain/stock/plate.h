@@ -40,7 +40,8 @@ int plate_put(struct desk *desk, struct arena *a, const char *sscc, int64_t item
 /* It is built. ERR_EMPTY (number) where nothing is on it, ERR_PLATE where somebody else closed it or broke it up. */
 int plate_close(struct desk *desk, struct arena *a, const char *sscc, struct err *e) MUST_USE;
 /* Moves it with all that is on it to a place of its warehouse, PERM_MOVE, as seen in version; a key moves once. reason:
- * a code of use "move". The failures are those of stock_post. ERR_VALUE (field to) for where it stands already. */
+ * a code of use "move". The failures are those of stock_post. ERR_VALUE (field to) for where it stands already,
+ * ERR_PLATE_WAITS (sscc, place) while it waits to be put away. */
 int plate_move(struct desk *desk, struct arena *a, const char *sscc, int64_t version, const char *to,
 	       const char *reason, const char *key, struct err *e) MUST_USE;
 /* What is on it stands loose from now on, PERM_MOVE. */
