@@ -25,10 +25,12 @@
 	X(ERR_PLACE_NONE, REFUSED)    /* kind, warehouse: none, or all blocked */                                      \
 	X(ERR_PLACE_BLOCKED, REFUSED) /* place */                                                                      \
 	X(ERR_PLACE_FULL, REFUSED)    /* place, room, wanted, next? */                                                \
+	X(ERR_PALLET_ROOM, REFUSED)   /* place, wanted, why, next? */                                                 \
 	X(ERR_PLACE_UNFIT, REFUSED)   /* place, sku, why */                                                            \
 	X(ERR_LOT_STATE, REFUSED)     /* lot, state */                                                                 \
 	X(ERR_LOT_EXPIRY, REFUSED)    /* lot, known, given */                                                          \
 	X(ERR_PLATE, REFUSED)	      /* sscc, who, minutes, place, state: somebody else had it since it was seen */   \
+	X(ERR_PLATE_WAITS, REFUSED)   /* sscc, place: its goods wait there to be put away */                           \
 	X(ERR_OVERSOLD, REFUSED)      /* item_id, sellable, allocated, wanted */                                       \
 	/* catalog, buying, selling */                                                                                 \
 	X(ERR_CODE_AMBIGUOUS, REFUSED) /* key: several suppliers use this code for different items */                  \

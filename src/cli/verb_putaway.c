@@ -3,11 +3,13 @@
 
 #include "base/text.h"
 #include "cli/table.h"
+#include "domain/catalog/gs1_key.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/refuse.h"
 #include "domain/stock/handling.h"
 #include "domain/stock/lot.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/putaway.h"
 #include "words/words.h"
 
@@ -36,15 +38,18 @@ static int list(struct cli *c, struct desk *d)
 		{ .name = "task", .title = N_("Task"), .kind = TABLE_CODE },
 		{ .name = "zone", .title = N_("Zone"), .kind = TABLE_CODE },
 		{ .name = "to", .title = N_("To"), .kind = TABLE_CODE },
+		{ .name = "pallet", .title = N_("Pallet"), .kind = TABLE_CODE },
 		{ .name = "sku", .title = N_("SKU"), .kind = TABLE_CODE },
 		{ .name = "lot", .title = N_("Lot"), .kind = TABLE_CODE },
 		{ .name = "quantity", .title = N_("Quantity"), .kind = TABLE_QTY },
 		{ .name = "from", .title = N_("From"), .kind = TABLE_CODE },
 		{ .name = "why", .title = N_("Why") },
 		{ .name = "paper", .title = N_("Paper"), .kind = TABLE_CODE },
+		{ .name = "taken", .title = N_("Taken by") },
 	};
 	struct err e = ERR_INIT;
 	bool bad = false;
+	int64_t fresh;
 	const char *zone_code = cli_option(c, "--zone", &bad);
 	struct place_row zone = { .place_id = 0 };
 	struct putaway_queue_rows rows;
@@ -56,7 +61,7 @@ static int list(struct cli *c, struct desk *d)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_table_format(c, &format) || !cli_arguments(c, 0, 0))
 		return 2;
-	if ((zone_code && place_find(d, c->arena, zone_code, &zone, &e)) ||
+	if ((zone_code && place_find(d, c->arena, zone_code, &zone, &e)) || putaway_fresh(d, &fresh, &e) ||
 	    putaway_queue(d->db, c->arena, d->warehouse_id, zone.place_id, &rows, &e) ||
 	    cli_table_open(&table, c, d, format, columns, ARRAY_LEN(columns), &e))
 		return cli_fail(c, &e);
@@ -67,12 +72,14 @@ static int list(struct cli *c, struct desk *d)
 			cell_text(arena_printf(c->arena, "%" PRId64, t->task_id)),
 			cell_text(t->zone),
 			cell_text(t->to_place),
+			cell_text(t->sscc),
 			cell_text(t->sku),
 			cell_text(t->lot),
 			cell_qty(t->quantity, (int)t->decimals),
 			cell_text(t->from_place),
 			cell_text(t->step),
 			cell_text(t->document),
+			cell_text(t->taken_by != DB_NULL && t->taken_at > fresh ? t->taken_who : NULL),
 		};
 
 		rc = cli_table_row(&table, cells, &e);
@@ -167,25 +174,46 @@ static int why(struct cli *c, struct desk *d)
 		(void)refuse_absent("putaway", c->argv[0], &e);
 	if (rc)
 		return cli_fail(c, &e);
-	const struct putaway_ask ask = { .warehouse_id = t.warehouse_id,
-					 .item_id = t.item_id,
-					 .lot_id = t.lot_id,
-					 .quantity = t.quantity,
-					 .wish_id = t.wish_id,
-					 .task_id = id };
+	const struct putaway_ask ask = putaway_ask_of(&t);
 
 	return explain(c, d, &ask, (int)t.decimals, format);
 }
 
 /* ---------------------------------------------------------------- doing */
 
+/* A task by its number, or by that of the pallet that waits. item: of what is taken off it. */
+static int find_task(struct cli *c, struct desk *d, const char *text, const char *code, const char *lot, int64_t *id,
+		     struct err *e)
+{
+	struct putaway_of_plate_rows parts;
+	struct item_row item = { .item_id = 0 };
+	struct plate_row plate;
+	int64_t pack;
+	size_t n;
+	int rc;
+
+	if (strlen(text) != SSCC_DIGITS)
+		return whole("task", text, id, e);
+	if ((rc = putaway_bind_by_sscc(d, c->arena, text, &n, e)) || (rc = plate_find(d, c->arena, text, &plate, e)) ||
+	    (rc = putaway_of_plate(d->db, c->arena, plate.plate_id, &parts, e)) ||
+	    (code && (rc = find_item(c, d, code, &item, &pack, e))))
+		return rc;
+	for (size_t i = 0; i < parts.n; i++)
+		if (!code || (parts.v[i].item_id == item.item_id && (!lot || str_eq(parts.v[i].lot, lot)))) {
+			*id = parts.v[i].task_id;
+			return OK;
+		}
+	return refuse_absent("putaway", code ? code : text, e);
+}
+
 static int confirm(struct cli *c, struct desk *d)
 {
 	struct err e = ERR_INIT;
 	bool bad = false;
 	const char *quantity = cli_option(c, "--quantity", &bad), *reason = cli_option(c, "--reason", &bad);
-	const char *key = cli_option(c, "--key", &bad);
-	struct putaway_put put = { .reason = reason ? reason : "" };
+	const char *key = cli_option(c, "--key", &bad), *item = cli_option(c, "--item", &bad);
+	const char *lot = cli_option(c, "--lot", &bad);
+	struct putaway_put put = { .reason = reason ? reason : "", .off_pallet = item != NULL };
 	struct putaway_task_row t;
 	struct putaway_done done;
 	int64_t id;
@@ -194,7 +222,8 @@ static int confirm(struct cli *c, struct desk *d)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_arguments(c, 2, 2))
 		return 2;
-	if (whole("task", c->argv[0], &id, &e) || (quantity && whole("quantity", quantity, &put.quantity, &e)))
+	if (find_task(c, d, c->argv[0], item, lot, &id, &e) ||
+	    (quantity && whole("quantity", quantity, &put.quantity, &e)))
 		return cli_fail(c, &e);
 	/* A key of its own for a person's command; a script gives one, so that a retry puts away once. */
 	put.key = key ? arena_printf(c->arena, "putaway:%" PRId64 ":%s", id, key)
@@ -202,7 +231,10 @@ static int confirm(struct cli *c, struct desk *d)
 	put.place = c->argv[1];
 	if (putaway_confirm(d, c->arena, id, &put, &done, &e) || putaway_task_get(d->db, c->arena, id, &t, &e))
 		return cli_fail(c, &e);
-	fprintf(c->out, "%s %s %s\n", t.sku, words_qty(c->arena, c->words, done.quantity, (int)t.decimals), put.place);
+	fprintf(c->out, "%s %s %s\n", t.plate_id != DB_NULL ? t.sscc : t.sku,
+		words_qty(c->arena, c->words, done.quantity, (int)t.decimals), put.place);
+	if (put.off_pallet)
+		fprintf(c->out, _("off pallet %s, the rest of it stays whole\n"), c->argv[0]);
 	if (done.left)
 		fprintf(c->out, _("left: %s, to %s\n"), words_qty(c->arena, c->words, done.left, (int)t.decimals),
 			*done.next ? done.next : _("no place: there is room nowhere"));
@@ -220,7 +252,7 @@ static int go(struct cli *c, struct desk *d, bool elsewhere)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_arguments(c, 1, 1))
 		return 2;
-	if (whole("task", c->argv[0], &id, &e) ||
+	if (find_task(c, d, c->argv[0], NULL, NULL, &id, &e) ||
 	    (elsewhere ? putaway_elsewhere(d, c->arena, id, reason ? reason : "", &next, &e)
 		       : putaway_again(d, c->arena, id, &next, &e)))
 		return cli_fail(c, &e);
@@ -278,9 +310,10 @@ const struct verb verb_putaway = {
 	.usage = "putaway list [--zone PLACE] [--format table|csv|json]\n"
 		 "putaway suggest CODE QUANTITY [--lot LOT] [--format table|csv|json]\n"
 		 "putaway why TASK [--format table|csv|json]\n"
-		 "putaway confirm TASK PLACE [--quantity N] [--reason TEXT] [--key KEY]\n"
-		 "putaway elsewhere TASK --reason TEXT\n"
-		 "putaway again TASK\n"
+		 "putaway confirm TASK|SSCC PLACE [--quantity N] [--reason TEXT] [--key KEY]\n"
+		 "putaway confirm SSCC PLACE --item CODE [--lot LOT] --reason TEXT [--quantity N] [--key KEY]\n"
+		 "putaway elsewhere TASK|SSCC --reason TEXT\n"
+		 "putaway again TASK|SSCC\n"
 		 "putaway fixed CODE PLACE\n"
 		 "putaway fixed CODE --none",
 	.help = N_("What waits at the dock: where it goes and why, and that it stands there now."),

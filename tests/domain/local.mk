@@ -25,7 +25,8 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_plate.c \
 	tests/domain/test_trace.c \
 	tests/domain/test_count.c \
-	tests/domain/test_putaway.c \
+	tests/domain/bins.c tests/domain/bins.h \
+	tests/domain/test_putaway.c tests/domain/test_putaway_plate.c \
 	tests/domain/sell.c tests/domain/sell.h \
 	tests/domain/sell_walk.c tests/domain/sell_walk.h \
 	tests/domain/test_allocation.c \

@@ -27,6 +27,7 @@
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
 	X(suite_putaway)                                                                                               \
+	X(suite_putaway_plate)                                                                                         \
 	X(suite_plate)                                                                                                 \
 	X(suite_transfer)                                                                                              \
 	X(suite_trace)                                                                                                 \

@@ -230,10 +230,12 @@ static void rule(struct fixture *fx, const char *kind, const char *name, const c
 				   kind, __FILE__, __LINE__));
 }
 
-/* Puts so much of the first task away; 0: all of it. */
+/* Puts so much of the first task away, off its pallet; 0: all of it. */
 static void put_away(struct fixture *fx, const char *key, const char *place, int64_t quantity, const char *reason)
 {
-	const struct putaway_put put = { .key = key, .place = place, .quantity = quantity, .reason = reason };
+	const struct putaway_put put = {
+		.key = key, .place = place, .quantity = quantity, .reason = reason, .off_pallet = quantity != 0
+	};
 	struct desk *clerk = fixture_desk(fx, "clerk");
 	struct putaway_queue_rows tasks;
 	struct putaway_done done;
@@ -245,8 +247,8 @@ static void put_away(struct fixture *fx, const char *key, const char *place, int
 				   __FILE__, __LINE__));
 }
 
-/* Two pallets of 12 pens wait at the dock. 5 go to PICK: no pallet is so small, they come off the first, on which 7 are
- * left. The other 19 go to A-01: 7 and 12, both pallets go along. */
+/* Two pallets of 12 pens wait at the dock, each a task. 5 of the first go to PICK: 7 are left on it. They go to A-01,
+ * and so does the other one. */
 static void a_pallet_that_waits_at_the_dock_goes_along_when_it_is_whole(void)
 {
 	FIXTURE(fx);
@@ -263,7 +265,7 @@ static void a_pallet_that_waits_at_the_dock_goes_along_when_it_is_whole(void)
 	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "DOCK");
 	CU_ASSERT_STRING_EQUAL(look(&fx, SECOND).state, "closed");
 	/* What waits is put away, not carried off. */
-	REFUSED(ERR_STOCK_SHORT, plate_move(d.clerk, &a, FIRST, look(&fx, FIRST).version, "A-02", "putaway", "k0", &e));
+	REFUSED(ERR_PLATE_WAITS, plate_move(d.clerk, &a, FIRST, look(&fx, FIRST).version, "A-02", "putaway", "k0", &e));
 	put_away(&fx, "k1", "PICK", 5, "together");
 	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "DOCK");
 	CU_ASSERT_EQUAL(on(&fx, FIRST, d.pen), 7);
@@ -271,6 +273,9 @@ static void a_pallet_that_waits_at_the_dock_goes_along_when_it_is_whole(void)
 	put_away(&fx, "k2", "A-01", 0, "together");
 	CU_ASSERT_STRING_EQUAL(look(&fx, FIRST).place, "A-01");
 	CU_ASSERT_EQUAL(on(&fx, FIRST, d.pen), 7);
+	CU_ASSERT_STRING_EQUAL(look(&fx, SECOND).place, "DOCK");
+	SOUND();
+	put_away(&fx, "k3", "A-01", 0, "together");
 	CU_ASSERT_STRING_EQUAL(look(&fx, SECOND).place, "A-01");
 	CU_ASSERT_EQUAL(on(&fx, SECOND, d.pen), 12);
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "A-01"), 19);

@@ -1,78 +1,7 @@
-#include "dock.h"
+#include "bins.h"
 
 #include "domain/receiving/inspection.h"
-#include "domain/stock/handling.h"
-#include "domain/stock/place_room.h"
-#include "domain/stock/putaway.h"
 #include "domain/work/task.h"
-
-static const struct policy_ask anything = POLICY_ASK_INIT;
-
-#define MUST(call) CU_ASSERT_FATAL(fixture_ok((call), &e_, #call, __FILE__, __LINE__))
-
-/* A rule of the policy "putaway" or "dock to stock" with up to two values. */
-static void rule(struct fixture *fx, const char *kind, struct policy_ask when, struct policy_value_named one,
-		 struct policy_value_named two)
-{
-	struct policy_value_named values[2] = { one, two };
-	struct err e_ = ERR_INIT;
-	int64_t id;
-
-	when.on = "2026-01-01";
-	MUST(policy_add(fixture_desk(fx, "admin"), kind, &when, NULL, "", values, two.name ? 2 : 1, &id, &e_));
-}
-
-#define TEXT_VALUE(n, t) ((struct policy_value_named){ .name = (n), .i64 = DB_NULL, .text = (t) })
-#define I64_VALUE(n, v) ((struct policy_value_named){ .name = (n), .i64 = (v) })
-#define NO_VALUE ((struct policy_value_named){ .name = NULL })
-
-static void dock_first(struct fixture *fx)
-{
-	rule(fx, "dock to stock", anything, TEXT_VALUE("goods", "dock"), NO_VALUE);
-}
-
-/* A place that stands in another ("" none), with what it has room for. */
-static int64_t place(struct fixture *fx, const char *code, const char *in, int64_t sequence, struct place_room room)
-{
-	struct err e_ = ERR_INIT;
-	struct desk *desk = fixture_desk(fx, "supervisor");
-	int64_t id, parent = *in ? fixture_place(fx, "BCN1", in) : DB_NULL;
-
-	MUST(place_new(desk, &fx->arena, fx->warehouse_id, parent, code, code, "bin", sequence, &id, &e_));
-	MUST(place_set_room(desk, &fx->arena, id, &room, &e_));
-	return id;
-}
-
-static struct place_room room_of(const char *level, int64_t units, int64_t g, int64_t cm3)
-{
-	struct place_room room = PLACE_ROOM_INIT;
-
-	room.level = level;
-	room.cap_units = units;
-	room.cap_g = g;
-	room.cap_cm3 = cm3;
-	return room;
-}
-
-/* The fixture's own bins have no limit and would take everything: nothing goes into them. */
-static void block_bins(struct fixture *fx)
-{
-	static const char *const bins[] = { "A-01", "A-02", "PICK" };
-	struct err e_ = ERR_INIT;
-
-	for (size_t i = 0; i < ARRAY_LEN(bins); i++)
-		MUST(place_set_status(fixture_desk(fx, "supervisor"), &fx->arena, fixture_place(fx, "BCN1", bins[i]),
-				      "blocked", &e_));
-}
-
-static void weigh(struct fixture *fx, int64_t item_id, int64_t weight_g, const struct handling *h)
-{
-	struct err e_ = ERR_INIT;
-
-	fixture_sql(fx, arena_printf(&fx->arena, "UPDATE item SET weight_g = %" PRId64 " WHERE item_id = %" PRId64 ";",
-				     weight_g, item_id));
-	MUST(handling_set(fixture_desk(fx, "buyer"), &fx->arena, item_id, h, &e_));
-}
 
 static struct putaway suggest(struct fixture *fx, int64_t item_id, int64_t lot_id, int64_t quantity)
 {
@@ -84,7 +13,8 @@ static struct putaway suggest(struct fixture *fx, int64_t item_id, int64_t lot_i
 	struct putaway out = { .place = "" };
 	struct err e_ = ERR_INIT;
 
-	MUST(putaway_suggest(fixture_desk(fx, "clerk"), &fx->arena, &ask, &out, &e_));
+	CU_ASSERT_FATAL(fixture_ok(putaway_suggest(fixture_desk(fx, "clerk"), &fx->arena, &ask, &out, &e_), &e_,
+				   "putaway_suggest", __FILE__, __LINE__));
 	return out;
 }
 
@@ -104,20 +34,6 @@ static bool says(const struct putaway *p, const char *place, enum putaway_verdic
 	return false;
 }
 
-static struct putaway_queue_rows queue(struct fixture *fx)
-{
-	struct putaway_queue_rows rows;
-	struct err e_ = ERR_INIT;
-
-	MUST(putaway_queue(fx->db, &fx->arena, fx->warehouse_id, 0, &rows, &e_));
-	return rows;
-}
-
-static struct putaway_put put(const char *key, const char *to, int64_t quantity, const char *reason)
-{
-	return (struct putaway_put){ .key = key, .place = to, .quantity = quantity, .reason = reason };
-}
-
 /* ---------------------------------------------------------------- suggesting */
 
 /* PEN's own place B-01 takes 10 units and is empty: 6 of 6 fit. With 6 there 4 are left, so of 6 more only 4 fit there.
@@ -129,10 +45,10 @@ static void the_fixed_place_goes_first_then_the_nearest_empty(void)
 	int64_t pen = shop_item(&fx, "PEN", "none"), own;
 	struct putaway p;
 
-	block_bins(&fx);
-	own = place(&fx, "B-01", "", 23, room_of("bin", 10, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-03", "", 22, room_of("bin", 100, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 21, room_of("bin", 100, DB_NULL, DB_NULL));
+	bins_block(&fx);
+	own = bins_place(&fx, "B-01", "", 23, bins_room("bin", 10, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-03", "", 22, bins_room("bin", 100, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 21, bins_room("bin", 100, DB_NULL, DB_NULL));
 	WORKS(handling_set_home(fixture_desk(&fx, "supervisor"), &a, pen, own, &e));
 	GOES(suggest(&fx, pen, 0, 6), "B-01", PUTAWAY_FIXED, 6);
 	shop_stock(&fx, pen, 0, "B-01", 6);
@@ -151,7 +67,7 @@ static void a_place_to_pick_from_is_not_filled_unasked(void)
 	FIXTURE(fx);
 	int64_t pen = shop_item(&fx, "PEN", "none"), pick = fixture_place(&fx, "BCN1", "PICK");
 
-	block_bins(&fx);
+	bins_block(&fx);
 	WORKS(place_set_status(fixture_desk(&fx, "supervisor"), &a, pick, "active", &e));
 	GOES(suggest(&fx, pen, 0, 6), "", PUTAWAY_NONE, 0);
 	WORKS(handling_set_home(fixture_desk(&fx, "supervisor"), &a, pen, pick, &e));
@@ -165,9 +81,9 @@ static void anothers_own_place_is_not_empty(void)
 	FIXTURE(fx);
 	int64_t pen = shop_item(&fx, "PEN", "none"), ink = shop_item(&fx, "INK", "none"), own;
 
-	block_bins(&fx);
-	own = place(&fx, "B-01", "", 21, room_of("bin", 10, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 10, DB_NULL, DB_NULL));
+	bins_block(&fx);
+	own = bins_place(&fx, "B-01", "", 21, bins_room("bin", 10, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 10, DB_NULL, DB_NULL));
 	WORKS(handling_set_home(fixture_desk(&fx, "supervisor"), &a, pen, own, &e));
 	GOES(suggest(&fx, ink, 0, 1), "B-02", PUTAWAY_EMPTY, 1);
 	REFUSED(ERR_NOT_PERMITTED, handling_end_home(fixture_desk(&fx, "clerk"), &a, pen, fx.warehouse_id, &e));
@@ -186,10 +102,10 @@ static void a_lot_goes_to_its_own_lot(void)
 	int64_t three = shop_lot(&fx, milk, "lot", "L3", NULL);
 	struct putaway p;
 
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 50, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 50, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-03", "", 23, room_of("bin", 50, DB_NULL, DB_NULL));
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 50, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 50, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-03", "", 23, bins_room("bin", 50, DB_NULL, DB_NULL));
 	shop_stock(&fx, milk, one, "B-01", 5);
 	shop_stock(&fx, milk, two, "B-02", 5);
 	GOES(suggest(&fx, milk, two, 5), "B-02", PUTAWAY_SAME, 5);
@@ -208,14 +124,14 @@ static void room_is_the_least_of_units_weight_and_volume(void)
 	struct handling h = HANDLING_INIT;
 	struct putaway p;
 
-	block_bins(&fx);
+	bins_block(&fx);
 	h.length_mm = h.width_mm = 100;
 	h.height_mm = 150;
-	weigh(&fx, box, 400, &h);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", DB_NULL, 2000, DB_NULL));
+	bins_weigh(&fx, box, 400, &h);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", DB_NULL, 2000, DB_NULL));
 	GOES(suggest(&fx, box, 0, 9), "B-01", PUTAWAY_EMPTY, 5);
-	(void)place(&fx, "B-02", "", 22, room_of("bin", DB_NULL, DB_NULL, 6000));
-	(void)place(&fx, "B-03", "", 23, room_of("bin", 3, 2000, 6000));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", DB_NULL, DB_NULL, 6000));
+	(void)bins_place(&fx, "B-03", "", 23, bins_room("bin", 3, 2000, 6000));
 	p = suggest(&fx, box, 0, 9);
 	/* None takes nine: the one that takes most. */
 	GOES(p, "B-01", PUTAWAY_EMPTY, 5);
@@ -242,19 +158,19 @@ static void rules_lead_to_zones(void)
 	struct policy_ask food = POLICY_ASK_INIT;
 	struct putaway p;
 
-	block_bins(&fx);
-	weigh(&fx, sack, 25000, &plain);
-	weigh(&fx, rice, 25000, &plain);
+	bins_block(&fx);
+	bins_weigh(&fx, sack, 25000, &plain);
+	bins_weigh(&fx, rice, 25000, &plain);
 	fixture_sql(&fx, "UPDATE item SET category = 'Food' WHERE sku = 'RICE';");
-	(void)place(&fx, "H-1", "", 21, room_of("bin", DB_NULL, DB_NULL, DB_NULL));
-	(void)place(&fx, "LOW", "", 30, room_of("zone", DB_NULL, DB_NULL, DB_NULL));
-	(void)place(&fx, "L-A", "LOW", 31, room_of("aisle", DB_NULL, DB_NULL, DB_NULL));
-	(void)place(&fx, "L-A-1", "L-A", 32, room_of("bin", DB_NULL, DB_NULL, DB_NULL));
-	(void)place(&fx, "FOOD", "", 40, room_of("zone", DB_NULL, DB_NULL, DB_NULL));
-	(void)place(&fx, "F-1", "FOOD", 41, room_of("bin", DB_NULL, DB_NULL, DB_NULL));
-	rule(&fx, "putaway", anything, TEXT_VALUE("zone", "LOW"), I64_VALUE("above_g", 20000));
+	(void)bins_place(&fx, "H-1", "", 21, bins_room("bin", DB_NULL, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "LOW", "", 30, bins_room("zone", DB_NULL, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "L-A", "LOW", 31, bins_room("aisle", DB_NULL, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "L-A-1", "L-A", 32, bins_room("bin", DB_NULL, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "FOOD", "", 40, bins_room("zone", DB_NULL, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "F-1", "FOOD", 41, bins_room("bin", DB_NULL, DB_NULL, DB_NULL));
+	bins_rule(&fx, "putaway", bins_anything, TEXT_VALUE("zone", "LOW"), I64_VALUE("above_g", 20000));
 	food.category = "Food";
-	rule(&fx, "putaway", food, TEXT_VALUE("zone", "FOOD"), NO_VALUE);
+	bins_rule(&fx, "putaway", food, TEXT_VALUE("zone", "FOOD"), NO_VALUE);
 	GOES(suggest(&fx, sack, 0, 3), "L-A-1", PUTAWAY_RULE, 3);
 	GOES(suggest(&fx, rice, 0, 3), "F-1", PUTAWAY_RULE, 3);
 	GOES(suggest(&fx, pen, 0, 3), "H-1", PUTAWAY_EMPTY, 3);
@@ -277,21 +193,21 @@ static void classes_are_kept_apart(void)
 	struct place_room cold_room = PLACE_ROOM_INIT, fire = PLACE_ROOM_INIT;
 	struct putaway p;
 
-	block_bins(&fx);
+	bins_block(&fx);
 	cold_room.level = "zone";
 	cold_room.temperature = "frozen";
 	fire.hazard = "flammable";
-	cold = place(&fx, "COLD", "", 20, cold_room);
-	(void)place(&fx, "C-1", "COLD", 21, room_of("bin", DB_NULL, DB_NULL, DB_NULL));
-	(void)place(&fx, "H-1", "", 22, room_of("bin", DB_NULL, DB_NULL, DB_NULL));
-	(void)place(&fx, "X-1", "", 23, fire);
+	cold = bins_place(&fx, "COLD", "", 20, cold_room);
+	(void)bins_place(&fx, "C-1", "COLD", 21, bins_room("bin", DB_NULL, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "H-1", "", 22, bins_room("bin", DB_NULL, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "X-1", "", 23, fire);
 	GOES(suggest(&fx, ice, 0, 1), "H-1", PUTAWAY_EMPTY, 1);
 	h.temperature = "frozen";
-	weigh(&fx, ice, 0, &h);
+	bins_weigh(&fx, ice, 0, &h);
 	GOES(suggest(&fx, ice, 0, 1), "C-1", PUTAWAY_EMPTY, 1);
 	h = (struct handling)HANDLING_INIT;
 	h.hazard = "flammable";
-	weigh(&fx, fuel, 0, &h);
+	bins_weigh(&fx, fuel, 0, &h);
 	GOES(suggest(&fx, fuel, 0, 1), "X-1", PUTAWAY_EMPTY, 1);
 	WORKS(handling_set_home(fixture_desk(&fx, "supervisor"), &a, fuel, fixture_place(&fx, "BCN1", "H-1"), &e));
 	p = suggest(&fx, fuel, 0, 1);
@@ -311,9 +227,9 @@ static void the_tree_has_levels(void)
 {
 	FIXTURE(fx);
 	struct desk *boss = fixture_desk(&fx, "supervisor");
-	int64_t zone = place(&fx, "Z", "", 20, room_of("zone", DB_NULL, DB_NULL, DB_NULL));
-	int64_t bin = place(&fx, "Z-1", "Z", 21, room_of("bin", DB_NULL, DB_NULL, DB_NULL));
-	int64_t aisle = place(&fx, "Z-A", "Z", 22, room_of("aisle", DB_NULL, DB_NULL, DB_NULL));
+	int64_t zone = bins_place(&fx, "Z", "", 20, bins_room("zone", DB_NULL, DB_NULL, DB_NULL));
+	int64_t bin = bins_place(&fx, "Z-1", "Z", 21, bins_room("bin", DB_NULL, DB_NULL, DB_NULL));
+	int64_t aisle = bins_place(&fx, "Z-A", "Z", 22, bins_room("aisle", DB_NULL, DB_NULL, DB_NULL));
 	struct place_room room = PLACE_ROOM_INIT;
 
 	REFUSED(ERR_VALUE, place_change(boss, &a, aisle, bin, "Z-A", 22, &e));
@@ -358,7 +274,7 @@ static void without_a_policy_goods_go_straight_to_the_shelf(void)
 
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
-	CU_ASSERT_EQUAL(queue(&fx).n, 0);
+	CU_ASSERT_EQUAL(bins_queue(&fx).n, 0);
 	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 10);
 	SOUND();
 }
@@ -369,11 +285,11 @@ static void a_drop_ship_partner_has_no_queue(void)
 	FIXTURE(fx);
 	DOCK(d, 10, 0);
 
-	dock_first(&fx);
+	bins_dock_first(&fx);
 	fixture_sql(&fx, "UPDATE warehouse SET kind = 'drop-ship' WHERE code = 'BCN1';");
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
-	CU_ASSERT_EQUAL(queue(&fx).n, 0);
+	CU_ASSERT_EQUAL(bins_queue(&fx).n, 0);
 	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).sellable, 10);
 	SOUND();
 }
@@ -388,14 +304,14 @@ static void goods_wait_at_the_dock_as_one_task_a_place(void)
 	struct putaway_done done;
 	struct putaway_put p;
 
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 6, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 6, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-03", "", 23, room_of("bin", 6, DB_NULL, DB_NULL));
-	dock_first(&fx);
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 6, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 6, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-03", "", 23, bins_room("bin", 6, DB_NULL, DB_NULL));
+	bins_dock_first(&fx);
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
-	q = queue(&fx);
+	q = bins_queue(&fx);
 	CU_ASSERT_EQUAL_FATAL(q.n, 2);
 	CU_ASSERT_STRING_EQUAL(q.v[0].to_place, "B-01");
 	CU_ASSERT_EQUAL(q.v[0].quantity, 6);
@@ -408,7 +324,7 @@ static void goods_wait_at_the_dock_as_one_task_a_place(void)
 	GOES(suggest(&fx, d.pen, 0, 2), "B-02", PUTAWAY_SAME, 2);
 	SOUND();
 
-	p = put("k1", "B-01", 0, "");
+	p = bins_put("k1", "B-01", 0, "");
 	WORKS(putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
 	CU_ASSERT_EQUAL(done.quantity, 6);
 	CU_ASSERT_EQUAL(done.left, 0);
@@ -434,21 +350,21 @@ static void a_part_is_put_away_and_the_rest_goes_elsewhere(void)
 	struct putaway_done done;
 	struct putaway_put p;
 
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 20, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 20, DB_NULL, DB_NULL));
-	dock_first(&fx);
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 20, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 20, DB_NULL, DB_NULL));
+	bins_dock_first(&fx);
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
-	q = queue(&fx);
+	q = bins_queue(&fx);
 	CU_ASSERT_EQUAL_FATAL(q.n, 1);
-	p = put("k1", "B-01", 11, "");
+	p = bins_put("k1", "B-01", 11, "");
 	REFUSED(ERR_VALUE, putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
 	p.quantity = 4;
 	WORKS(putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
 	CU_ASSERT_EQUAL(done.left, 6);
 	CU_ASSERT_STRING_EQUAL(done.next, "B-02");
-	q = queue(&fx);
+	q = bins_queue(&fx);
 	CU_ASSERT_EQUAL_FATAL(q.n, 1);
 	CU_ASSERT_STRING_EQUAL(q.v[0].to_place, "B-02");
 	CU_ASSERT_EQUAL(q.v[0].quantity, 6);
@@ -467,18 +383,18 @@ static void an_override_wants_a_reason_and_room(void)
 	const char *next;
 
 	cold.temperature = "frozen";
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 20, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 5, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-03", "", 23, room_of("bin", 20, DB_NULL, DB_NULL));
-	(void)place(&fx, "C-01", "", 24, cold);
-	(void)place(&fx, "Z", "", 25, room_of("zone", DB_NULL, DB_NULL, DB_NULL));
-	dock_first(&fx);
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 20, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 5, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-03", "", 23, bins_room("bin", 20, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "C-01", "", 24, cold);
+	(void)bins_place(&fx, "Z", "", 25, bins_room("zone", DB_NULL, DB_NULL, DB_NULL));
+	bins_dock_first(&fx);
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
-	q = queue(&fx);
+	q = bins_queue(&fx);
 	CU_ASSERT_EQUAL_FATAL(q.n, 1);
-	p = put("k1", "B-02", 0, "blocked");
+	p = bins_put("k1", "B-02", 0, "blocked");
 	/* Room for 5, wanted 10; the answer names where all of it fits. */
 	REFUSED(ERR_PLACE_FULL, putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
 	CU_ASSERT_STRING_EQUAL(err_text(&e, "next"), "B-01");
@@ -494,7 +410,7 @@ static void an_override_wants_a_reason_and_room(void)
 	REFUSED(ERR_VALUE, putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
 	p.place = PEN_GTIN;
 	REFUSED(ERR_NOT_FOUND, putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
-	p = put("k1", "B-03", 0, "");
+	p = bins_put("k1", "B-03", 0, "");
 	REFUSED(ERR_REASON_NEEDED, putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
 	p.reason = "no idea";
 	REFUSED(ERR_VALUE, putaway_confirm(d.clerk, &a, q.v[0].task_id, &p, &done, &e));
@@ -519,17 +435,17 @@ static void where_there_is_no_room_the_task_waits(void)
 	struct putaway_queue_rows q;
 	const char *next;
 
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 6, DB_NULL, DB_NULL));
-	dock_first(&fx);
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 6, DB_NULL, DB_NULL));
+	bins_dock_first(&fx);
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
-	q = queue(&fx);
+	q = bins_queue(&fx);
 	CU_ASSERT_EQUAL_FATAL(q.n, 2);
 	CU_ASSERT_STRING_EQUAL(q.v[0].to_place, "B-01");
 	CU_ASSERT_PTR_NULL(q.v[1].to_place);
 	CU_ASSERT_EQUAL(q.v[1].quantity, 4);
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 6, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 6, DB_NULL, DB_NULL));
 	WORKS(putaway_again(d.clerk, &a, q.v[1].task_id, &next, &e));
 	CU_ASSERT_STRING_EQUAL(next, "B-02");
 	SOUND();
@@ -545,18 +461,18 @@ static void a_posted_line_is_corrected_at_the_dock_and_on_the_shelf(void)
 	struct receipt_lines_rows lines;
 	struct putaway_queue_rows q;
 	struct putaway_done done;
-	struct putaway_put p = put("k1", "B-01", 0, "");
+	struct putaway_put p = bins_put("k1", "B-01", 0, "");
 
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 6, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 6, DB_NULL, DB_NULL));
-	dock_first(&fx);
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 6, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 6, DB_NULL, DB_NULL));
+	bins_dock_first(&fx);
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
 	MUST_WORK(receipt_lines(fx.db, &a, d.receipt_id, &lines, &e));
 	CU_ASSERT_EQUAL_FATAL(lines.n, 1);
 	WORKS(receipt_correct(boss, &a, lines.v[0].line_id, 5, "miscount", &e));
-	q = queue(&fx);
+	q = bins_queue(&fx);
 	CU_ASSERT_EQUAL_FATAL(q.n, 1);
 	CU_ASSERT_EQUAL(q.v[0].quantity, 5);
 	CU_ASSERT_EQUAL(shop_position(&fx, d.pen).dock, 5);
@@ -577,16 +493,16 @@ static void what_an_inspection_releases_waits_too(void)
 	struct putaway_queue_rows q;
 	struct inspection i;
 
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 20, DB_NULL, DB_NULL));
-	dock_first(&fx);
-	rule(&fx, "inspection", anything, TEXT_VALUE("look", "all"), NO_VALUE);
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 20, DB_NULL, DB_NULL));
+	bins_dock_first(&fx);
+	bins_rule(&fx, "inspection", bins_anything, TEXT_VALUE("look", "all"), NO_VALUE);
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	CU_ASSERT_EQUAL(dock_finish(&d), 0);
-	CU_ASSERT_EQUAL(queue(&fx).n, 0);
+	CU_ASSERT_EQUAL(bins_queue(&fx).n, 0);
 	MUST_WORK(inspection_find(fixture_desk(&fx, "supervisor"), &a, "IN-2026-00001", &i, &e));
 	WORKS(inspection_finish(fixture_desk(&fx, "supervisor"), &a, i.row.inspection_id, &all, 1, &e));
-	q = queue(&fx);
+	q = bins_queue(&fx);
 	CU_ASSERT_EQUAL_FATAL(q.n, 1);
 	CU_ASSERT_EQUAL(q.v[0].quantity, 10);
 	CU_ASSERT_STRING_EQUAL(q.v[0].to_place, "B-01");
@@ -613,10 +529,10 @@ static void what_is_derived_is_proved(void)
 		DOCK(d, 10, 0);
 		struct proof p = { .report = NULL };
 
-		block_bins(&fx);
-		(void)place(&fx, "B-01", "", 21, room_of("bin", 6, DB_NULL, DB_NULL));
-		(void)place(&fx, "B-02", "", 22, room_of("bin", 6, DB_NULL, DB_NULL));
-		dock_first(&fx);
+		bins_block(&fx);
+		(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 6, DB_NULL, DB_NULL));
+		(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 6, DB_NULL, DB_NULL));
+		bins_dock_first(&fx);
 		TAKES(&d, "6*" PEN_GTIN, 6);
 		(void)dock_finish(&d);
 		SOUND();
@@ -634,7 +550,7 @@ struct confirming {
 static int confirm_step(void *ctx, struct err *e)
 {
 	struct confirming *c = ctx;
-	struct putaway_put p = put("k1", "B-01", 4, "");
+	struct putaway_put p = bins_put("k1", "B-01", 4, "");
 	struct putaway_done done;
 
 	return putaway_confirm(fixture_desk(c->fx, "clerk"), &c->fx->arena, c->task_id, &p, &done, e);
@@ -647,13 +563,13 @@ static void a_putaway_is_whole_or_not_at_all(void)
 	DOCK(d, 10, 0);
 	struct confirming c = { .fx = &fx };
 
-	block_bins(&fx);
-	(void)place(&fx, "B-01", "", 21, room_of("bin", 20, DB_NULL, DB_NULL));
-	(void)place(&fx, "B-02", "", 22, room_of("bin", 20, DB_NULL, DB_NULL));
-	dock_first(&fx);
+	bins_block(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 20, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 20, DB_NULL, DB_NULL));
+	bins_dock_first(&fx);
 	TAKES(&d, "10*" PEN_GTIN, 10);
 	(void)dock_finish(&d);
-	c.task_id = queue(&fx).v[0].task_id;
+	c.task_id = bins_queue(&fx).v[0].task_id;
 	CU_ASSERT(fixture_fail_each(&fx, confirm_step, &c) > 10);
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "B-01"), 4);
 	SOUND();

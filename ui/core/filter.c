@@ -26,10 +26,10 @@ static const struct column *column_named(struct parse *p, const char *name)
 	if (!*name)
 		return NULL;
 	for (const struct column *c = p->columns; c->field; c++)
-		if (str_eq(c->field, name))
+		if (!c->say && str_eq(c->field, name))
 			return c;
 	for (const struct column *c = p->columns; c->field; c++)
-		if (str_starts(text_fold(p->a, tr(c->title)), folded))
+		if (!c->say && str_starts(text_fold(p->a, tr(c->title)), folded))
 			return c;
 	return NULL;
 }

@@ -69,8 +69,11 @@ static void add_columns(const struct view *v, struct str *to)
 		return;
 	str_addf(to, "\n= %s\n", _("Columns"));
 	for (const struct column *c = v->screen->list.columns; c->field; c++)
-		str_addf(to, c->help ? "%s (%s:) %s\n" : "%s (%s:)\n", tr(c->title), c->field,
-			 c->help ? tr(c->help) : "");
+		if (c->say)
+			str_addf(to, "%s\n", tr(c->title));
+		else
+			str_addf(to, c->help ? "%s (%s:) %s\n" : "%s (%s:)\n", tr(c->title), c->field,
+				 c->help ? tr(c->help) : "");
 	str_addf(to, "\n= %s\n%s\n", _("Filter"),
 		 _("A word finds it in any text column; column:word in that one; !word is not; \"two words\" belong "
 		   "together. Numbers and dates also take = > < >= <= and from..to."));

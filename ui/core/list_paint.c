@@ -112,14 +112,22 @@ static enum style state_style(enum words_tone tone)
 	return styles[tone];
 }
 
-static const char *cell_text(const struct view *v, const struct column *c, const struct db_value *row, int field,
-			     int unit, enum style *style)
+static const char *cell_text(struct view *v, const struct column *c, const struct db_value *row, int field, int unit,
+			     enum style *style)
 {
 	struct arena *a = &v->list->scratch;
 	const struct db_value *value = &row[field];
 	const struct look *look;
 
 	*style = STYLE_NORMAL;
+	if (c->say) {
+		const char *said;
+
+		v->row = row;
+		said = c->say(v, c);
+		v->row = NULL;
+		return said;
+	}
 	if (c->kind == KIND_STATE && !value->null) {
 		struct words_state said;
 
@@ -232,8 +240,7 @@ static size_t card_order(const struct view *v, const struct column *out[4])
 	return n;
 }
 
-static const char *card_text(const struct view *v, const struct column *c, const struct db_value *row,
-			     enum style *style)
+static const char *card_text(struct view *v, const struct column *c, const struct db_value *row, enum style *style)
 {
 	return cell_text(v, c, row, list_field(v, c->field), c->unit ? list_field(v, c->unit) : -1, style);
 }

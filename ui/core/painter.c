@@ -236,13 +236,15 @@ size_t text_wrap(struct arena *a, const char *text, int width, char ***lines)
 	return out.n;
 }
 
-int paint_wrapped_room(int y, int x, int width, int room, int height, enum style style, const char *text)
+int paint_wrapped_from(int y, int x, int width, int room, int first, int height, enum style style, const char *text,
+		       bool *more)
 {
 	char **lines;
 	size_t n = text_wrap(&painter.arena, text, width, &lines);
 	int shown = 0;
 
-	for (size_t i = 0; i < n && shown < height; i++, shown++) {
+	*more = height > 0 && (size_t)(first + height) < n;
+	for (size_t i = (size_t)first; i < n && shown < height; i++, shown++) {
 		bool cut = shown + 1 == height && i + 1 < n;
 
 		paint_run(y + shown, x, cut ? room : width, style,
@@ -253,7 +255,9 @@ int paint_wrapped_room(int y, int x, int width, int room, int height, enum style
 
 int paint_wrapped(int y, int x, int width, int height, enum style style, const char *text)
 {
-	return paint_wrapped_room(y, x, width, width, height, style, text);
+	bool more;
+
+	return paint_wrapped_from(y, x, width, width, 0, height, style, text, &more);
 }
 
 static const struct {

@@ -136,8 +136,11 @@ void sort_menu(struct view *v)
 		int field = list_field(v, c->field);
 		bool same = field == v->list->sort ||
 			    (v->list->sort == DB_BY_KEY && field == v->screen->list.query->key);
-		struct menu_item *it = menu_add(m, tr(c->title));
+		struct menu_item *it;
 
+		if (c->say)
+			continue;
+		it = menu_add(m, tr(c->title));
 		it->number = field;
 		if (same) {
 			it->detail = v->list->descending ? _("descending; Enter turns it")
@@ -327,21 +330,26 @@ static void filled(const char *filter, const char *name, struct str *to)
 
 void filter_form_open(struct view *v)
 {
-	const struct column *columns = v->screen->list.columns;
+	const struct column **columns;
 	struct field *fields;
 	struct form *f;
 	size_t n = 0;
 
-	while (columns[n].field)
+	for (const struct column *c = v->screen->list.columns; c->field; c++)
 		n++;
+	columns = arena_array(&v->keep, const struct column *, n + 1);
 	fields = arena_array(&v->keep, struct field, n + 1);
+	n = 0;
+	for (const struct column *c = v->screen->list.columns; c->field; c++)
+		if (!c->say)
+			columns[n++] = c;
 	for (size_t i = 0; i < n; i++)
 		fields[i] = (struct field){
-			.name = columns[i].field,
-			.title = columns[i].title,
+			.name = columns[i]->field,
+			.title = columns[i]->title,
 			.width = 30,
-			.help = kind_is_number(columns[i].kind) || columns[i].kind == KIND_DAY ||
-						columns[i].kind == KIND_INSTANT
+			.help = kind_is_number(columns[i]->kind) || columns[i]->kind == KIND_DAY ||
+						columns[i]->kind == KIND_INSTANT
 				      ? N_("A value, or > < >= <= before it, or from..to")
 				      : N_("A part of the text; ! before it for not"),
 		};
@@ -349,7 +357,7 @@ void filter_form_open(struct view *v)
 	for (size_t i = 0; i < n; i++) {
 		struct str text AUTO_STR = STR_INIT;
 
-		filled(list_filter(v), columns[i].field, &text);
+		filled(list_filter(v), columns[i]->field, &text);
 		edit_set(&f->boxes[i].edit, text.p);
 	}
 	form_settle(f);
@@ -385,22 +393,26 @@ static void export_done(struct view *v, const void *ctx)
 	int64_t *ids, rows = 0;
 	struct err e = ERR_INIT;
 	struct export what;
+	size_t n = 0;
 
 	(void)ctx;
 	list_layout(v, v->ui->cols - 3, &layout);
 	columns = arena_array(a, struct export_column, layout.n + 1);
-	for (size_t i = 0; i < layout.n; i++)
-		columns[i] = (struct export_column){ tr(layout.column[i]->title),
-						     layout.column[i]->kind,
-						     layout.field[i],
-						     layout.unit[i],
-						     layout.width[i],
-						     layout.column[i]->looks };
+	for (size_t i = 0; i < layout.n; i++) {
+		if (layout.column[i]->say)
+			continue;
+		columns[n++] = (struct export_column){ tr(layout.column[i]->title),
+						       layout.column[i]->kind,
+						       layout.field[i],
+						       layout.unit[i],
+						       layout.width[i],
+						       layout.column[i]->looks };
+	}
 	list_query(v, a, &query);
 	ids = arena_array(a, int64_t, v->list->marks.n + 1);
 	for (size_t i = 0; i < v->list->marks.n; i++)
 		ids[i] = v->list->marks.v[i].i64;
-	what = (struct export){ v->screen,	  tr(v->screen->title), columns, layout.n, &h->rows, &query, ids,
+	what = (struct export){ v->screen,	  tr(v->screen->title), columns, n, &h->rows, &query, ids,
 				v->list->marks.n, form_text(v, "file") };
 	if (h->export(h->ctx, &what, export_progress, v, &rows, &e)) {
 		form_fault(v, "file", N_("was not written"));

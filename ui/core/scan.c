@@ -16,6 +16,9 @@ struct scan_state {
 	struct scan_result result;
 	bool up; /* an error waits for its answer */
 	int refused;
+	/* The detail is shown from this line on; so many lines of it are shown, and more follow. */
+	int first, shown;
+	bool more;
 };
 
 static void take_zone(struct view *v)
@@ -46,11 +49,19 @@ static void take_result(struct view *v, const struct scan_result *result)
 	arena_release(a);
 	*a = fresh;
 	s->up = result->needs_answer;
-	s->refused = 0;
+	s->refused = s->first = 0;
 	if (s->up || result->tone == SAY_BAD)
 		term_beep(2);
 	else if (result->tone == SAY_WARN)
 		term_beep(1);
+}
+
+void scan_more(struct view *v)
+{
+	struct scan_state *s = v->shape;
+
+	s->first = s->more ? s->first + s->shown : 0;
+	v->ui->dirty = true;
 }
 
 void scan_show(struct view *v, const struct scan_result *result)
@@ -175,6 +186,8 @@ static bool serves(const struct view *v, enum command c)
 	const struct scan_state *s = v->shape;
 	bool drops = s->zone.waits && v->screen->scan.drop;
 
+	if (c == COMMAND_PAGE_DOWN || c == COMMAND_DOWN)
+		return s->more || s->first;
 	return (s->up && c == COMMAND_ACKNOWLEDGE) || ((s->up || drops) && c == COMMAND_CANCEL) || c == COMMAND_REFRESH;
 }
 
@@ -184,6 +197,10 @@ static bool command(struct view *v, enum command c, unsigned *reaction, struct e
 
 	if (!serves(v, c))
 		return false;
+	if (c == COMMAND_PAGE_DOWN || c == COMMAND_DOWN) {
+		scan_more(v);
+		return true;
+	}
 	if (c != COMMAND_REFRESH && s->up) {
 		scan_acknowledge(v);
 		return true;
@@ -372,11 +389,14 @@ static int paint_question(const struct scan_state *s, struct area at, int most, 
 	return 1;
 }
 
-/* An open question is worth more than where one is, when it needs the line. */
+/* An open question is worth more than where one is, when it needs the line, or its answers are told below it. */
 static int context_lines(const struct scan_state *s, struct area at, bool asks, bool tall)
 {
 	if (tall)
 		return 4;
+	if (s->zone.waits && at.height < 9 && (s->result.tone == SAY_WARN || s->result.tone == SAY_INFO) &&
+	    strchr(s->result.detail, '\n'))
+		return 0;
 	if (asks && s->zone.waits && at.height < 9 && cells_width(s->zone.question) > at.width)
 		return 0;
 	return at.height > 7 ? 2 : 1;
@@ -428,9 +448,12 @@ static void paint(struct view *v, struct area area)
 		paint_band(s, (struct area){ at.y, area.x, high, area.width }, high);
 		at.y += high + airy;
 	}
-	if (*s->result.detail && at.y < bottom)
-		at.y += paint_wrapped_room(at.y, at.x, at.width, at.width + 1, detail_lines(s, bottom - at.y, at.width),
-					   STYLE_NORMAL, s->result.detail);
+	s->more = false;
+	if (*s->result.detail && at.y < bottom) {
+		s->shown = detail_lines(s, bottom - at.y, at.width);
+		at.y += paint_wrapped_from(at.y, at.x, at.width, at.width + 1, s->first, s->shown, STYLE_NORMAL,
+					   s->result.detail, &s->more);
+	}
 	if (at.y < bottom)
 		paint_exits(v, s, at.y, bottom - at.y,
 			    !s->up || area.width >= HANDHELD_BELOW ? at : (struct area){ 0, area.x, 0, area.width });

@@ -46,6 +46,10 @@ struct column {
 	const char *unit;	/* field that holds decimals (quantity) or currency (money, price) */
 	const struct look *looks;
 	const char *help;
+	/* May be NULL: the cell's text, made when it is painted and only then, of the row at hand, in the event's
+	 * arena; field is what it is made of, unit what else. Such a column is neither sorted nor filtered by nor
+	 * exported. */
+	const char *(*say)(struct view *v, const struct column *c);
 };
 
 struct choice {

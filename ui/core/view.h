@@ -82,5 +82,8 @@ size_t grid_gone(const struct view *v, const int64_t **ids);
 
 /* For a scan screen: shows a result that no scan brought (an action's). */
 void scan_show(struct view *v, const struct scan_result *result);
+/* What of the detail of the result is below the window comes into sight; from the end it goes to the beginning. The
+ * keys Down and Page down do the same. */
+void scan_more(struct view *v);
 
 #endif

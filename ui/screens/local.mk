@@ -9,7 +9,8 @@ libscreens_a_SOURCES = \
 	ui/screens/transfer.c ui/screens/transfer.h ui/screens/transfer_actions.c ui/screens/transfer_pick.c \
 	ui/screens/transfers.c \
 	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/floor_scan.c ui/screens/floor_scan.h \
-	ui/screens/handling.c ui/screens/handling.h ui/screens/put_away.c ui/screens/putaway.c \
+	ui/screens/handling.c ui/screens/handling.h ui/screens/put_away.c ui/screens/put_away_parts.h ui/screens/put_away_walk.c \
+	ui/screens/put_away_hand.c ui/screens/put_away_place.c ui/screens/putaway.c \
 	ui/screens/claim.c ui/screens/claims.c \
 	ui/screens/admin.c ui/screens/catalog.c ui/screens/desk_ui.c ui/screens/desk_ui.h \
 	ui/screens/export.c ui/screens/export.h ui/screens/grid_rows.c ui/screens/grid_rows.h ui/screens/home.c \

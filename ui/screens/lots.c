@@ -11,6 +11,7 @@ static const struct column lot_columns[] = {
 	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 1),
 	COLUMN_STATE("state", N_("State"), 8, 10, 0),
 	COLUMN_UNIT("standing", N_("Stock"), KIND_QTY, 7, 10, 2, "decimals"),
+	COLUMN_PACKS("standing", 12, 22, 2),
 	END_ROW,
 };
 

@@ -76,6 +76,14 @@ const char *packs_of(struct view *v, int64_t item_id, int64_t quantity, int64_t 
 	return packs ? packs : "";
 }
 
+const char *say_packs(struct view *v, const struct column *c)
+{
+	const struct db_list *query = view_screen(v)->list.query;
+	bool has_decimals = db_list_column(query, "decimals") >= 0;
+
+	return packs_of(v, row_i64(v, c->field), row_i64(v, c->unit), has_decimals ? row_i64(v, "decimals") : 0);
+}
+
 const char *in_packs(struct view *v, int64_t item_id, int64_t quantity, int64_t decimals)
 {
 	const char *packs = packs_of(v, item_id, quantity, decimals);

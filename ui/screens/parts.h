@@ -16,6 +16,13 @@
 		.field = (field_), .title = (title_), .kind = (kind_), .min = (min_), .max = (max_), .rank = (rank_),  \
 		.unit = (unit_)                                                                                        \
 	}
+/* In packs, "2 carton + 2": of the quantity that quantity_ names, of the item of the query's item_id. Between its
+ * units, which it explains, and all that is less important. */
+#define COLUMN_PACKS(quantity_, min_, max_, rank_)                                                                     \
+	{                                                                                                              \
+		.field = "item_id", .title = N_("In packs"), .kind = KIND_TEXT, .min = (min_), .max = (max_),          \
+		.rank = (rank_), .unit = (quantity_), .say = say_packs                                                 \
+	}
 #define COLUMN_STATE(field_, title_, min_, max_, rank_)                                                                \
 	{                                                                                                              \
 		.field = (field_), .title = (title_), .kind = KIND_STATE, .min = (min_), .max = (max_),                \
@@ -82,6 +89,8 @@ void args_warehouse(struct view *v, struct db_value *args);
 void args_id(struct view *v, struct db_value *args);
 /* The heading of a list about one item: its SKU and name. */
 void heading_item(struct view *v, struct str *to);
+/* The cell of COLUMN_PACKS. */
+const char *say_packs(struct view *v, const struct column *c);
 /* A quantity of an item in its packs: "2 carton + 2"; and the same behind its base units, as it is said on a line of
  * its own: a quantity of an item in base units and, where the item has packs that it fills, in those: "26 = 2 carton +
  * 2"; "" where it fills none. */

@@ -41,10 +41,10 @@ static const struct {
 	enum err_code code;
 	const char *big;
 } refusals[] = {
-	{ ERR_PLATE, N_("NOT YOURS") },	      { ERR_NOT_FOUND, N_("UNKNOWN") },
-	{ ERR_VALUE, N_("NOT THERE") },	      { ERR_STOCK_SHORT, N_("NOT SO MANY") },
-	{ ERR_PLACE_BLOCKED, N_("BLOCKED") }, { ERR_RECEIPT_OPEN, N_("NOT POSTED") },
-	{ ERR_EMPTY, N_("EMPTY") },
+	{ ERR_PLATE, N_("NOT YOURS") },		{ ERR_NOT_FOUND, N_("UNKNOWN") },
+	{ ERR_VALUE, N_("NOT THERE") },		{ ERR_STOCK_SHORT, N_("NOT SO MANY") },
+	{ ERR_PLACE_BLOCKED, N_("BLOCKED") },	{ ERR_RECEIPT_OPEN, N_("NOT POSTED") },
+	{ ERR_PLATE_WAITS, N_("PUT IT AWAY") }, { ERR_EMPTY, N_("EMPTY") },
 };
 
 static const char *first_was(struct view *v, const struct err *e)

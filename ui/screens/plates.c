@@ -172,17 +172,26 @@ static const struct column content_columns[] = {
 	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 20, 1),
 	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 2),
 	COLUMN_UNIT("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0, "decimals"),
+	COLUMN_PACKS("quantity", 12, 22, 2),
 	END_ROW,
 };
 
+/* Where it stands, and what was on it and did not come along from the dock. */
 static void plate_heading(struct view *v, struct str *to)
 {
+	const struct words_settings *words = view_format(v)->words;
+	struct plate_left_of_rows left;
 	struct plate_row plate;
 	struct err e = ERR_INIT;
 
-	if (plate_here(v, view_id(v), &plate, &e) == OK)
-		str_addf(to, "%s  %s  %s", plate.sscc, plate.place,
-			 words_state(view_format(v)->words, plate.state).word);
+	if (plate_here(v, view_id(v), &plate, &e))
+		return;
+	str_addf(to, "%s  %s  %s", plate.sscc, plate.place, words_state(words, plate.state).word);
+	if (plate_left_of(view_desk(v)->db, view_arena(v), plate.plate_id, &left, &e))
+		return;
+	for (size_t i = 0; i < left.n; i++)
+		str_addf(to, _("  %s: without %s %s"), words_term(left.v[i].kind),
+			 words_qty(view_arena(v), words, left.v[i].quantity, (int)left.v[i].decimals), left.v[i].sku);
 }
 
 static const struct field put_fields[] = {

@@ -6,15 +6,31 @@
 static const struct column putaway_columns[] = {
 	COLUMN("to_place", N_("To"), KIND_CODE, 8, 14, 0),
 	COLUMN("zone", N_("Zone"), KIND_CODE, 6, 10, 1),
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
+	COLUMN("goods", N_("Goods"), KIND_CODE, 18, 18, 0),
 	COLUMN_UNIT("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0, "decimals"),
+	COLUMN_PACKS("quantity", 12, 22, 4),
 	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 14, 3),
 	COLUMN("from_place", N_("From"), KIND_CODE, 8, 14, 4),
 	COLUMN("step", N_("Why"), KIND_TERM, 9, 10, 2),
+	COLUMN("taken", N_("Taken by"), KIND_TEXT, 8, 12, 1),
+	COLUMN("taken_at", N_("Since"), KIND_INSTANT, 16, 16, 6),
 	COLUMN("document", N_("Paper"), KIND_CODE, 13, 14, 5),
 	COLUMN("name", N_("Name"), KIND_TEXT, 12, 40, 6),
 	END_ROW,
 };
+
+/* The warehouse, and since when a task must have been taken to be somebody's. */
+static void putaway_args(struct view *v, struct db_value *args)
+{
+	struct err e = ERR_INIT;
+	int64_t fresh;
+
+	/* Where the setting cannot be read nothing is said to be taken. */
+	if (putaway_fresh(view_desk(v), &fresh, &e))
+		fresh = INT64_MAX;
+	args_warehouse(v, args);
+	args[1] = db_i64(fresh);
+}
 
 static const struct field elsewhere_fields[] = REASON_FIELDS(reasons_to_put_elsewhere,
 							     N_("Why it cannot go where it was to go."));
@@ -113,7 +129,7 @@ const struct screen screen_putaway = {
 	.starts = true,
 	.actions = putaway_actions,
 	.list = { .query = &putaway_list,
-		  .args = args_warehouse,
+		  .args = putaway_args,
 		  .columns = putaway_columns,
 		  .sort = "walk",
 		  .empty = N_("Nothing waits to be put away.") },
@@ -191,12 +207,7 @@ static void why_load(struct view *v, struct err *e)
 
 	if (putaway_task_get(desk->db, a, view_id(v), &t, e))
 		return;
-	const struct putaway_ask ask = { .warehouse_id = t.warehouse_id,
-					 .item_id = t.item_id,
-					 .lot_id = t.lot_id,
-					 .quantity = t.quantity,
-					 .wish_id = t.wish_id,
-					 .task_id = t.task_id };
+	const struct putaway_ask ask = putaway_ask_of(&t);
 
 	if (putaway_suggest(desk, a, &ask, &found, e))
 		return;

@@ -8,9 +8,10 @@
 
 static const struct column stock_columns[] = {
 	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
-	COLUMN("name", N_("Name"), KIND_TEXT, 20, 40, 3),
+	COLUMN("name", N_("Name"), KIND_TEXT, 18, 40, 3),
 	COLUMN("class", N_("Class"), KIND_TEXT, 5, 5, 8),
 	COLUMN("sellable", N_("Sellable"), KIND_QTY, 8, 10, 0),
+	COLUMN_PACKS("sellable", 14, 22, 3),
 	COLUMN("allocated", N_("Promised"), KIND_QTY, 8, 10, 2),
 	COLUMN("dock", N_("Dock"), KIND_QTY, 6, 9, 4),
 	COLUMN("held", N_("Held"), KIND_QTY, 6, 9, 6),
@@ -45,10 +46,15 @@ const struct screen screen_stock = {
 };
 
 static const struct column where_columns[] = {
-	COLUMN("place", N_("Place"), KIND_CODE, 10, 14, 0),	  COLUMN("kind", N_("Kind"), KIND_TERM, 8, 12, 3),
-	COLUMN("warehouse", N_("Warehouse"), KIND_CODE, 9, 9, 4), COLUMN("lot", N_("Lot"), KIND_CODE, 8, 20, 1),
-	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 2),	  COLUMN_STATE("state", N_("State"), 8, 12, 2),
-	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),	  END_ROW,
+	COLUMN("place", N_("Place"), KIND_CODE, 10, 14, 0),
+	COLUMN("kind", N_("Kind"), KIND_TERM, 8, 12, 3),
+	COLUMN("warehouse", N_("Warehouse"), KIND_CODE, 9, 9, 4),
+	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 20, 1),
+	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 2),
+	COLUMN_STATE("state", N_("State"), 8, 12, 2),
+	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
+	COLUMN_PACKS("quantity", 12, 22, 2),
+	END_ROW,
 };
 
 static unsigned do_move(struct view *v, struct err *e)

@@ -170,10 +170,46 @@ int receipt_shorts_follow(struct desk *desk, struct arena *a, const struct recei
 	return find_shorts(desk, a, r, FIND_AND_LOWER, &lines, &units, e);
 }
 
+/* A line that is posted now: where it goes, or that it waits at the dock. */
+struct going {
+	const struct receipt_line_row *line;
+	struct item_row item;
+	int64_t to_id;
+	bool waits;
+};
+
 /* Goods that go to no inspection, into no dispute and to nobody who waits for them wait at the dock to be put away,
  * where the policy wants it so. */
+static int may_wait(struct desk *desk, struct arena *a, const struct receipt *r, struct going *g, struct err *e)
+{
+	const struct receipt_line_row *l = g->line;
+	struct putaway_in_dispute_row dispute;
+	struct place_row staging;
+	int rc = putaway_waits(desk, a, r->doc.warehouse_id, l->item_id, l->to_id, &g->waits, e);
+
+	if (rc || !g->waits || (rc = putaway_in_dispute(desk->db, a, l->line_id, &dispute, e)) ||
+	    (rc = cross_dock_staging(desk, a, r, &g->item, &staging, e)))
+		return rc;
+	g->waits = !dispute.some && staging.place_id != l->to_id;
+	return OK;
+}
+
+/* What nobody announced is looked at when it is known what it is. */
+static int decide(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *l,
+		  struct going *out, struct err *e)
+{
+	int rc;
+
+	*out = (struct going){ .line = l, .to_id = l->hold_id != DB_NULL ? l->hold_id : l->to_id };
+	if ((rc = item_get(desk->db, a, l->item_id, &out->item, e)) ||
+	    (!receipt_unannounced(r) && l->hold_id == DB_NULL &&
+	     (rc = inspection_begin(desk, a, r, l, &out->item, &out->to_id, e))))
+		return rc;
+	return out->to_id == l->to_id ? may_wait(desk, a, r, out, e) : OK;
+}
+
 static int await_putaway(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *l,
-			 const struct item_row *item, bool *waits, struct err *e)
+			 struct err *e)
 {
 	const struct putaway_new task = { .warehouse_id = r->doc.warehouse_id,
 					  .item_id = l->item_id,
@@ -183,59 +219,78 @@ static int await_putaway(struct desk *desk, struct arena *a, const struct receip
 					  .wish_id = l->to_id,
 					  .document_id = r->row.receipt_id,
 					  .line_id = l->line_id };
-	struct putaway_in_dispute_row dispute;
-	struct place_row staging;
-	int rc = putaway_waits(desk, a, r->doc.warehouse_id, l->item_id, l->to_id, waits, e);
 
-	if (rc || !*waits || (rc = putaway_in_dispute(desk->db, a, l->line_id, &dispute, e)) ||
-	    (rc = cross_dock_staging(desk, a, r, item, &staging, e)))
+	return putaway_open(desk, a, &task, e);
+}
+
+static int move_line(struct desk *desk, struct arena *a, const struct receipt *r, const struct going *g, struct err *e)
+{
+	const struct receipt_line_row *l = g->line;
+	struct stock_move move = STOCK_MOVE_INIT;
+	int64_t move_id;
+	int rc;
+
+	move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
+	move.item_id = l->item_id;
+	move.lot_id = l->lot_id;
+	move.from_id = r->row.dock_id;
+	move.to_id = g->to_id;
+	move.quantity = l->quantity - l->posted;
+	move.cost4 = g->item.cost4;
+	move.document_id = r->row.receipt_id;
+	move.line_id = l->line_id;
+	if ((rc = plate_go_along(desk, a, l->line_id, move.from_id, g->to_id, e)) ||
+	    (rc = stock_post(desk, &move, &move_id, e)))
 		return rc;
-	*waits = !dispute.some && staging.place_id != l->to_id;
-	return *waits ? putaway_open(desk, a, &task, e) : OK;
+	return cross_dock_serve(desk, a, r, &g->item, l->lot_id, g->to_id, move.quantity, move.key, e);
+}
+
+/* What waits waits on its pallet, which stays; what of that is looked at or held comes off. */
+static int keep_at_dock(struct desk *desk, struct arena *a, const struct receipt *r, const struct going *all, size_t n,
+			struct err *e)
+{
+	struct plate_line *lines = arena_array(a, struct plate_line, n + 1);
+	int rc;
+
+	for (size_t i = 0; i < n; i++)
+		lines[i] = (struct plate_line){ .line_id = all[i].line->line_id,
+						.item_id = all[i].line->item_id,
+						.lot_id = all[i].line->lot_id,
+						.to_id = all[i].to_id,
+						.waits = all[i].waits };
+	rc = plate_part(desk, a, r->row.dock_id, lines, n, e);
+	for (size_t i = 0; !rc && i < n; i++)
+		if (all[i].waits)
+			rc = await_putaway(desk, a, r, all[i].line, e);
+	return rc;
 }
 
 static int post_lines(struct desk *desk, struct arena *a, const struct receipt *r, struct err *e)
 {
 	struct receipt_lines_rows lines;
+	struct going *all;
+	size_t n = 0;
 	int rc = receipt_lines(desk->db, a, r->row.receipt_id, &lines, e);
 
-	for (size_t i = 0; !rc && i < lines.n; i++) {
-		const struct receipt_line_row *l = &lines.v[i];
-		struct stock_move move = STOCK_MOVE_INIT;
-		struct item_row item;
-		int64_t move_id, to_id;
-		bool waits = false;
-
-		if (l->posted >= l->quantity)
-			continue;
-		/* What nobody announced is looked at when it is known what it is. */
-		to_id = l->hold_id != DB_NULL ? l->hold_id : l->to_id;
-		if ((rc = item_get(desk->db, a, l->item_id, &item, e)) ||
-		    (!receipt_unannounced(r) && l->hold_id == DB_NULL &&
-		     (rc = inspection_begin(desk, a, r, l, &item, &to_id, e))))
+	if (rc)
+		return rc;
+	all = arena_array(a, struct going, lines.n + 1);
+	for (size_t i = 0; i < lines.n; i++)
+		if (lines.v[i].posted < lines.v[i].quantity && (rc = decide(desk, a, r, &lines.v[i], &all[n++], e)))
 			return rc;
-		if (to_id == l->to_id && (rc = await_putaway(desk, a, r, l, &item, &waits, e)))
+	if ((rc = keep_at_dock(desk, a, r, all, n, e)))
+		return rc;
+	/* What goes where the receipt says first: a pallet goes with that, and not with what is held of it. */
+	for (int straight = 1; straight >= 0; straight--)
+		for (size_t i = 0; i < n; i++)
+			if (!all[i].waits && (all[i].to_id == all[i].line->to_id) == (straight == 1) &&
+			    (rc = move_line(desk, a, r, &all[i], e)))
+				return rc;
+	for (size_t i = 0; i < n; i++)
+		if ((rc = receipt_line_set_posted(desk->db, all[i].line->line_id, all[i].line->quantity,
+						  all[i].line->quantity, e)))
 			return rc;
-		if (waits) {
-			rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e);
-			continue;
-		}
-		move.key = arena_printf(a, "post:%" PRId64 ":%" PRId64, l->line_id, l->posted);
-		move.item_id = l->item_id;
-		move.lot_id = l->lot_id;
-		move.from_id = r->row.dock_id;
-		move.to_id = to_id;
-		move.quantity = l->quantity - l->posted;
-		move.cost4 = item.cost4;
-		move.document_id = r->row.receipt_id;
-		move.line_id = l->line_id;
-		if ((rc = plate_go_along(desk, a, l->line_id, move.from_id, to_id, e)) ||
-		    (rc = stock_post(desk, &move, &move_id, e)) ||
-		    (rc = receipt_line_set_posted(desk->db, l->line_id, l->quantity, l->quantity, e)))
-			return rc;
-		rc = cross_dock_serve(desk, a, r, &item, l->lot_id, to_id, move.quantity, move.key, e);
-	}
-	return rc ? rc : plate_settle(desk, a, r->row.receipt_id, e);
+	return plate_settle(desk, a, r->row.receipt_id, e);
 }
 
 int receipt_post(struct desk *desk, struct arena *a, struct receipt *r, struct err *e)

@@ -185,9 +185,9 @@ SELECT w.code AS warehouse, p.code AS place, p.kind, i.sku, i.name, l.code AS lo
 -- doc:  Where an item stands: every place and lot.
 -- args: item_id i64
 -- key:  row_key
--- row:  row_key text, warehouse text, place text, kind text, lot_id i64, lot text, expiry_on text?, state text, quantity i64
+-- row:  row_key text, warehouse text, place text, kind text, lot_id i64, lot text, expiry_on text?, state text, quantity i64, item_id i64
 SELECT CAST(b.place_id AS TEXT) || '/' || CAST(b.lot_id AS TEXT) AS row_key, w.code AS warehouse, p.code AS place,
-    p.kind, b.lot_id, l.code AS lot, l.expiry_on, l.state, b.quantity
+    p.kind, b.lot_id, l.code AS lot, l.expiry_on, l.state, b.quantity, b.item_id
   FROM balance b JOIN place p ON p.place_id = b.place_id JOIN lot l ON l.lot_id = b.lot_id
   JOIN warehouse w ON w.warehouse_id = p.warehouse_id
   WHERE b.item_id = :item_id AND b.quantity <> 0;
@@ -197,8 +197,8 @@ SELECT CAST(b.place_id AS TEXT) || '/' || CAST(b.lot_id AS TEXT) AS row_key, w.c
 -- args: place_id i64
 -- key:  balance_id
 -- sort: balance_id
--- row:  balance_id i64, sku text, name text, lot text, expiry_on text?, state text, quantity i64, lot_id i64
-SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quantity, b.lot_id
+-- row:  balance_id i64, sku text, name text, lot text, expiry_on text?, state text, quantity i64, lot_id i64, item_id i64
+SELECT b.balance_id, i.sku, i.name, l.code AS lot, l.expiry_on, l.state, b.quantity, b.lot_id, b.item_id
   FROM balance b JOIN item i ON i.item_id = b.item_id JOIN lot l ON l.lot_id = b.lot_id
   WHERE b.place_id = :place_id AND b.quantity <> 0;
 

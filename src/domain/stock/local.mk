@@ -20,6 +20,7 @@ DOMAIN_SQL += src/domain/stock/putaway.sql
 libdomain_a_SOURCES += src/domain/stock/handling.c src/domain/stock/handling.h src/domain/stock/place_room.c \
 	src/domain/stock/place_room.h src/domain/stock/putaway.c src/domain/stock/putaway.h \
 	src/domain/stock/putaway_internal.h src/domain/stock/putaway_end.c src/domain/stock/putaway_suggest.c \
-	src/domain/stock/putaway_verify.c
+	src/domain/stock/putaway_verify.c src/domain/stock/putaway_load.c src/domain/stock/putaway_plate.c \
+	src/domain/stock/putaway_take.c
 libdomain_a_SOURCES += src/domain/stock/plate.c src/domain/stock/plate.h src/domain/stock/plate_internal.h src/domain/stock/plate_receipt.c src/domain/stock/plate_verify.c \
 	src/domain/stock/transfer_plate.c

@@ -11,6 +11,7 @@
 #include "domain/stock/lot_sql.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate_internal.h"
+#include "domain/stock/putaway.h"
 #include "domain/work/reason.h"
 
 enum {
@@ -155,7 +156,6 @@ int plate_set(struct desk *desk, const struct plate_row *plate, const char *stat
 			    plate->version, e);
 }
 
-/* Takes so much off a plate; the last of it breaks a built one up. */
 int plate_take_off(struct desk *desk, struct arena *a, int64_t plate_id, int64_t item_id, int64_t lot_id,
 		   int64_t quantity, struct err *e)
 {
@@ -227,6 +227,7 @@ int plate_put(struct desk *desk, struct arena *a, const char *sscc, int64_t item
 	struct item_row item;
 	struct lot_row lot;
 	int64_t loose;
+	size_t parts;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_MOVE, e);
@@ -241,6 +242,7 @@ int plate_put(struct desk *desk, struct arena *a, const char *sscc, int64_t item
 		return err_fail(e, ERR_STOCK_SHORT, FACT_TEXT("sku", item.sku), FACT_TEXT("place", plate.place),
 				FACT_TEXT("lot", lot.code), FACT_QTY("have", loose), FACT_QTY("wanted", quantity));
 	if ((rc = plate_content_add(desk->db, plate.plate_id, item_id, lot_id, quantity, e)) ||
+	    (rc = putaway_bind(desk, a, plate.plate_id, &parts, e)) ||
 	    (rc = plate_set(desk, &plate, plate.state, plate.warehouse_id, plate.place_id, e)) ||
 	    (rc = desk_audit(desk, "plate", plate.plate_id, "put",
 			     arena_printf(a, "sku: %s; lot: %s; quantity: %" PRId64, item.sku, lot.code, quantity), "",
@@ -319,6 +321,7 @@ static int move_contents(struct desk *desk, struct arena *a, const struct plate_
 int plate_move(struct desk *desk, struct arena *a, const char *sscc, int64_t version, const char *to_code,
 	       const char *reason, const char *key, struct err *e)
 {
+	struct putaway_of_plate_rows waiting;
 	struct plate_row plate;
 	struct place_row to;
 	const char *kept;
@@ -342,6 +345,11 @@ int plate_move(struct desk *desk, struct arena *a, const char *sscc, int64_t ver
 		return refuse_value("to", to.code, "another place", e);
 	if (place_kind_virtual(to.kind) || str_eq(to.kind, "transit") || str_eq(plate.place_kind, "transit"))
 		return refuse_value("to", to.code, "a place of the warehouse", e);
+	/* It is put away, not carried off. */
+	if ((rc = putaway_of_plate(desk->db, a, plate.plate_id, &waiting, e)))
+		return rc;
+	if (waiting.n)
+		return err_fail(e, ERR_PLATE_WAITS, FACT_TEXT("sscc", sscc), FACT_TEXT("place", plate.place));
 	/* What a receipt has on the dock is posted to its place, not carried there. */
 	if (plate.receipt_id != DB_NULL && str_eq(plate.place_kind, "dock")) {
 		struct plate_receipt_row receipt;
@@ -365,7 +373,8 @@ int plate_break_up(struct desk *desk, struct arena *a, const char *sscc, int64_t
 
 	DESK_TX(desk, tx, PERM_MOVE, e);
 	if ((rc = plate_find(desk, a, sscc, &plate, e)) || (rc = place_allow(desk, a, plate.warehouse_id, e)) ||
-	    (rc = plate_check(desk, &plate, version, e)) || (rc = plate_content_clear(desk->db, plate.plate_id, e)) ||
+	    (rc = plate_check(desk, &plate, version, e)) || (rc = putaway_loosen(desk, a, plate.plate_id, e)) ||
+	    (rc = plate_content_clear(desk->db, plate.plate_id, e)) ||
 	    (rc = plate_set(desk, &plate, "broken up", plate.warehouse_id, plate.place_id, e)) ||
 	    (rc = desk_audit(desk, "plate", plate.plate_id, "break up", "", "", e)))
 		return rc;

@@ -40,7 +40,8 @@ int plate_put(struct desk *desk, struct arena *a, const char *sscc, int64_t item
 /* It is built. ERR_EMPTY (number) where nothing is on it, ERR_PLATE where somebody else closed it or broke it up. */
 int plate_close(struct desk *desk, struct arena *a, const char *sscc, struct err *e) MUST_USE;
 /* Moves it with all that is on it to a place of its warehouse, PERM_MOVE, as seen in version; a key moves once. reason:
- * a code of use "move". The failures are those of stock_post. ERR_VALUE (field to) for where it stands already. */
+ * a code of use "move". The failures are those of stock_post. ERR_VALUE (field to) for where it stands already,
+ * ERR_PLATE_WAITS (sscc, place) while it waits to be put away. */
 int plate_move(struct desk *desk, struct arena *a, const char *sscc, int64_t version, const char *to,
 	       const char *reason, const char *key, struct err *e) MUST_USE;
 /* What is on it stands loose from now on, PERM_MOVE. */
@@ -48,6 +49,9 @@ int plate_break_up(struct desk *desk, struct arena *a, const char *sscc, int64_t
 
 /* For others in their transactions. ERR_PLATE unless it stands as it was seen in version. */
 int plate_check(struct desk *desk, const struct plate_row *plate, int64_t version, struct err *e) MUST_USE;
+/* Takes so much off it, at most all; the last of it breaks a built one up. */
+int plate_take_off(struct desk *desk, struct arena *a, int64_t plate_id, int64_t item_id, int64_t lot_id,
+		   int64_t quantity, struct err *e) MUST_USE;
 /* It stands there now; whoever calls moves its contents in the same transaction. */
 int plate_follow(struct desk *desk, struct arena *a, int64_t plate_id, int64_t warehouse_id, int64_t place_id,
 		 struct err *e) MUST_USE;
@@ -55,8 +59,15 @@ int plate_follow(struct desk *desk, struct arena *a, int64_t plate_id, int64_t w
 int plate_scanned(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, int64_t item_id,
 		  int64_t lot_id, int64_t quantity, struct err *e) MUST_USE;
 int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct err *e) MUST_USE;
-/* A receipt is posted. Before a line moves: its plates that hold it go along. When all have moved: they are built, and
- * what went elsewhere is not on them. */
+/* A receipt is posted. Of its lines some wait at the dock to be put away: their plates stay there, and what of them
+ * does not wait comes off (plate_part: before anything moves). Before any other line moves: its plates go along. When
+ * all have moved: they are built, and what went elsewhere is not on them; plate_left_of says what that was. */
+struct plate_line {
+	int64_t line_id, item_id, lot_id, to_id;
+	bool waits;
+};
+int plate_part(struct desk *desk, struct arena *a, int64_t dock_id, const struct plate_line *lines, size_t n,
+	       struct err *e) MUST_USE;
 int plate_go_along(struct desk *desk, struct arena *a, int64_t line_id, int64_t from_id, int64_t to_id,
 		   struct err *e) MUST_USE;
 int plate_settle(struct desk *desk, struct arena *a, int64_t receipt_id, struct err *e) MUST_USE;

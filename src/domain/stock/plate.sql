@@ -1,4 +1,4 @@
--- tables: plate, plate_content, plate_scan
+-- tables: plate, plate_content, plate_scan, plate_left
 
 -- name: plate_get :one
 -- doc:  A plate by id.
@@ -31,22 +31,31 @@ SELECT plate_id FROM plate WHERE receipt_id = :receipt_id AND opened_by = :user_
 SELECT plate_id, place_id, state FROM plate WHERE receipt_id = :receipt_id AND state <> 'broken up' ORDER BY plate_id;
 
 -- name: plates_of_line :many
--- doc:  The plates of a receipt's line that stand in a place and hold its item and lot, and how many things they hold.
+-- doc:  The plates of a receipt's line that stand in a place and hold its item and lot, how many things they hold,
+--       and whether they wait to be put away.
 -- args: line_id i64, place_id i64
--- row:  plate_id i64, quantity i64, things i64
-SELECT t.plate_id, c.quantity, (SELECT COUNT(*) FROM plate_content x WHERE x.plate_id = t.plate_id) AS things
+-- row:  plate_id i64, quantity i64, things i64, waits i64
+SELECT t.plate_id, c.quantity, (SELECT COUNT(*) FROM plate_content x WHERE x.plate_id = t.plate_id) AS things,
+    CASE WHEN EXISTS (SELECT 1 FROM putaway_task w WHERE w.plate_id = t.plate_id AND w.state = 'open') THEN 1 ELSE 0 END
+      AS waits
   FROM receipt_line l JOIN plate t ON t.receipt_id = l.receipt_id
   JOIN plate_content c ON c.plate_id = t.plate_id AND c.item_id = l.item_id AND c.lot_id = l.lot_id
   WHERE l.line_id = :line_id AND t.place_id = :place_id AND t.state <> 'broken up' ORDER BY t.plate_id;
 
 -- name: plates_going :many
--- doc:  The plates of a receipt's line that stand in a place and hold goods of it: where another line has the same item and
---       lot, only those that its own scans put there.
+-- doc:  The plates of a receipt's line that stand in a place, wait for no putaway and hold goods of it, with how much of
+--       the line stands on each: where another line has the same item and lot, only those that its own scans put there.
 -- args: line_id i64, place_id i64
--- row:  plate_id i64
-SELECT t.plate_id FROM receipt_line l JOIN plate t ON t.receipt_id = l.receipt_id
+-- row:  plate_id i64, quantity i64
+SELECT t.plate_id, CASE WHEN NOT EXISTS (SELECT 1 FROM receipt_line x WHERE x.receipt_id = l.receipt_id
+        AND x.item_id = l.item_id AND x.lot_id = l.lot_id AND x.line_id <> l.line_id) THEN c.quantity
+      ELSE COALESCE((SELECT CAST(SUM(s.quantity) AS BIGINT) FROM receipt_scan r JOIN plate_scan s ON s.key = r.key
+        WHERE r.receipt_id = l.receipt_id AND r.line_id = l.line_id AND r.state = 'taken'
+          AND s.plate_id = t.plate_id), c.quantity) END AS quantity
+  FROM receipt_line l JOIN plate t ON t.receipt_id = l.receipt_id
   JOIN plate_content c ON c.plate_id = t.plate_id AND c.item_id = l.item_id AND c.lot_id = l.lot_id
   WHERE l.line_id = :line_id AND t.place_id = :place_id AND t.state <> 'broken up'
+    AND NOT EXISTS (SELECT 1 FROM putaway_task w WHERE w.plate_id = t.plate_id AND w.state = 'open')
     AND (NOT EXISTS (SELECT 1 FROM receipt_line x WHERE x.receipt_id = l.receipt_id AND x.item_id = l.item_id
         AND x.lot_id = l.lot_id AND x.line_id <> l.line_id)
       OR EXISTS (SELECT 1 FROM receipt_scan r JOIN plate_scan s ON s.key = r.key WHERE r.receipt_id = l.receipt_id
@@ -81,6 +90,29 @@ INSERT INTO plate (sscc, entity_id, warehouse_id, place_id, state, receipt_id, o
 UPDATE plate SET state = :state, warehouse_id = :warehouse_id, place_id = :place_id, changed_by = :user_id,
     changed_at = :at, version = version + 1
   WHERE plate_id = :plate_id AND version = :version;
+
+-- name: plate_left_add :exec
+-- doc:  So much of something did not go along with a plate but to a place of its own.
+-- args: plate_id i64, item_id i64, lot_id i64, place_id i64, quantity i64
+INSERT INTO plate_left (plate_id, item_id, lot_id, place_id, quantity)
+  VALUES (:plate_id, :item_id, :lot_id, :place_id, :quantity)
+  ON CONFLICT (plate_id, item_id, lot_id, place_id) DO UPDATE SET quantity = plate_left.quantity + excluded.quantity;
+
+-- name: plate_left_of :many
+-- doc:  What did not go along with a plate from the dock, and where it went.
+-- args: plate_id i64
+-- row:  item_id i64, sku text, lot text, quantity i64, decimals i64, place text, kind text
+SELECT x.item_id, i.sku, l.code AS lot, x.quantity, i.decimals, p.code AS place, p.kind
+  FROM plate_left x JOIN item i ON i.item_id = x.item_id JOIN lot l ON l.lot_id = x.lot_id
+  JOIN place p ON p.place_id = x.place_id WHERE x.plate_id = :plate_id ORDER BY i.sku, l.code, p.code;
+
+-- name: plate_went :one
+-- doc:  Where a receipt sent an item and lot from its dock, the last time.
+-- args: receipt_id i64, item_id i64, lot_id i64
+-- row:  to_id i64
+SELECT m.to_id FROM stock_move m JOIN receipt r ON r.receipt_id = m.document_id
+  WHERE m.document_id = :receipt_id AND m.item_id = :item_id AND m.lot_id = :lot_id AND m.from_id = r.dock_id
+  ORDER BY m.move_id DESC LIMIT 1;
 
 -- name: plate_set_receipt :changes_one
 -- doc:  The receipt that takes it along when it is posted.

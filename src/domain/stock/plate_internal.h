@@ -7,9 +7,6 @@
 /* Its state and place from now on, by this desk's user; ERR_CONFLICT where it was changed since it was read. */
 int plate_set(struct desk *desk, const struct plate_row *plate, const char *state, int64_t warehouse_id,
 	      int64_t place_id, struct err *e) MUST_USE;
-/* Takes so much off it, at most all; the last of it breaks a built one up. */
-int plate_take_off(struct desk *desk, struct arena *a, int64_t plate_id, int64_t item_id, int64_t lot_id,
-		   int64_t quantity, struct err *e) MUST_USE;
 /* What stands in its place and on no plate; below 0 where the plates hold more than the place. */
 int plate_loose(struct desk *desk, struct arena *a, const struct plate_row *plate, int64_t item_id, int64_t lot_id,
 		int64_t *loose, struct err *e) MUST_USE;

@@ -28,6 +28,54 @@ int plate_unscanned(struct desk *desk, struct arena *a, const char *key, struct 
 	return rc ? rc : plate_take_off(desk, a, scan.plate_id, scan.item_id, scan.lot_id, scan.quantity, e);
 }
 
+/* It is not on the plate any more, and why is kept. */
+static int leave(struct desk *desk, struct arena *a, int64_t plate_id, const struct plate_line *line, int64_t quantity,
+		 struct err *e)
+{
+	int rc = plate_take_off(desk, a, plate_id, line->item_id, line->lot_id, quantity, e);
+
+	return rc ? rc : plate_left_add(desk->db, plate_id, line->item_id, line->lot_id, line->to_id, quantity, e);
+}
+
+/* Does one of the lines that wait stand on the plate? */
+static int stays(struct desk *desk, struct arena *a, int64_t dock_id, const struct plate_line *lines, size_t n,
+		 int64_t plate_id, bool *yes, struct err *e)
+{
+	int rc = OK;
+
+	*yes = false;
+	for (size_t i = 0; !rc && i < n && !*yes; i++) {
+		struct plates_going_rows plates;
+
+		if (!lines[i].waits || (rc = plates_going(desk->db, a, lines[i].line_id, dock_id, &plates, e)))
+			continue;
+		for (size_t k = 0; k < plates.n; k++)
+			*yes = *yes || plates.v[k].plate_id == plate_id;
+	}
+	return rc;
+}
+
+int plate_part(struct desk *desk, struct arena *a, int64_t dock_id, const struct plate_line *lines, size_t n,
+	       struct err *e)
+{
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i < n; i++) {
+		struct plates_going_rows plates;
+
+		if (lines[i].waits || (rc = plates_going(desk->db, a, lines[i].line_id, dock_id, &plates, e)))
+			continue;
+		for (size_t k = 0; !rc && k < plates.n; k++) {
+			bool yes;
+
+			rc = stays(desk, a, dock_id, lines, n, plates.v[k].plate_id, &yes, e);
+			if (!rc && yes && plates.v[k].quantity > 0)
+				rc = leave(desk, a, plates.v[k].plate_id, &lines[i], plates.v[k].quantity, e);
+		}
+	}
+	return rc;
+}
+
 int plate_go_along(struct desk *desk, struct arena *a, int64_t line_id, int64_t from_id, int64_t to_id, struct err *e)
 {
 	struct plates_going_rows plates;
@@ -49,7 +97,7 @@ static int go_whole(struct desk *desk, struct arena *a, int64_t line_id, int64_t
 	int rc = plates_of_line(desk->db, a, line_id, from_id, &plates, e);
 
 	for (size_t i = 0; !rc && i < plates.n; i++) {
-		if (plates.v[i].things > 1 || plates.v[i].quantity > quantity)
+		if (plates.v[i].waits || plates.v[i].things > 1 || plates.v[i].quantity > quantity)
 			continue;
 		quantity -= plates.v[i].quantity;
 		rc = plate_follow(desk, a, plates.v[i].plate_id, to->warehouse_id, to->place_id, e);
@@ -104,9 +152,22 @@ static int take_off_elsewhere(struct desk *desk, struct arena *a, int64_t receip
 	for (size_t i = 0; !rc && i < on.n; i++) {
 		struct plate_beyond_row beyond;
 
-		rc = plate_beyond(desk->db, a, receipt_id, place_id, on.v[i].item_id, on.v[i].lot_id, &beyond, e);
-		if (!rc && beyond.quantity > 0)
-			rc = plate_take_off(desk, a, plate_id, on.v[i].item_id, on.v[i].lot_id, beyond.quantity, e);
+		struct plate_line line = { .item_id = on.v[i].item_id, .lot_id = on.v[i].lot_id };
+		struct plate_went_row went;
+
+		rc = plate_beyond(desk->db, a, receipt_id, place_id, line.item_id, line.lot_id, &beyond, e);
+		if (rc || beyond.quantity <= 0)
+			continue;
+		if (beyond.quantity > on.v[i].quantity)
+			beyond.quantity = on.v[i].quantity;
+		rc = plate_went(desk->db, a, receipt_id, line.item_id, line.lot_id, &went, e);
+		if (rc == ERR_NOT_FOUND) {
+			e->code = OK;
+			rc = plate_take_off(desk, a, plate_id, line.item_id, line.lot_id, beyond.quantity, e);
+		} else if (!rc) {
+			line.to_id = went.to_id;
+			rc = leave(desk, a, plate_id, &line, beyond.quantity, e);
+		}
 	}
 	return rc;
 }

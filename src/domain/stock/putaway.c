@@ -61,14 +61,12 @@ static int send(struct desk *desk, struct arena *a, int64_t task_id, const struc
 	return rc ? rc : place_add_due(desk->db, found.place_id, 1, e);
 }
 
-/* Tasks for so much of it, one a place; what was refused for from_task (0: none) is refused for them. *first: the place
- * of the first. */
+/* Tasks for what a task does not take to its place, one a place; what was refused for it is refused for them. */
 static int open_tasks(struct desk *desk, struct arena *a, const struct putaway_new *new, int64_t from_task,
-		      const char **first, struct err *e)
+		      struct err *e)
 {
 	int64_t left = new->quantity;
 
-	*first = NULL;
 	while (left) {
 		struct putaway_insert_row made;
 		const char *place;
@@ -76,22 +74,63 @@ static int open_tasks(struct desk *desk, struct arena *a, const struct putaway_n
 					DB_NULL, putaway_step_name(PUTAWAY_NONE), "", new->wish_id, new->document_id,
 					new->line_id, desk_now(desk), &made, e);
 
-		if (rc || (from_task && (rc = putaway_refused_copy(desk->db, made.task_id, from_task, e))) ||
+		if (rc || (rc = putaway_refused_copy(desk->db, made.task_id, from_task, e)) ||
 		    (rc = send(desk, a, made.task_id, new, left, &left, &place, e)))
 			return rc;
-		if (!*first)
-			*first = place;
 	}
-	if (!*first)
-		*first = "";
 	return OK;
 }
 
-int putaway_open(struct desk *desk, struct arena *a, const struct putaway_new *task, struct err *e)
+int putaway_open(struct desk *desk, struct arena *a, const struct putaway_new *new, struct err *e)
 {
-	const char *first;
+	struct putaway_insert_row made;
+	struct putaway_task_row task;
+	const char *next;
+	int rc = putaway_insert(desk->db, a, new->warehouse_id, new->item_id, new->lot_id, new->quantity, new->from_id,
+				DB_NULL, putaway_step_name(PUTAWAY_NONE), "", new->wish_id, new->document_id,
+				new->line_id, desk_now(desk), &made, e);
 
-	return open_tasks(desk, a, task, 0, &first, e);
+	/* The pallets have the first choice of places. */
+	if (rc || (new->line_id != DB_NULL && (rc = putaway_bind_line(desk, a, new->line_id, new->from_id, e))) ||
+	    (rc = putaway_task_get(desk->db, a, made.task_id, &task, e)) || task.plate_id != DB_NULL)
+		return rc;
+	return putaway_direct(desk, a, &task, &next, e);
+}
+
+int putaway_undirect(struct desk *desk, const struct putaway_task_row *task, struct err *e)
+{
+	int rc = OK;
+
+	if (task->to_id != DB_NULL && (rc = place_add_due(desk->db, task->to_id, -1, e)))
+		return rc;
+	return putaway_set_place(desk->db, task->task_id, task->quantity, DB_NULL, putaway_step_name(PUTAWAY_NONE), "",
+				 e);
+}
+
+/* All that waits on a pallet goes to one place, or nowhere. */
+static int direct_plate(struct desk *desk, struct arena *a, int64_t plate_id, const char **next, struct err *e)
+{
+	struct putaway_of_plate_rows parts;
+	struct putaway found;
+	struct putaway_ask ask;
+	int rc = putaway_of_plate(desk->db, a, plate_id, &parts, e);
+
+	*next = "";
+	for (size_t i = 0; !rc && i < parts.n; i++)
+		rc = putaway_undirect(desk, &parts.v[i], e);
+	if (rc || !parts.n)
+		return rc;
+	ask = putaway_ask_of(&parts.v[0]);
+	if ((rc = putaway_suggest(desk, a, &ask, &found, e)) || found.place_id == DB_NULL)
+		return rc;
+	*next = found.place;
+	for (size_t i = 0; !rc && i < parts.n; i++) {
+		rc = putaway_set_place(desk->db, parts.v[i].task_id, parts.v[i].quantity, found.place_id,
+				       putaway_step_name(found.step), found.source, e);
+		if (!rc)
+			rc = place_add_due(desk->db, found.place_id, 1, e);
+	}
+	return rc;
 }
 
 int putaway_direct(struct desk *desk, struct arena *a, const struct putaway_task_row *task, const char **next,
@@ -104,14 +143,12 @@ int putaway_direct(struct desk *desk, struct arena *a, const struct putaway_task
 				    .wish_id = task->wish_id,
 				    .document_id = task->document_id,
 				    .line_id = task->line_id };
-	const char *further;
 	int rc;
 
-	if (task->to_id != DB_NULL && (rc = place_add_due(desk->db, task->to_id, -1, e)))
-		return rc;
-	if ((rc = putaway_set_place(desk->db, task->task_id, task->quantity, DB_NULL, putaway_step_name(PUTAWAY_NONE),
-				    "", e)) ||
+	if (task->plate_id != DB_NULL)
+		return direct_plate(desk, a, task->plate_id, next, e);
+	if ((rc = putaway_undirect(desk, task, e)) ||
 	    (rc = send(desk, a, task->task_id, &rest, task->quantity, &rest.quantity, next, e)))
 		return rc;
-	return rest.quantity ? open_tasks(desk, a, &rest, task->task_id, &further, e) : OK;
+	return rest.quantity ? open_tasks(desk, a, &rest, task->task_id, e) : OK;
 }

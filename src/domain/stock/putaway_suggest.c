@@ -1,7 +1,6 @@
 /* Where goods should go. Explaining and suggesting are one walk through the steps. */
 #include "domain/stock/putaway_internal.h"
 
-#include "base/money.h"
 #include "domain/desk/refuse.h"
 #include "domain/stock/place.h"
 #include "domain/work/policy.h"
@@ -39,81 +38,16 @@ const char *putaway_verdict_name(enum putaway_verdict verdict)
 	return verdicts[verdict];
 }
 
-int putaway_goods_of(struct desk *desk, struct arena *a, int64_t item_id, struct putaway_goods *out, struct err *e)
-{
-	int rc = item_get(desk->db, a, item_id, &out->item, e);
-
-	if (rc || (rc = handling_of(desk, a, item_id, &out->handling, e)))
-		return rc;
-	out->volume_cm3 = handling_volume(&out->handling);
-	out->scale = 1;
-	for (int64_t i = 0; i < out->item.decimals; i++)
-		out->scale *= 10;
-	return OK;
-}
-
-/* One limit: lowers *room to what it leaves, and says which limit that was. */
-static void limit(int64_t cap, int64_t used, int64_t of_unit, int64_t scale, enum putaway_verdict full, int64_t *room,
-		  enum putaway_verdict *by)
-{
-	int64_t left, units;
-
-	if (cap == DB_NULL || !of_unit)
-		return;
-	left = cap > used ? cap - used : 0;
-	/* More than there can ever be is no limit. */
-	units = left > QUANTITY_MOST / scale ? QUANTITY_MOST : left * scale / of_unit;
-	if (*room == DB_NULL || units < *room) {
-		*room = units;
-		*by = full;
-	}
-}
-
-static enum putaway_verdict unfit(const struct putaway_goods *goods, const struct putaway_bin_row *place)
-{
-	if (!place->takes || (!str_eq(place->kind, "bin") && !str_eq(place->kind, "pick")))
-		return PUTAWAY_NO_BIN;
-	if (!str_eq(place->status, "active"))
-		return PUTAWAY_BLOCKED;
-	if (!str_eq(place->in_temperature, goods->handling.temperature))
-		return PUTAWAY_OTHER_TEMPERATURE;
-	return str_eq(place->in_hazard, goods->handling.hazard) ? PUTAWAY_CHOSEN : PUTAWAY_OTHER_HAZARD;
-}
-
-int putaway_room(struct desk *desk, struct arena *a, const struct putaway_goods *goods,
-		 const struct putaway_bin_row *place, int64_t task_id, enum putaway_verdict *verdict, int64_t *room,
-		 struct err *e)
-{
-	struct putaway_used_row used = { 0 };
-	enum putaway_verdict by = PUTAWAY_CHOSEN;
-	int rc = OK;
-
-	*room = 0;
-	*verdict = unfit(goods, place);
-	if (*verdict != PUTAWAY_CHOSEN)
-		return OK;
-	*room = DB_NULL;
-	if (place->cap_units == DB_NULL && place->cap_g == DB_NULL && place->cap_cm3 == DB_NULL)
-		return OK;
-	if ((place->goods || place->due) && (rc = putaway_used(desk->db, a, place->place_id, task_id, &used, e)))
-		return rc;
-	limit(place->cap_units, used.units, 1, goods->scale, PUTAWAY_FULL_UNITS, room, &by);
-	limit(place->cap_g, used.grams, goods->item.weight_g, goods->scale, PUTAWAY_FULL_WEIGHT, room, &by);
-	limit(place->cap_cm3, used.cm3, goods->volume_cm3, goods->scale, PUTAWAY_FULL_VOLUME, room, &by);
-	/* Of what is counted whole, no part of a unit. */
-	if (*room == 0)
-		*verdict = by;
-	return OK;
-}
-
 /* ---------------------------------------------------------------- the walk through the steps */
 
 struct walk {
 	struct desk *desk;
 	struct arena *a;
 	const struct putaway_ask *ask;
-	struct putaway_goods goods;
-	struct putaway_refused_places_rows refused;
+	int64_t wanted; /* base units, of all items */
+	struct putaway_load load;
+	const int64_t *refused;
+	size_t n_refused;
 	/* Where the task leads that is asked for: empty but for it, when there is such a place. */
 	bool has_own;
 	struct putaway_bin_row own;
@@ -141,7 +75,7 @@ static void tell(struct walk *w, enum putaway_verdict verdict, const char *place
 static void choose(struct walk *w, const struct putaway_bin_row *place, int64_t room)
 {
 	struct putaway *out = w->out;
-	int64_t wanted = w->ask->quantity;
+	int64_t wanted = w->wanted;
 
 	out->place_id = place->place_id;
 	out->place = place->code;
@@ -154,8 +88,8 @@ static void choose(struct walk *w, const struct putaway_bin_row *place, int64_t 
 
 static bool is_refused(const struct walk *w, int64_t place_id)
 {
-	for (size_t i = 0; i < w->refused.n; i++)
-		if (w->refused.v[i].place_id == place_id)
+	for (size_t i = 0; i < w->n_refused; i++)
+		if (w->refused[i] == place_id)
 			return true;
 	return false;
 }
@@ -168,7 +102,7 @@ static int look(struct walk *w, const struct putaway_bin_row *place, enum putawa
 	*verdict = PUTAWAY_REFUSED;
 	if (is_refused(w, place->place_id))
 		return OK;
-	return putaway_room(w->desk, w->a, &w->goods, place, w->ask->task_id, verdict, room, e);
+	return putaway_room(w->desk, w->a, &w->load, place, w->ask->task_id, verdict, room, e);
 }
 
 /* A single place: chosen, or told why not. */
@@ -195,10 +129,29 @@ static int try_place(struct walk *w, int64_t place_id, struct err *e)
 	return rc ? rc : try_row(w, &place, e);
 }
 
+/* Of a pallet with several things no place is its own, and none has its like. */
+static bool is_mixed(const struct walk *w)
+{
+	for (size_t i = 1; i < w->load.n; i++)
+		if (w->load.v[i].item.item_id != w->load.v[0].item.item_id)
+			return true;
+	return false;
+}
+
+static bool has_several_lots(const struct walk *w)
+{
+	for (size_t i = 1; i < w->load.n; i++)
+		if (w->load.v[i].lot_id != w->load.v[0].lot_id)
+			return true;
+	return false;
+}
+
 static int try_fixed(struct walk *w, struct err *e)
 {
 	struct handling_home_row home;
-	int rc = handling_home(w->desk->db, w->a, w->ask->item_id, w->ask->warehouse_id, &home, e);
+	int rc = is_mixed(w)
+		       ? ERR_NOT_FOUND
+		       : handling_home(w->desk->db, w->a, w->load.v[0].item.item_id, w->ask->warehouse_id, &home, e);
 
 	if (rc == OK)
 		return try_place(w, home.place_id, e);
@@ -211,11 +164,14 @@ static int try_fixed(struct walk *w, struct err *e)
 
 static int try_same(struct walk *w, struct err *e)
 {
-	struct putaway_same_rows rows;
-	bool by_lot = str_eq(w->goods.item.track, "lot");
-	int rc = putaway_same(w->desk->db, w->a, w->ask->item_id, w->ask->lot_id, w->ask->warehouse_id, w->ask->task_id,
-			      SAME_MOST, &rows, e);
+	struct putaway_same_rows rows = { .n = 0 };
+	const struct putaway_goods *goods = &w->load.v[0];
+	bool by_lot = str_eq(goods->item.track, "lot");
+	int rc = OK;
 
+	if (!is_mixed(w) && !(by_lot && has_several_lots(w)))
+		rc = putaway_same(w->desk->db, w->a, goods->item.item_id, goods->lot_id, w->ask->warehouse_id,
+				  w->ask->task_id, SAME_MOST, &rows, e);
 	if (!rc && !rows.n)
 		tell(w, PUTAWAY_NO_PLACE, "", 0);
 	for (size_t i = 0; !rc && i < rows.n && !found(w); i++) {
@@ -246,7 +202,7 @@ static int try_empty(struct walk *w, const int64_t *ids, size_t n, const char *n
 			tell(w, verdict, place.code, room);
 			continue;
 		}
-		if (room == DB_NULL || room >= w->ask->quantity) {
+		if (room == DB_NULL || room >= w->wanted) {
 			if (best_room)
 				tell(w, PUTAWAY_SMALLER, best.code, best_room);
 			choose(w, &place, room);
@@ -290,10 +246,9 @@ static size_t with_own(const struct walk *w, bool own, const struct putaway_near
 static int try_nearest(struct walk *w, struct err *e)
 {
 	struct putaway_empty_rows rows;
-	const struct handling *h = &w->goods.handling;
 	int64_t ids[EMPTY_MOST + 1];
-	int rc = putaway_empty(w->desk->db, w->a, w->ask->warehouse_id, h->temperature, h->hazard, EMPTY_MOST, &rows,
-			       e);
+	int rc = putaway_empty(w->desk->db, w->a, w->ask->warehouse_id, w->load.temperature, w->load.hazard, EMPTY_MOST,
+			       &rows, e);
 
 	return rc ? rc : try_empty(w, ids, with_own(w, str_eq(w->own.kind, "bin"), rows.v, rows.n, ids), "", e);
 }
@@ -301,7 +256,6 @@ static int try_nearest(struct walk *w, struct err *e)
 static int try_zone(struct walk *w, const char *code, struct err *e)
 {
 	struct putaway_empty_in_rows rows;
-	const struct handling *h = &w->goods.handling;
 	struct place_row zone;
 	int64_t ids[EMPTY_MOST + 1];
 	int rc = place_by_code(w->desk->db, w->a, w->ask->warehouse_id, code, &zone, e);
@@ -310,8 +264,8 @@ static int try_zone(struct walk *w, const char *code, struct err *e)
 		tell(w, PUTAWAY_NO_PLACE, code, 0);
 		return OK;
 	}
-	if (rc ||
-	    (rc = putaway_empty_in(w->desk->db, w->a, zone.place_id, h->temperature, h->hazard, EMPTY_MOST, &rows, e)))
+	if (rc || (rc = putaway_empty_in(w->desk->db, w->a, zone.place_id, w->load.temperature, w->load.hazard,
+					 EMPTY_MOST, &rows, e)))
 		return rc;
 	return try_empty(w, ids, with_own(w, w->own.zone_id == zone.place_id, rows.v, rows.n, ids), code, e);
 }
@@ -327,7 +281,7 @@ static bool speaks_of(const struct policy_row *row, const struct putaway_goods *
 	       goods->volume_cm3 >= policy_i64(row, "above_cm3", 0);
 }
 
-static int try_rules(struct walk *w, struct err *e)
+static int try_rules_of(struct walk *w, const struct putaway_goods *goods, struct err *e)
 {
 	struct policy_ask ask = POLICY_ASK_INIT;
 	struct place_warehouse_row warehouse;
@@ -339,18 +293,28 @@ static int try_rules(struct walk *w, struct err *e)
 		return rc;
 	ask.entity_id = warehouse.entity_id;
 	ask.warehouse_id = w->ask->warehouse_id;
-	ask.item_id = w->ask->item_id;
-	ask.category = w->goods.item.category;
-	ask.class = w->goods.item.class;
+	ask.item_id = goods->item.item_id;
+	ask.category = goods->item.category;
+	ask.class = goods->item.class;
 	if ((rc = policy_matches(w->desk, w->a, "putaway", &ask, &rows, &n, e)))
 		return rc;
 	for (size_t i = 0; !rc && i < n && !found(w); i++) {
-		if (!speaks_of(&rows[i], &w->goods))
+		if (!speaks_of(&rows[i], goods))
 			continue;
 		w->source = policy_source(w->a, &rows[i], "");
 		rc = try_zone(w, policy_text(&rows[i], "zone", ""), e);
 		w->source = "";
 	}
+	return rc;
+}
+
+/* The rules of the most demanding thing go first. */
+static int try_rules(struct walk *w, struct err *e)
+{
+	int rc = OK;
+
+	for (size_t i = 0; !rc && i < w->load.n && !found(w); i++)
+		rc = try_rules_of(w, &w->load.v[i], e);
 	return rc;
 }
 
@@ -362,13 +326,24 @@ static int try_paper(struct walk *w, struct err *e)
 /* What was refused for the task that is asked for, and where it leads. */
 static int read_task(struct walk *w, struct err *e)
 {
+	struct putaway_refused_places_rows of_task = { .n = 0 };
+	struct putaway_refused_plate_rows of_plate = { .n = 0 };
 	struct putaway_task_to_row task;
-	int rc = putaway_refused_places(w->desk->db, w->a, w->ask->task_id, &w->refused, e);
+	int64_t *ids;
+	int rc = w->ask->plate_id ? putaway_refused_plate(w->desk->db, w->a, w->ask->plate_id, &of_plate, e)
+				  : putaway_refused_places(w->desk->db, w->a, w->ask->task_id, &of_task, e);
 
-	if (rc || (rc = putaway_task_to(w->desk->db, w->a, w->ask->task_id, &task, e)) || task.to_id == DB_NULL)
+	if (rc)
+		return rc;
+	w->refused = ids = arena_array(w->a, int64_t, of_task.n + of_plate.n + 1);
+	for (size_t i = 0; i < of_task.n; i++)
+		ids[w->n_refused++] = of_task.v[i].place_id;
+	for (size_t i = 0; i < of_plate.n; i++)
+		ids[w->n_refused++] = of_plate.v[i].place_id;
+	if ((rc = putaway_task_to(w->desk->db, w->a, w->ask->task_id, &task, e)) || task.to_id == DB_NULL)
 		return rc == ERR_NOT_FOUND ? OK : rc;
 	rc = putaway_place(w->desk->db, w->a, task.to_id, &w->own, e);
-	w->has_own = !rc && w->own.goods == 0 && w->own.due == 1 && w->own.homes == 0;
+	w->has_own = !rc && w->own.goods == 0 && w->own.homes == 0 && w->own.due == (int64_t)w->load.n;
 	return rc;
 }
 
@@ -383,11 +358,13 @@ int putaway_suggest(struct desk *desk, struct arena *a, const struct putaway_ask
 	int rc;
 
 	*out = (struct putaway){ .place_id = DB_NULL, .place = "", .zone = "", .step = PUTAWAY_NONE, .source = "" };
-	if (ask->quantity <= 0)
+	if (!ask->plate_id && ask->quantity <= 0)
 		return refuse_value("quantity", arena_printf(a, "%" PRId64, ask->quantity), "> 0", e);
 	out->terms = arena_array(a, struct putaway_term, TERMS_MOST);
-	if ((rc = putaway_goods_of(desk, a, ask->item_id, &w.goods, e)) || (ask->task_id && (rc = read_task(&w, e))))
+	if ((rc = putaway_load_of(desk, a, ask, &w.load, e)) || (ask->task_id && (rc = read_task(&w, e))))
 		return rc;
+	for (size_t i = 0; i < w.load.n; i++)
+		w.wanted += w.load.v[i].quantity;
 	for (size_t i = 0; !rc && i < ARRAY_LEN(tries) && !found(&w); i++) {
 		w.step = (enum putaway_step)i;
 		rc = tries[i](&w, e);

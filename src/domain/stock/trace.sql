@@ -57,11 +57,11 @@ SELECT r.transfer_id, d.number, v.code AS from_warehouse, w.code AS to_warehouse
 -- doc:  Lots and serials, the newest last.
 -- key:  lot_id
 -- sort: lot_id
--- row:  lot_id i64, sku text, name text, kind text, code text, expiry_on text?, state text, decimals i64, standing i64
+-- row:  lot_id i64, sku text, name text, kind text, code text, expiry_on text?, state text, decimals i64, standing i64, item_id i64
 SELECT l.lot_id, i.sku, i.name, l.kind, l.code, l.expiry_on, l.state, i.decimals,
     COALESCE((SELECT CAST(SUM(b.quantity) AS BIGINT) FROM balance b JOIN place p ON p.place_id = b.place_id
       WHERE b.lot_id = l.lot_id AND b.lot_id <> 0 AND p.kind NOT IN ('supplier', 'customer', 'adjustment',
-        'production')), 0) AS standing
+        'production')), 0) AS standing, i.item_id
   FROM lot l JOIN item i ON i.item_id = l.item_id WHERE l.lot_id <> 0;
 
 -- name: trace_stands :many
