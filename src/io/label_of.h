@@ -12,6 +12,7 @@
  *	own symbol
  * ship	a customer's order: to whom, from which house, our number, and which carton of how many
  * badge	name and user, and the text that his sign-in reads; PERM_USER as well
+ * printer	a test label: its code, name, address, what it prints, the day, and a Code 128 of the code
  * card	a command card (domain/catalog/code_card.h)
  *
  * Codes that Code 128 cannot hold become a QR code. LOT, SERIAL and EXPIRY are GS1's own data titles and are not
@@ -41,7 +42,7 @@ int label_of_code(struct desk *desk, struct arena *a, int64_t code_id, const str
 		  struct label_of *out, struct err *e) MUST_USE;
 /* A place of the desk's warehouse. */
 int label_of_place(struct desk *desk, struct arena *a, const char *code, struct label_of *out, struct err *e) MUST_USE;
-/* Makes the label for paper of another size, in tenths of a millimetre or as label_size_read takes it ("4x6"). What is
+/* Makes the label for paper of another size, in tenths of a millimetre or as media_size_read takes it ("4x6"). What is
  * too long for the bars of a small label gets them on a larger one. ERR_VALUE (field size). */
 int label_of_fit(struct arena *a, struct label_of *l, int width, int height, struct err *e) MUST_USE;
 int label_of_size(struct arena *a, struct label_of *l, const char *size, struct err *e) MUST_USE;
@@ -49,6 +50,11 @@ int label_of_size(struct arena *a, struct label_of *l, const char *size, struct 
 /* For the paper that the setting label.size.KIND names (label.size.item), else label.size, unless somebody has said it
  * already. ERR_VALUE (field size). */
 int label_of_usual_size(struct desk *desk, struct arena *a, struct label_of *l, struct err *e) MUST_USE;
+
+/* For the paper that lies in a printer, unless somebody has said it already: as it is drawn for that size, and no
+ * stretching but what a cut in millimetres makes of one in inches. ERR_LABEL_MEDIA (label, size, sizes), ERR_VALUE
+ * (field size). */
+int label_of_media(struct arena *a, struct label_of *l, const char *media, struct err *e) MUST_USE;
 
 struct label_content {
 	const char *sku, *name;
@@ -86,6 +92,9 @@ int label_of_ship(struct desk *desk, struct arena *a, const char *number, int64_
 /* text NULL: the badge that is entered for him; ERR_MISSING (field badge) when none is. */
 int label_of_badge(struct desk *desk, struct arena *a, const char *name, const char *text, struct label_of *out,
 		   struct err *e) MUST_USE;
+/* headline is worded by the caller. ERR_NOT_FOUND (noun printer). */
+int label_of_printer(struct desk *desk, struct arena *a, const char *code, const char *headline, struct label_of *out,
+		     struct err *e) MUST_USE;
 /* quantity: of CARD_QUANTITY. name and hint are worded by the caller. */
 int label_of_card(struct desk *desk, struct arena *a, enum card card, int64_t quantity, const char *name,
 		  const char *hint, struct label_of *out, struct err *e) MUST_USE;

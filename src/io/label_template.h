@@ -59,9 +59,6 @@ int label_template_find_sizes(struct arena *a, const char *name, struct label_te
  * among all its sizes, else of t itself. */
 int label_template_fit(struct arena *a, const struct label_template *t, int width, int height,
 		       struct label_template *out, struct err *e) MUST_USE;
-/* "4x6" in inches, "2.25x1.25", "100x50mm": tenths of a millimetre. From 1 x 0.5 inch to 8.5 x 11.7; false for others
- * and for what is no size. */
-bool label_size_read(const char *text, int *width, int *height) MUST_USE;
 
 /* The shipped files, made from data/labels. */
 struct label_text {
