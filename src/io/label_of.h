@@ -7,13 +7,12 @@
  * receipt line	name, SKU, lot or serial and expiry; where the item has a GTIN and is tracked, all of it in one GS1-128,
  *	or in a GS1 DataMatrix where that is too long for the paper; as many copies as units
  * plate	a licence plate of ours: its SSCC as GS1-128 and in digits, and what it holds
- * pallet	one that a notice announced, by its SSCC: whose it is, what is on it
- * transfer	number, both houses and a Code 128 of the number; of a line also the item, how many, and the item's
- *	own symbol
- * ship	a customer's order: to whom, from which house, our number, and which carton of how many
- * badge	name and user, and the text that his sign-in reads; PERM_USER as well
- * printer	a test label: its code, name, address, what it prints, the day, and a Code 128 of the code
- * card	a command card (domain/catalog/code_card.h)
+ * pallet	one that a notice announced, by its SSCC: whose it is, what is on it. Of both on 4 x 6 inch, where one
+ *item and lot with a GTIN is all that is on it: a second GS1-128 above with (02), (15), (37) and (10) transfer	number,
+ *both houses and a Code 128 of the number; of a line also the item, how many, and the item's own symbol ship	a
+ *customer's order: to whom, from which house, our number, and which carton of how many badge	name and user, and the
+ *text that his sign-in reads; PERM_USER as well printer	a test label: its code, name, address, what it prints,
+ *the day, and a Code 128 of the code card	a command card (domain/catalog/code_card.h)
  *
  * Codes that Code 128 cannot hold become a QR code. LOT, SERIAL and EXPIRY are GS1's own data titles and are not
  * translated. Everything needs PERM_LABEL and lives in the arena.
@@ -60,6 +59,7 @@ struct label_content {
 	const char *sku, *name;
 	int64_t quantity;
 	const char *lot, *expiry_on; /* NULL or "": none */
+	const char *gtin;	     /* of one unit; NULL: no symbol says what is within */
 };
 
 struct label_plate {
@@ -75,8 +75,8 @@ struct label_plate {
  * part). */
 int label_of_part(struct desk *desk, struct arena *a, int64_t inspection_id, int64_t part_no, const char *state,
 		  struct label_of *out, struct err *e) MUST_USE;
-/* One of stock/plate.h, with what stands on it. ERR_NOT_FOUND (noun plate, key). */
-int label_of_plate_id(struct desk *desk, struct arena *a, int64_t plate_id, struct label_of *out,
+/* One of stock/plate.h, with what stands on it; name as of label_plate. ERR_NOT_FOUND (noun plate, key). */
+int label_of_plate_id(struct desk *desk, struct arena *a, int64_t plate_id, const char *name, struct label_of *out,
 		      struct err *e) MUST_USE;
 /* ERR_SYMBOL_DATA (symbol SSCC), ERR_CHECK_DIGIT. */
 int label_of_plate(struct desk *desk, struct arena *a, const struct label_plate *plate, struct label_of *out,

@@ -66,6 +66,13 @@ bool label_of_bars_or_squares(struct label_of *l)
 	return fits(&l->label);
 }
 
+void label_of_content(struct label_of *l, const char *elements)
+{
+	l->label.content = elements;
+	if (elements && !fits(&l->label))
+		l->label.content = NULL;
+}
+
 int label_of_get_item(struct desk *desk, struct arena *a, int64_t item_id, struct item_row *item, struct err *e)
 {
 	int rc = item_get(desk->db, a, item_id, item, e);
@@ -76,14 +83,17 @@ int label_of_get_item(struct desk *desk, struct arena *a, int64_t item_id, struc
 int label_of_fit(struct arena *a, struct label_of *l, int width, int height, struct err *e)
 {
 	struct label_template *t = arena_new(a, struct label_template);
+	const char *content = l->label.content;
 	int rc = label_template_fit(a, l->label.template, width, height, t, e);
 
 	if (rc)
 		return rc;
 	l->label.template = t;
+	l->label.content = NULL;
 	/* What did not fit on the smaller label may fit on this one, and the other way round. */
 	if (l->label.symbol == SYMBOL_GS1_128 || l->label.symbol == SYMBOL_GS1_DATAMATRIX)
 		(void)label_of_bars_or_squares(l);
+	label_of_content(l, content);
 	return OK;
 }
 

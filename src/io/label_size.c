@@ -16,13 +16,23 @@ static int down(const struct stretch *s, int y)
 	return (int)((int64_t)y * s->height / s->from_height);
 }
 
+static struct label_symbol_box stretch_symbol(const struct stretch *s, const struct label_symbol_box *box)
+{
+	struct label_symbol_box to = *box;
+
+	to.x = across(s, box->x);
+	to.y = down(s, box->y);
+	to.width = across(s, box->x + box->width) - to.x;
+	to.height = down(s, box->y + box->height) - to.y;
+	return to;
+}
+
 /* Ends are stretched and not lengths, so that what touched touches still and what lay within does too. */
 static void stretch(struct arena *a, const struct label_template *from, int width, int height,
 		    struct label_template *out)
 {
 	const struct stretch s = { width, height, from->width, from->height };
 	struct label_text_box *texts = arena_array(a, struct label_text_box, from->n_texts);
-	struct label_symbol_box *symbol = &out->symbol;
 
 	*out = *from;
 	out->width = width;
@@ -39,10 +49,8 @@ static void stretch(struct arena *a, const struct label_template *from, int widt
 									    : across(&s, box->size);
 		texts[i].size = texts[i].size ? texts[i].size : 1;
 	}
-	symbol->x = across(&s, from->symbol.x);
-	symbol->y = down(&s, from->symbol.y);
-	symbol->width = across(&s, from->symbol.x + from->symbol.width) - symbol->x;
-	symbol->height = down(&s, from->symbol.y + from->symbol.height) - symbol->y;
+	out->symbol = stretch_symbol(&s, &from->symbol);
+	out->content = stretch_symbol(&s, &from->content);
 }
 
 /* How far the shape is from the one that is wanted: the greater of both ratios of width to height over the lesser, in

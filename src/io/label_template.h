@@ -7,6 +7,7 @@
  *	     [lines N] [bold] [centre|right] [shrink]
  *	symbol x N y N width N height N		quiet zone and text beneath it included
  *	     [left|centre|right] [notext] [module N]	the widest bar or square, where the box has room
+ *	content x N y N width N height N ...	the same for a second symbol, of what is within
  *
  * All lengths are tenths of a millimetre from the upper left corner. # starts a comment line. FIELD names a fact
  * of the label (name, sku, price, place, ...); a fact that a label does not have leaves its place empty. Text
@@ -42,7 +43,7 @@ struct label_template {
 	int width, height;
 	const struct label_text_box *texts;
 	size_t n_texts;
-	struct label_symbol_box symbol;
+	struct label_symbol_box symbol, content;
 };
 
 /* Parses text in the arena; file is for the errors. */

@@ -206,7 +206,7 @@ unsigned print_label_of_plate(struct view *v, int64_t plate_id, struct err *e)
 {
 	struct label_of l;
 
-	if (label_of_plate_id(view_desk(v), view_arena(v), plate_id, &l, e))
+	if (label_of_plate_id(view_desk(v), view_arena(v), plate_id, NULL, &l, e))
 		return STAY;
 	return reload_if(lay_down(v, &l, NULL, 0, e));
 }
