@@ -66,6 +66,8 @@
 	X(ERR_SYMBOL_DATA, DATA)   /* symbol, data, why, digits? */                                                    \
 	X(ERR_CHECK_DIGIT, DATA)   /* data, expected */                                                                \
 	X(ERR_SYMBOL_FIT, REFUSED) /* symbol, data, needs, has: tenths of a millimetre */                              \
+	X(ERR_LABEL_MEDIA, REFUSED) /* label, size, sizes: the template has none of that size */ \
+	X(ERR_PRINTER_LANGUAGE, REFUSED) /* printer, language, format */ \
 	/* desk and work */                                                                                            \
 	X(ERR_SIGN_IN, NOT_PERMITTED)	    /* wrong name, badge or PIN, locked or blocked: it never says which */     \
 	X(ERR_SIGN_IN_PIN, NOT_PERMITTED)   /* the badge is right, and the PIN is asked besides */                     \

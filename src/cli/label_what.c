@@ -1,6 +1,7 @@
 #include "cli/label_what.h"
 
 #include "base/text.h"
+#include "domain/stock/plate.h"
 #include "domain/stock/trace.h"
 #include "words/card_words.h"
 #include "words/words.h"
@@ -72,9 +73,16 @@ static int pallet(struct cli *c, struct desk *d, struct label_what *w, struct la
 static int plate(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
 {
 	const struct label_plate bare = { .sscc = c->argv[1], .name = w->text };
+	struct plate_row ours;
 	struct label_of l;
+	int rc = plate_find(d, c->arena, c->argv[1], &ours, &w->e);
 
-	return one(label_of_plate(d, c->arena, &bare, &l, &w->e), &l, list);
+	/* One that is not built yet has a number and nothing on it. */
+	if (rc == ERR_NOT_FOUND) {
+		w->e.code = OK;
+		return one(label_of_plate(d, c->arena, &bare, &l, &w->e), &l, list);
+	}
+	return rc ? rc : one(label_of_plate_id(d, c->arena, ours.plate_id, w->text, &l, &w->e), &l, list);
 }
 
 static int ship(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)

@@ -2,6 +2,7 @@
  * into the spool. */
 #include "cli/label_what.h"
 
+#include "base/media.h"
 #include "base/text.h"
 #include "domain/work/printer.h"
 #include "io/out_file.h"
@@ -57,8 +58,6 @@ static const char *check_printer(struct cli *c, struct wishes *w)
 		return _("a printer takes zpl, tspl, epl or pdf");
 	if (strchr(w->printer, ':') && printer_address(c->arena, w->printer, &w->to, &unread))
 		return _("--printer takes HOST:PORT, cups://HOST/QUEUE or a printer's code");
-	if (!w->to.host && w->format != LABEL_ZPL)
-		return _("the spool takes labels as zpl");
 	return NULL;
 }
 
@@ -90,7 +89,7 @@ static const char *take_wishes(struct cli *c, struct wishes *w)
 		return _("--dpi takes a number from 150 to 1200");
 	if (!label_format_by_name(format_named(w), &w->format))
 		return _("--format takes zpl, tspl, epl, png, svg or pdf");
-	if (w->size && !label_size_read(w->size, &width, &height))
+	if (w->size && !media_size_read(w->size, &width, &height))
 		return _("--size takes inches as 4x6, or 100x50mm");
 	if (w->sheet_name && !(w->sheet = label_sheet_find(w->sheet_name)))
 		return _("--sheet takes cards or a sheet's number, such as L7160 or 5163; the manual lists them");
@@ -147,7 +146,13 @@ static int to_address(struct cli *c, const struct wishes *w, int64_t n, const st
 
 static int to_spool(struct cli *c, struct desk *d, const struct wishes *w, const struct label_list *list, struct err *e)
 {
+	struct printer_row printer;
 	int64_t jobs, job_id;
+
+	/* Which language it is the printer knows; who names another is told. */
+	if (printer_find(d, c->arena, w->printer, &printer, e) ||
+	    (w->format_name && printer_takes(&printer, w->format_name, e)))
+		return cli_fail(c, e);
 
 	if (list->labels.n == 1 && list->labels.v[0].copies <= PRINT_JOB_COPIES_MAX) {
 		const struct label_of *l = &list->labels.v[0];

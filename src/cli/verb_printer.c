@@ -6,6 +6,7 @@
 #include "domain/desk/setting.h"
 #include "domain/work/print_job.h"
 #include "domain/work/printer.h"
+#include "io/spool.h"
 #include "words/words.h"
 
 /* ---------------------------------------------------------------- printers */
@@ -16,6 +17,9 @@ static int list_printers(struct cli *c, struct desk *d)
 		{ { .name = "code", .title = N_("Code"), .kind = TABLE_CODE }, PRINTER_LIST_CODE, -1 },
 		{ { .name = "name", .title = N_("Name") }, PRINTER_LIST_NAME, -1 },
 		{ { .name = "address", .title = N_("Address"), .kind = TABLE_CODE }, PRINTER_LIST_ADDRESS, -1 },
+		{ { .name = "language", .title = N_("Language"), .kind = TABLE_CODE }, PRINTER_LIST_LANGUAGE, -1 },
+		{ { .name = "dpi", .title = N_("Dots an inch"), .kind = TABLE_COUNT }, PRINTER_LIST_DPI, -1 },
+		{ { .name = "size", .title = N_("Paper"), .kind = TABLE_CODE }, PRINTER_LIST_MEDIA, -1 },
 		{ { .name = "status", .title = N_("State") }, PRINTER_LIST_STATUS, -1 },
 		{ { .name = "jobs", .title = N_("Jobs"), .kind = TABLE_COUNT }, PRINTER_LIST_JOBS, -1 },
 	};
@@ -27,26 +31,44 @@ static int list_printers(struct cli *c, struct desk *d)
 	return cli_list(c, d, format, &printer_list, &query, columns, ARRAY_LEN(columns));
 }
 
+/* What the options say of it; false: a value lacks or is none. */
+static bool take_facts(struct cli *c, struct printer_facts *facts)
+{
+	bool bad = false;
+	const char *dpi;
+
+	facts->name = cli_option(c, "--name", &bad);
+	facts->language = cli_option(c, "--language", &bad);
+	facts->media = cli_option(c, "--size", &bad);
+	dpi = cli_option(c, "--dpi", &bad);
+	if (!facts->address)
+		facts->address = cli_option(c, "--address", &bad);
+	return !bad && (!dpi || (text_to_i64(dpi, &facts->dpi) && facts->dpi > 0));
+}
+
 static int one_printer(struct cli *c, struct desk *d, const char *what)
 {
+	struct printer_facts facts = { .status = str_eq(what, "hold") ? "held"
+					       : str_eq(what, "free") ? "active"
+								      : NULL };
+	bool adds = str_eq(what, "add");
 	struct err e = ERR_INIT;
-	bool bad = false, adds = str_eq(what, "add"), changes = str_eq(what, "change");
-	const char *name = adds || changes ? cli_option(c, "--name", &bad) : NULL;
-	const char *address = changes ? cli_option(c, "--address", &bad) : NULL;
-	const char *status = str_eq(what, "hold") ? "held" : str_eq(what, "free") ? "active" : NULL;
 	struct printer_row printer;
 	int64_t printer_id;
 	int rc;
 
-	if (bad)
-		return cli_usage(c, _("an option lacks its value"));
-	if (!cli_arguments(c, adds ? 2 : 1, adds ? 2 : 1))
+	if (!facts.status && !take_facts(c, &facts))
+		return cli_usage(c, _("an option lacks its value, or it is no number"));
+	if (!cli_arguments(c, adds && !facts.address ? 2 : 1, adds && !facts.address ? 2 : 1))
 		return 2;
-	rc = adds ? printer_add(d, c->arena, c->argv[0], name, c->argv[1], &printer_id, &e)
-		  : printer_change(d, c->arena, c->argv[0], name, address, status, &e);
+	if (adds && !facts.address)
+		facts.address = c->argv[1];
+	rc = adds ? printer_add(d, c->arena, c->argv[0], &facts, &printer_id, &e)
+		  : printer_change(d, c->arena, c->argv[0], &facts, &e);
 	if (rc || printer_find(d, c->arena, c->argv[0], &printer, &e))
 		return cli_fail(c, &e);
-	fprintf(c->out, "%s %s %s\n", printer.code, printer.address, words_state(c->words, printer.status).word);
+	fprintf(c->out, "%s %s %s %" PRId64 "%s%s %s\n", printer.code, printer.address, printer.language, printer.dpi,
+		*printer.media ? " " : "", printer.media, words_state(c->words, printer.status).word);
 	return cli_printed(c);
 }
 
@@ -68,6 +90,19 @@ static int use_printer(struct cli *c, struct desk *d)
 	return cli_printed(c);
 }
 
+static int test_printer(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	int64_t job_id;
+
+	if (!cli_arguments(c, 1, 1))
+		return 2;
+	if (spool_test(d, c->arena, c->argv[0], _("Test print"), &job_id, &e))
+		return cli_fail(c, &e);
+	fprintf(c->out, _("%s: job %s waits for the worker\n"), c->argv[0], words_number(c->arena, c->words, job_id));
+	return cli_printed(c);
+}
+
 static const char *take_word(struct cli *c)
 {
 	if (!c->argc)
@@ -79,13 +114,15 @@ static const char *take_word(struct cli *c)
 
 static int run_printer(struct cli *c, struct desk *d)
 {
-	static const char *const words[] = { "add", "change", "hold", "free" };
+	static const char *const words[] = { "add", "change", "set", "hold", "free" };
 	const char *what = take_word(c);
 
 	if (str_eq(what, "list"))
 		return list_printers(c, d);
 	if (str_eq(what, "use"))
 		return use_printer(c, d);
+	if (str_eq(what, "test"))
+		return test_printer(c, d);
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (str_eq(what, words[i]))
 			return one_printer(c, d, what);
@@ -96,11 +133,12 @@ extern const struct verb verb_printer;
 const struct verb verb_printer = {
 	.name = "printer",
 	.usage = "printer list [--format table|csv|json]\n"
-		 "printer add CODE ADDRESS [--name TEXT]\n"
-		 "printer change CODE [--name TEXT] [--address ADDRESS]\n"
+		 "printer add CODE ADDRESS [--name TEXT] [--language NAME] [--dpi N] [--size SIZE]\n"
+		 "printer change|set CODE [--name TEXT] [--address ADDRESS] [--language NAME] [--dpi N] [--size SIZE]\n"
+		 "printer test CODE\n"
 		 "printer hold|free CODE\n"
 		 "printer use CODE labels|papers",
-	.help = N_("Printers: where they listen, and whether their jobs wait."),
+	.help = N_("Printers: where they listen, what they speak, and whether their jobs wait."),
 	.need = NEED_DESK,
 	.run = run_printer,
 };

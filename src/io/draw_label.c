@@ -73,6 +73,8 @@ static void draw(struct pen *p, const struct label_layout *l)
 		draw_symbol(p, l);
 	for (size_t i = 0; i < l->n_captions; i++)
 		draw_caption(p, &l->captions[i]);
+	if (l->content)
+		draw(p, l->content);
 }
 
 static void draw_on(cairo_surface_t *s, double scale, cairo_operator_t ink, const struct label_layout *l)

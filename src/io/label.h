@@ -33,8 +33,11 @@ struct label {
 	bool has_symbol;
 	enum symbol_kind symbol;
 	const char *data; /* as io/symbol.h wants it */
-	int dpi;	  /* dots an inch, 0: 203 */
-	int copies;	  /* printers' languages only, 0: 1 */
+	/* What is within, as the elements of a GS1-128 of its own, where the template has room for it; NULL: nothing.
+	 */
+	const char *content;
+	int dpi;    /* dots an inch, 0: 203 */
+	int copies; /* printers' languages only, 0: 1 */
 };
 
 enum label_format { LABEL_PNG, LABEL_SVG, LABEL_PDF, LABEL_ZPL, LABEL_TSPL, LABEL_EPL };

@@ -177,6 +177,32 @@ static int place_texts(struct arena *a, const struct label *l, struct label_layo
 	return OK;
 }
 
+bool label_content_alone(const struct label *l, struct label_template *t, struct label *out)
+{
+	if (!l->content || !l->template->content.width)
+		return false;
+	*t = (struct label_template){ .name = l->template->name,
+				      .width = l->template->width,
+				      .height = l->template->height,
+				      .symbol = l->template->content };
+	*out = (struct label){
+		.template = t, .has_symbol = true, .symbol = SYMBOL_GS1_128, .data = l->content, .dpi = l->dpi
+	};
+	return true;
+}
+
+static int lay_out_content(struct arena *a, const struct label *l, struct label_layout *out, struct err *e)
+{
+	struct label_template *t = arena_new(a, struct label_template);
+	struct label_layout *content;
+	struct label alone;
+
+	if (!label_content_alone(l, t, &alone))
+		return OK;
+	out->content = content = arena_new(a, struct label_layout);
+	return label_lay_out(a, &alone, 0, 0, content, e);
+}
+
 int label_lay_out(struct arena *a, const struct label *l, int modules_wide, int modules_high, struct label_layout *out,
 		  struct err *e)
 {
@@ -190,6 +216,8 @@ int label_lay_out(struct arena *a, const struct label *l, int modules_wide, int 
 	out->width = label_dots(out->dpi, l->template->width);
 	out->height = label_dots(out->dpi, l->template->height);
 	code = place_texts(a, l, out, e);
+	if (code == OK)
+		code = lay_out_content(a, l, out, e);
 	if (code != OK || !l->has_symbol || !l->template->symbol.width)
 		return code;
 	out->has_symbol = true;

@@ -36,8 +36,11 @@ struct label_layout {
 	int box_width; /* of the symbol's box */
 	const struct layout_caption *captions;
 	size_t n_captions;
+	const struct label_layout *content; /* a second symbol, alone; NULL: none */
 };
 
+/* The label that has only the symbol of what is within, with a template of its own in *t; false: there is none. */
+bool label_content_alone(const struct label *l, struct label_template *t, struct label *out);
 /* modules_wide and modules_high: room for a symbol of at least so many modules, where the printer draws it and
  * may need more than libzint; 0 otherwise. */
 int label_lay_out(struct arena *a, const struct label *l, int modules_wide, int modules_high, struct label_layout *out,

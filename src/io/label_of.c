@@ -144,8 +144,7 @@ int label_of_place(struct desk *desk, struct arena *a, const char *code, struct 
 	return label_of_place_row(a, &place, out, e);
 }
 
-/* yymmdd */
-static const char *six_digits(struct arena *a, const char *iso)
+const char *label_of_six_digits(struct arena *a, const char *iso)
 {
 	return arena_printf(a, "%.2s%.2s%.2s", iso + 2, iso + 5, iso + 8);
 }
@@ -156,7 +155,7 @@ static void set_lot_symbol(struct arena *a, const char *gtin, const struct lot_r
 
 	symbol_add_element(&data, "01", gtin);
 	if (lot->expiry_on)
-		symbol_add_element(&data, "17", six_digits(a, lot->expiry_on));
+		symbol_add_element(&data, "17", label_of_six_digits(a, lot->expiry_on));
 	symbol_add_element(&data, str_eq(lot->kind, "serial") ? "21" : "10", lot->code);
 	label_of_symbol(l, SYMBOL_GS1_128, arena_copy(a, data.p, data.len));
 	/* A lot that GS1 has no room for stands on the label in words. */

@@ -8,12 +8,12 @@
  * receipt line	name, SKU, lot or serial and expiry; where the item has a GTIN and is tracked, all of it in one GS1-128,
  *	or in a GS1 DataMatrix where that is too long for the paper; as many copies as units
  * plate	a licence plate of ours: its SSCC as GS1-128 and in digits, and what it holds
- * pallet	one that a notice announced, by its SSCC: whose it is, what is on it
- * transfer	number, both houses and a Code 128 of the number; of a line also the item, how many, and the item's
- *	own symbol
- * ship	a customer's order: to whom, from which house, our number, and which carton of how many
- * badge	name and user, and the text that his sign-in reads; PERM_USER as well
- * card	a command card (domain/catalog/code_card.h)
+ * pallet	one that a notice announced, by its SSCC: whose it is, what is on it. Of both on 4 x 6 inch, where one
+ *item and lot with a GTIN is all that is on it: a second GS1-128 above with (02), (15), (37) and (10) transfer	number,
+ *both houses and a Code 128 of the number; of a line also the item, how many, and the item's own symbol ship	a
+ *customer's order: to whom, from which house, our number, and which carton of how many badge	name and user, and the
+ *text that his sign-in reads; PERM_USER as well printer	a test label: its code, name, address, what it prints,
+ *the day, and a Code 128 of the code card	a command card (domain/catalog/code_card.h)
  *
  * Codes that Code 128 cannot hold become a QR code. LOT, SERIAL and EXPIRY are GS1's own data titles and are not
  * translated. Everything needs PERM_LABEL and lives in the arena.
@@ -42,7 +42,7 @@ int label_of_code(struct desk *desk, struct arena *a, int64_t code_id, const str
 		  struct label_of *out, struct err *e) MUST_USE;
 /* A place of the desk's warehouse. */
 int label_of_place(struct desk *desk, struct arena *a, const char *code, struct label_of *out, struct err *e) MUST_USE;
-/* Makes the label for paper of another size, in tenths of a millimetre or as label_size_read takes it ("4x6"). What is
+/* Makes the label for paper of another size, in tenths of a millimetre or as media_size_read takes it ("4x6"). What is
  * too long for the bars of a small label gets them on a larger one. ERR_VALUE (field size). */
 int label_of_fit(struct arena *a, struct label_of *l, int width, int height, struct err *e) MUST_USE;
 int label_of_size(struct arena *a, struct label_of *l, const char *size, struct err *e) MUST_USE;
@@ -51,10 +51,16 @@ int label_of_size(struct arena *a, struct label_of *l, const char *size, struct 
  * already. ERR_VALUE (field size). */
 int label_of_usual_size(struct desk *desk, struct arena *a, struct label_of *l, struct err *e) MUST_USE;
 
+/* For the paper that lies in a printer, unless somebody has said it already: as it is drawn for that size, and no
+ * stretching but what a cut in millimetres makes of one in inches. ERR_LABEL_MEDIA (label, size, sizes), ERR_VALUE
+ * (field size). */
+int label_of_media(struct arena *a, struct label_of *l, const char *media, struct err *e) MUST_USE;
+
 struct label_content {
 	const char *sku, *name;
 	int64_t quantity;
 	const char *lot, *expiry_on; /* NULL or "": none */
+	const char *gtin;	     /* of one unit; NULL: no symbol says what is within */
 };
 
 struct label_plate {
@@ -70,8 +76,8 @@ struct label_plate {
  * part). */
 int label_of_part(struct desk *desk, struct arena *a, int64_t inspection_id, int64_t part_no, const char *state,
 		  struct label_of *out, struct err *e) MUST_USE;
-/* One of stock/plate.h, with what stands on it. ERR_NOT_FOUND (noun plate, key). */
-int label_of_plate_id(struct desk *desk, struct arena *a, int64_t plate_id, struct label_of *out,
+/* One of stock/plate.h, with what stands on it; name as of label_plate. ERR_NOT_FOUND (noun plate, key). */
+int label_of_plate_id(struct desk *desk, struct arena *a, int64_t plate_id, const char *name, struct label_of *out,
 		      struct err *e) MUST_USE;
 /* ERR_SYMBOL_DATA (symbol SSCC), ERR_CHECK_DIGIT. */
 int label_of_plate(struct desk *desk, struct arena *a, const struct label_plate *plate, struct label_of *out,
@@ -89,6 +95,9 @@ int label_of_badge(struct desk *desk, struct arena *a, const char *name, const c
 		   struct err *e) MUST_USE;
 /* ERR_NOT_FOUND (noun lot, key). */
 int label_of_lot(struct desk *desk, struct arena *a, int64_t lot_id, struct label_of *out, struct err *e) MUST_USE;
+/* headline is worded by the caller. ERR_NOT_FOUND (noun printer). */
+int label_of_printer(struct desk *desk, struct arena *a, const char *code, const char *headline, struct label_of *out,
+		     struct err *e) MUST_USE;
 /* quantity: of CARD_QUANTITY. name and hint are worded by the caller. */
 int label_of_card(struct desk *desk, struct arena *a, enum card card, int64_t quantity, const char *name,
 		  const char *hint, struct label_of *out, struct err *e) MUST_USE;

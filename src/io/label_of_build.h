@@ -16,12 +16,17 @@ int label_of_begin(struct arena *a, const char *template, const char *key, struc
 /* text NULL or "": not there. Both are kept as they are, name and text, and not copied. */
 void label_of_add(struct label_of *l, const char *name, const char *text);
 void label_of_symbol(struct label_of *l, enum symbol_kind kind, const char *data);
+/* A day as GS1 writes it: yymmdd. */
+const char *label_of_six_digits(struct arena *a, const char *iso);
 /* Any text: Code 128, or a QR code where that cannot hold it. */
 void label_of_text_symbol(struct label_of *l, const char *text);
 /* A trade code in its own symbol, anything else as text. */
 void label_of_code_symbol(struct label_of *l, const char *code);
 /* A GS1 content in bars where they fit the paper, else in squares; false: in neither. */
 bool label_of_bars_or_squares(struct label_of *l);
+
+/* What is within, in a symbol of its own where the template has room and it fits; else in words alone. */
+void label_of_content(struct label_of *l, const char *elements);
 
 /* ERR_NOT_FOUND (noun item, key). */
 int label_of_get_item(struct desk *desk, struct arena *a, int64_t item_id, struct item_row *item,

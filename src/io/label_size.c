@@ -1,48 +1,6 @@
 /* Templates on paper of another size than they were drawn for. */
 #include "io/label_template.h"
 
-#include "base/text.h"
-
-enum { TENTHS_AN_INCH = 254, LEAST_WIDTH = 254, LEAST_HEIGHT = 127, MOST_WIDTH = 2160, MOST_HEIGHT = 2972 };
-
-/* ---- reading "4x6" */
-
-/* Digits with up to three decimals, in thousandths; moves *p behind them. */
-static bool thousandths(const char **p, int64_t *out)
-{
-	int64_t whole = 0, scale = 1000;
-	const char *from = *p;
-
-	for (; ascii_digit(**p) && *p - from < 4; (*p)++)
-		whole = whole * 10 + (**p - '0');
-	*out = whole * 1000;
-	if (*p == from)
-		return false;
-	if (**p == '.')
-		for ((*p)++; ascii_digit(**p) && scale > 1; (*p)++) {
-			scale /= 10;
-			*out += (**p - '0') * scale;
-		}
-	return true;
-}
-
-bool label_size_read(const char *text, int *width, int *height)
-{
-	int64_t w, h, unit = TENTHS_AN_INCH;
-
-	if (!thousandths(&text, &w) || *text++ != 'x' || !thousandths(&text, &h))
-		return false;
-	if (str_eq(text, "mm"))
-		unit = 10;
-	else if (*text)
-		return false;
-	*width = (int)((w * unit + 500) / 1000);
-	*height = (int)((h * unit + 500) / 1000);
-	return *width >= LEAST_WIDTH && *width <= MOST_WIDTH && *height >= LEAST_HEIGHT && *height <= MOST_HEIGHT;
-}
-
-/* ---- stretching */
-
 struct stretch {
 	int width, height; /* wanted */
 	int from_width, from_height;
@@ -58,13 +16,23 @@ static int down(const struct stretch *s, int y)
 	return (int)((int64_t)y * s->height / s->from_height);
 }
 
+static struct label_symbol_box stretch_symbol(const struct stretch *s, const struct label_symbol_box *box)
+{
+	struct label_symbol_box to = *box;
+
+	to.x = across(s, box->x);
+	to.y = down(s, box->y);
+	to.width = across(s, box->x + box->width) - to.x;
+	to.height = down(s, box->y + box->height) - to.y;
+	return to;
+}
+
 /* Ends are stretched and not lengths, so that what touched touches still and what lay within does too. */
 static void stretch(struct arena *a, const struct label_template *from, int width, int height,
 		    struct label_template *out)
 {
 	const struct stretch s = { width, height, from->width, from->height };
 	struct label_text_box *texts = arena_array(a, struct label_text_box, from->n_texts);
-	struct label_symbol_box *symbol = &out->symbol;
 
 	*out = *from;
 	out->width = width;
@@ -81,10 +49,8 @@ static void stretch(struct arena *a, const struct label_template *from, int widt
 									    : across(&s, box->size);
 		texts[i].size = texts[i].size ? texts[i].size : 1;
 	}
-	symbol->x = across(&s, from->symbol.x);
-	symbol->y = down(&s, from->symbol.y);
-	symbol->width = across(&s, from->symbol.x + from->symbol.width) - symbol->x;
-	symbol->height = down(&s, from->symbol.y + from->symbol.height) - symbol->y;
+	out->symbol = stretch_symbol(&s, &from->symbol);
+	out->content = stretch_symbol(&s, &from->content);
 }
 
 /* How far the shape is from the one that is wanted: the greater of both ratios of width to height over the lesser, in

@@ -109,7 +109,7 @@ static int read_text(struct reading *r, struct err *e)
 	return OK;
 }
 
-static int read_symbol(struct reading *r, struct err *e)
+static int read_symbol(struct reading *r, const char *which, struct label_symbol_box *to, struct err *e)
 {
 	struct label_symbol_box box = { .width = 0 };
 	const struct setting known[] = {
@@ -127,11 +127,11 @@ static int read_symbol(struct reading *r, struct err *e)
 
 	if (code != OK)
 		return code;
-	if (r->out->symbol.width)
-		return fault(r, "symbol", "a label has one symbol", e);
+	if (to->width)
+		return fault(r, which, "a label has one symbol", e);
 	if (!within(r->out, box.x, box.y, box.width, box.height))
-		return fault(r, "symbol", "it does not lie within the label", e);
-	r->out->symbol = box;
+		return fault(r, which, "it does not lie within the label", e);
+	*to = box;
 	return OK;
 }
 
@@ -174,9 +174,11 @@ static int read_line(struct reading *r, struct err *e)
 	} else if (str_eq(w, "text")) {
 		code = read_text(r, e);
 	} else if (str_eq(w, "symbol")) {
-		code = read_symbol(r, e);
+		code = read_symbol(r, w, &r->out->symbol, e);
+	} else if (str_eq(w, "content")) {
+		code = read_symbol(r, w, &r->out->content, e);
 	} else {
-		code = fault(r, w, "a line begins with label, size, text or symbol", e);
+		code = fault(r, w, "a line begins with label, size, text, symbol or content", e);
 	}
 	return code;
 }

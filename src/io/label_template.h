@@ -7,6 +7,7 @@
  *	     [lines N] [bold] [centre|right] [shrink]
  *	symbol x N y N width N height N		quiet zone and text beneath it included
  *	     [left|centre|right] [notext] [module N]	the widest bar or square, where the box has room
+ *	content x N y N width N height N ...	the same for a second symbol, of what is within
  *
  * All lengths are tenths of a millimetre from the upper left corner. # starts a comment line. FIELD names a fact
  * of the label (name, sku, price, place, ...); a fact that a label does not have leaves its place empty. Text
@@ -42,7 +43,7 @@ struct label_template {
 	int width, height;
 	const struct label_text_box *texts;
 	size_t n_texts;
-	struct label_symbol_box symbol;
+	struct label_symbol_box symbol, content;
 };
 
 /* Parses text in the arena; file is for the errors. */
@@ -59,9 +60,6 @@ int label_template_find_sizes(struct arena *a, const char *name, struct label_te
  * among all its sizes, else of t itself. */
 int label_template_fit(struct arena *a, const struct label_template *t, int width, int height,
 		       struct label_template *out, struct err *e) MUST_USE;
-/* "4x6" in inches, "2.25x1.25", "100x50mm": tenths of a millimetre. From 1 x 0.5 inch to 8.5 x 11.7; false for others
- * and for what is no size. */
-bool label_size_read(const char *text, int *width, int *height) MUST_USE;
 
 /* The shipped files, made from data/labels. */
 struct label_text {

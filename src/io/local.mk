@@ -44,7 +44,7 @@ libio_a_SOURCES += \
 	src/io/draw_module.h src/io/label.c src/io/label.h src/io/label_layout.c src/io/label_layout.h \
 	src/io/paper.c src/io/paper.h \
 	src/io/label_of.c src/io/label_of.h src/io/label_of_build.c src/io/label_of_build.h src/io/label_of_papers.c \
-	src/io/label_of_part.c src/io/label_of_people.c src/io/label_of_units.c src/io/label_many.c src/io/label_many.h \
+	src/io/label_of_part.c src/io/label_of_people.c src/io/label_of_printer.c src/io/label_of_units.c src/io/label_many.c src/io/label_many.h \
 	src/io/label_raster.c src/io/label_raster.h src/io/label_sheet.c src/io/label_sheet.h src/io/label_size.c \
 	src/io/spool.c src/io/spool.h \
 	src/io/label_template.c src/io/label_template.h src/io/zpl.c src/io/zpl.h src/io/zpl_codes.c src/io/zpl_graphic.c
@@ -53,7 +53,7 @@ label_files = $(top_srcdir)/data/labels/badge.label $(top_srcdir)/data/labels/ca
 	$(top_srcdir)/data/labels/item.label $(top_srcdir)/data/labels/lot.label \
 	$(top_srcdir)/data/labels/pallet.label $(top_srcdir)/data/labels/plate.label \
 	$(top_srcdir)/data/labels/shelf.label $(top_srcdir)/data/labels/ship.label \
-	$(top_srcdir)/data/labels/transfer.label
+	$(top_srcdir)/data/labels/test.label $(top_srcdir)/data/labels/transfer.label
 src/io/label_text.c: $(label_files) $(top_srcdir)/tools/label_text.awk
 	$(AM_V_GEN)$(MKDIR_P) src/io && $(AWK) -f $(top_srcdir)/tools/label_text.awk $(label_files) > $@.part && mv $@.part $@
 CLEANFILES += src/io/label_text.c

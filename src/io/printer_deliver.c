@@ -23,7 +23,7 @@ static int to_queue(const struct printer_address *to, const struct delivery *d, 
 				      .mime = mime_of(d->format),
 				      .bytes = d->bytes,
 				      .n = d->n,
-				      .copies = str_eq(d->format, "zpl") ? 1 : d->copies,
+				      .copies = printer_language_counts(d->format) ? 1 : d->copies,
 				      .connect_ms = patience->connect,
 				      .finish_ms = patience->total };
 	enum printer_stage stage = PRINTER_NOTHING_SENT;
@@ -51,11 +51,12 @@ static int in_doubt(struct err *e)
 			FACT_I64("stage", PRINTER_PART_SENT));
 }
 
-/* ZPL says itself how often; other papers are sent as often as they are wanted, each as a job of the printer's. */
+/* A label printer's language says itself how often; papers are sent as often as they are wanted, each as a job of the
+ * printer's. */
 static int to_port(const struct printer_address *to, const struct delivery *d, const struct printer_patience *patience,
 		   struct err *e)
 {
-	int64_t times = str_eq(d->format, "zpl") ? 1 : d->copies;
+	int64_t times = printer_language_counts(d->format) ? 1 : d->copies;
 	int rc = OK;
 
 	for (int64_t i = 0; rc == OK && i < times; i++) {

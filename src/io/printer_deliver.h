@@ -1,5 +1,6 @@
 /* Hands a job to whatever a printer's address names: bytes to a TCP port (io/printer_send.h), or a job to a queue of
- * CUPS. ZPL goes through CUPS untouched; papers go through its filters.
+ * CUPS. What a label printer reads goes through CUPS untouched; papers go through its
+ * filters.
  *
  * A queue that is stopped or takes nothing gets no job, and one that stops before it has begun with it has it taken
  * back: such a job waits. One that the queue gave up after it had begun is in doubt. One that a working queue has not
@@ -15,10 +16,10 @@
 struct delivery {
 	const char *title;
 	const char *user;   /* whose job the queue shows */
-	const char *format; /* of print_job: "zpl", "pdf", "text"; others go as they are */
+	const char *format; /* of print_job */
 	const void *bytes;
 	size_t n;
-	int64_t copies; /* ZPL says itself how often */
+	int64_t copies; /* not of what says itself how often */
 };
 
 /* patience NULL: printer_patience. */

@@ -34,32 +34,83 @@ int spool_printer(struct desk *desk, struct arena *a, const char *use, const cha
 	return rc || set || !str_eq(use, "label") ? rc : only_printer(desk, a, printer, e);
 }
 
+/* As the printer wants it: its language, its dots, the paper in it. */
+static int make_for(struct desk *desk, struct arena *a, const struct printer_row *printer, struct label_of *l,
+		    int64_t copies, struct str *bytes, struct err *e)
+{
+	enum label_format format;
+	int rc = *printer->media ? label_of_media(a, l, printer->media, e) : label_of_usual_size(desk, a, l, e);
+
+	if (rc)
+		return rc;
+	if (!label_format_by_name(printer->language, &format))
+		BUG("a printer speaks %s", printer->language);
+	l->label.copies = (int)(copies <= PRINT_JOB_COPIES_MAX ? copies : 1); /* print_job_add refuses more */
+	if (!l->label.dpi)
+		l->label.dpi = (int)printer->dpi;
+	return label_make(&l->label, format, bytes, e);
+}
+
 int spool_label(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer, int64_t copies,
 		int64_t *job_id, struct err *e)
 {
 	struct label_of settled = *label;
-	struct label l;
 	struct str bytes AUTO_STR = STR_INIT;
-	struct print_job_new job = { .title = label->title, .format = "zpl", .document_id = DB_NULL };
-	int64_t dpi = 0;
+	struct print_job_new job = { .title = label->title,
+				     .copies = copies ? copies : label->copies,
+				     .document_id = DB_NULL };
+	struct printer_row row;
 	int rc;
 
 	if (!printer && (rc = spool_printer(desk, a, "label", &printer, e)))
 		return rc;
 	if (!*printer)
 		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "printer"));
-	if ((rc = setting_get_i64(desk, "label.dpi", 0, &dpi, e)) || (rc = label_of_usual_size(desk, a, &settled, e)))
+	if ((rc = printer_find(desk, a, printer, &row, e)) ||
+	    (rc = make_for(desk, a, &row, &settled, job.copies, &bytes, e)))
 		return rc;
-	l = settled.label;
-	job.printer = printer;
-	job.copies = copies ? copies : label->copies;
-	l.copies = (int)(job.copies <= PRINT_JOB_COPIES_MAX ? job.copies : 1); /* print_job_add refuses more */
-	if (!l.dpi)
-		l.dpi = (int)dpi;
-	if ((rc = label_make(&l, LABEL_ZPL, &bytes, e)))
-		return rc;
+	job.printer = row.code;
+	job.format = row.language;
 	job.payload = (struct db_blob){ bytes.p, bytes.len };
 	return print_job_add(desk, a, &job, job_id, e);
+}
+
+/* A4 with the label of 4 x 6 inch in its midst. */
+static const struct label_sheet test_page = { .name = "page",
+					      .width = 21000,
+					      .height = 29700,
+					      .columns = 1,
+					      .rows = 1,
+					      .label_width = 10160,
+					      .label_height = 15240,
+					      .left = 5420,
+					      .top = 3000 };
+
+static int test_paper(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer,
+		      int64_t *job_id, struct err *e)
+{
+	struct print_job_new job = {
+		.printer = printer, .title = label->title, .format = "pdf", .copies = 1, .document_id = DB_NULL
+	};
+	struct str bytes AUTO_STR = STR_INIT;
+	int rc = label_make_sheet(&label->label, 1, &test_page, 0, &bytes, e);
+
+	job.payload = (struct db_blob){ bytes.p, bytes.len };
+	return rc ? rc : print_job_add(desk, a, &job, job_id, e);
+}
+
+int spool_test(struct desk *desk, struct arena *a, const char *printer, const char *headline, int64_t *job_id,
+	       struct err *e)
+{
+	struct printer_row row;
+	struct label_of l;
+	int rc;
+
+	if ((rc = label_of_printer(desk, a, printer, headline, &l, e)) ||
+	    (rc = printer_find(desk, a, printer, &row, e)))
+		return rc;
+	return str_eq(row.language, "pdf") && !*row.media ? test_paper(desk, a, &l, row.code, job_id, e)
+							  : spool_label(desk, a, &l, row.code, 1, job_id, e);
 }
 
 /* ---------------------------------------------------------------- sending */

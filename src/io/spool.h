@@ -3,10 +3,8 @@
  * nobody else, one job at a time for each printer.
  *
  *	struct spool s = { .desk = desk };
- *	do {
- *		spool_start(&s, &e);		// everything that is due, one job a printer
- *		spool_collect(&s, 500, &e);	// waits for one to end, or so many milliseconds
- *	} while (s.n || s.started);
+ *	while (spool_start(&s, &e) == OK && s.n)	// everything that is due, one job a printer
+ *		spool_collect(&s, 500, &e);		// waits for one to end, or so many milliseconds
  *
  * Printers whose address says that they speak ZPL are asked how they are before each label, and all that take ZPL where
  * the setting label.status is above 0: so many milliseconds they have to answer (io/printer_send.h). A job whose
@@ -26,10 +24,15 @@
 
 #include <signal.h>
 
-/* The label in ZPL, copies included. printer NULL: the one that the setting label.printer names, else the only one
- * there is; ERR_MISSING (field printer). copies 0: as many as the label says. */
+/* The label as its printer wants it: in its language, with its dots, for the paper in it (ERR_LABEL_MEDIA). printer
+ * NULL: the one that the setting label.printer names, else the only one there is; ERR_MISSING (field printer). copies
+ * 0: as many as the label says. */
 int spool_label(struct desk *desk, struct arena *a, const struct label_of *label, const char *printer, int64_t copies,
 		int64_t *job_id, struct err *e) MUST_USE;
+/* A test label of a printer; of one that takes papers and has no label paper in it, a page. headline is worded by the
+ * caller. ERR_NOT_FOUND (noun printer) and as above. */
+int spool_test(struct desk *desk, struct arena *a, const char *printer, const char *headline, int64_t *job_id,
+	       struct err *e) MUST_USE;
 /* The same printer by setting, for people to see; "" when there is none. use: "label" or "paper". */
 int spool_printer(struct desk *desk, struct arena *a, const char *use, const char **printer, struct err *e) MUST_USE;
 

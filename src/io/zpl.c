@@ -247,33 +247,53 @@ static void put_captions(struct str *out, const struct label_layout *l)
 		put_caption(out, &l->captions[i]);
 }
 
-int zpl_make(struct arena *a, const struct label *l, struct str *out, struct err *e)
+/* As the printer draws it, which may need more room than the drawing here. */
+static int lay_out(struct arena *a, const struct label *l, struct plan *p, struct label_layout *out, struct err *e)
 {
-	struct plan p = { .data = NULL };
-	struct label_layout layout;
-	size_t before = out->len;
+	struct label alone = *l;
 	int code = OK;
 
+	alone.content = NULL;
 	if (l->has_symbol && l->template->symbol.width)
-		code = plan_symbol(a, l, &p, e);
-	if (code == OK)
-		code = label_lay_out(a, l, p.wide, p.high, &layout, e);
-	if (code != OK)
+		code = plan_symbol(a, l, p, e);
+	return code == OK ? label_lay_out(a, &alone, p->wide, p->high, out, e) : code;
+}
+
+static int put_all(struct arena *a, struct str *out, const struct label *l, const struct plan *p,
+		   const struct label_layout *layout, struct err *e)
+{
+	int code = OK;
+
+	for (size_t i = 0; i < layout->n_texts && code == OK; i++) {
+		if (zpl_font_has(layout->texts[i].text))
+			put_text(a, out, &layout->texts[i]);
+		else
+			code = zpl_picture(out, &layout->texts[i], layout->dpi, e);
+	}
+	if (layout->has_symbol) {
+		put_symbol(a, out, l, layout, p);
+		put_captions(out, layout);
+	}
+	return code;
+}
+
+int zpl_make(struct arena *a, const struct label *l, struct str *out, struct err *e)
+{
+	struct plan p = { .data = NULL }, within = { .data = NULL };
+	struct label_layout layout, content;
+	struct label_template t;
+	struct label alone;
+	size_t before = out->len;
+	bool both = label_content_alone(l, &t, &alone);
+	int code;
+
+	if ((code = lay_out(a, l, &p, &layout, e)) || (both && (code = lay_out(a, &alone, &within, &content, e))))
 		return code;
 	str_addf(out, "^XA\n^CI28\n^LH0,0\n^PW%d\n^LL%d\n", layout.width, layout.height);
-	for (size_t i = 0; i < layout.n_texts && code == OK; i++) {
-		if (zpl_font_has(layout.texts[i].text))
-			put_text(a, out, &layout.texts[i]);
-		else
-			code = zpl_picture(out, &layout.texts[i], layout.dpi, e);
-	}
-	if (code != OK) {
+	if ((code = put_all(a, out, l, &p, &layout, e)) ||
+	    (both && (code = put_all(a, out, &alone, &within, &content, e)))) {
 		str_cut(out, before);
 		return code;
-	}
-	if (layout.has_symbol) {
-		put_symbol(a, out, l, &layout, &p);
-		put_captions(out, &layout);
 	}
 	str_addf(out, "^PQ%d\n^XZ\n", l->copies > 0 ? l->copies : 1);
 	return OK;

@@ -75,6 +75,10 @@ const struct err_words err_words[ERR_CODE_COUNT] = {
 	[ERR_SYMBOL_FIT] = { N_("{symbol} does not fit on the label: {data}"),
 			     N_("It needs {needs} tenths of a millimetre and has {has}."),
 			     N_("Choose a larger label, or a smaller kind of barcode.") },
+	[ERR_LABEL_MEDIA] = { N_("the label {label} is not drawn for paper of {size}"), N_("It is drawn for {sizes}."),
+			      N_("Print on a printer with such paper, or put it in and say so under Printers.") },
+	[ERR_PRINTER_LANGUAGE] = { N_("{printer} does not print {format}"), N_("It speaks {language}."),
+				   N_("Choose another printer, or make it anew for this one where it is shown.") },
 
 	/* desk and work */
 	[ERR_SIGN_IN] = { N_("cannot sign you in"), N_("The name, badge or PIN is wrong, or the user is locked."),

@@ -117,6 +117,49 @@ static void what_is_off_in_an_older_shop_is_found_where_it_stands(void)
 	room_close(&r);
 }
 
+/* A site with one size and 300 dots for all its printers: one that labels come out on, one for papers, a queue, and a
+ * label that waits. */
+static const char printing_shop[] =
+	"INSERT INTO setting (scope, name, value) VALUES ('site', 'label.dpi', '300'), ('site', 'label.size', '4x2'), "
+	"('user:1', 'paper.printer', 'LASER'), ('user:1', 'label.printer', 'ZEBRA');"
+	"INSERT INTO printer (printer_id, code, name, address) VALUES (1, 'ZEBRA', 'Z', '192.0.2.1:9100'), "
+	"(2, 'LASER', 'L', '192.0.2.2:9100'), (3, 'QUEUE', 'Q', 'cups://office/papers');"
+	"INSERT INTO print_job (job_id, printer_id, title, format, payload, copies, state, created_by, created_at) VALUES "
+	"(5, 1, 'label', 'zpl', x'5E', 2, 'waiting', 1, 10);";
+
+static void printers_begin_with_what_the_settings_said(void)
+{
+	static const char *const kept[] = {
+		"SELECT count(*) FROM printer WHERE code = 'ZEBRA' AND language = 'zpl' AND dpi = 300 AND media = '4x2'",
+		"SELECT count(*) FROM printer WHERE code = 'LASER' AND language = 'pdf' AND media = ''",
+		"SELECT count(*) FROM printer WHERE code = 'QUEUE' AND language = 'zpl' AND dpi = 300 AND media = '4x2'",
+		"SELECT count(*) FROM print_job WHERE job_id = 5 AND format = 'zpl' AND payload = x'5E' AND copies = 2",
+	};
+	struct room r;
+	const char *path;
+	struct db *db;
+	sqlite3 *engine;
+
+	room_open(&r);
+	path = room_file(&r, "print.db");
+	CU_ASSERT_TRUE_FATAL(build_first_shop(path));
+	CU_ASSERT_EQUAL_FATAL(sqlite3_open(path, &engine), SQLITE_OK);
+	CU_ASSERT_EQUAL(sqlite3_exec(engine, printing_shop, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(engine);
+	CU_ASSERT_EQUAL_FATAL(db_open(path, DB_ANY_VERSION, &db, &r.e), OK);
+	CU_ASSERT_EQUAL(db_migrate(db, &r.e), OK);
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+		int64_t n = 0;
+
+		CU_ASSERT_EQUAL(db_plain_i64(db, kept[i], &n, &r.e), OK);
+		CU_ASSERT_EQUAL(n, 1);
+	}
+	CU_ASSERT_EQUAL(db_script(db, "UPDATE print_job SET format = 'epl' WHERE job_id = 5", &r.e), OK);
+	CU_ASSERT_EQUAL(db_script(db, "UPDATE print_job SET format = 'pcl' WHERE job_id = 5", &r.e), ERR_DB_CONSTRAINT);
+	db_close(db);
+	room_close(&r);
+}
+
 static void a_shop_whose_rows_refer_to_nothing_stays_as_it_was(void)
 {
 	struct room r;
@@ -144,6 +187,7 @@ static const struct test tests[] = {
 	  a_shop_of_the_first_schema_is_raised_with_all_that_refers_to_its_papers },
 	{ "what is off in an older shop is found where it stands",
 	  what_is_off_in_an_older_shop_is_found_where_it_stands },
+	{ "printers begin with what the settings said", printers_begin_with_what_the_settings_said },
 	{ "a shop whose rows refer to nothing stays as it was", a_shop_whose_rows_refer_to_nothing_stays_as_it_was },
 };
 const struct suite suite_migrate = { "raising an older shop", tests, ARRAY_LEN(tests), NULL, NULL };

@@ -7,7 +7,7 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_desk.c tests/domain/test_desk_audit.c tests/domain/test_desk_sign_in.c \
 	tests/domain/test_desk_user.c tests/domain/test_terminal.c tests/domain/test_work_approval.c \
 	tests/domain/test_work_document.c tests/domain/test_work_policy.c tests/domain/test_work_rules.c \
-	tests/domain/test_work_print_job.c tests/domain/test_work_task.c \
+	tests/domain/test_work_print_job.c tests/domain/test_work_printer.c tests/domain/test_work_task.c \
 	tests/domain/test_gs1.c tests/domain/shop.c tests/domain/shop.h \
 	tests/domain/test_stock.c tests/domain/test_item.c tests/domain/test_po.c \
 	tests/domain/dock.c tests/domain/dock.h \

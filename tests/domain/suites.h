@@ -10,6 +10,7 @@
 	X(suite_task)                                                                                                  \
 	X(suite_approval)                                                                                              \
 	X(suite_print_job)                                                                                             \
+	X(suite_printer)                                                                                               \
 	X(suite_rules)                                                                                                 \
 	X(suite_gs1)                                                                                                   \
 	X(suite_item)                                                                                                  \

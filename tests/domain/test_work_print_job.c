@@ -27,10 +27,13 @@ static void printers(struct fixture *fx)
 	struct err e = ERR_INIT;
 	int64_t id;
 
-	CU_ASSERT_FATAL(fixture_ok(printer_add(admin, &fx->arena, "Z1", NULL, "192.0.2.7:9100", &id, &e), &e, "Z1",
-				   __FILE__, __LINE__));
-	CU_ASSERT_FATAL(fixture_ok(printer_add(admin, &fx->arena, "Z2", "By the dock", "[2001:db8::2]:9100", &id, &e),
-				   &e, "Z2", __FILE__, __LINE__));
+	CU_ASSERT_FATAL(fixture_ok(
+		printer_add(admin, &fx->arena, "Z1", &(struct printer_facts){ .address = "192.0.2.7:9100" }, &id, &e),
+		&e, "Z1", __FILE__, __LINE__));
+	CU_ASSERT_FATAL(fixture_ok(
+		printer_add(admin, &fx->arena, "Z2",
+			    &(struct printer_facts){ .name = "By the dock", .address = "[2001:db8::2]:9100" }, &id, &e),
+		&e, "Z2", __FILE__, __LINE__));
 }
 
 static const char *state_of(struct fixture *fx, int64_t id)
@@ -40,52 +43,6 @@ static const char *state_of(struct fixture *fx, int64_t id)
 
 	CU_ASSERT_FATAL(fixture_ok(print_job_get(fx->db, &fx->arena, id, &row, &e), &e, "get", __FILE__, __LINE__));
 	return row.state;
-}
-
-static void addresses_are_host_and_port(void)
-{
-	static const char *const bad[] = { "",
-					   "host",
-					   "host:",
-					   ":9100",
-					   "host:0",
-					   "host:65536",
-					   "::1:9100",
-					   "a b:9100",
-					   "host:9100x",
-					   "/dev/lp0:1",
-					   "cups://office",
-					   "cups://office/",
-					   "cups:///papers",
-					   "cups://office/a/b",
-					   "zpl://host",
-					   "zpl://host:9100/x",
-					   "[::1:9100",
-					   "ftp://host:21" };
-	FIXTURE(fx);
-	struct desk *admin = fixture_desk(&fx, "admin");
-	struct printer_address to;
-	int64_t id;
-
-	MUST_WORK(printer_address(&a, "[::1]:9100", &to, &e));
-	CU_ASSERT_EQUAL(to.kind, PRINTER_RAW);
-	CU_ASSERT_STRING_EQUAL(to.host, "::1");
-	CU_ASSERT_STRING_EQUAL(to.port, "9100");
-	MUST_WORK(printer_address(&a, "zpl://zebra:9100", &to, &e));
-	CU_ASSERT_EQUAL(to.kind, PRINTER_ZPL);
-	CU_ASSERT_STRING_EQUAL(to.host, "zebra");
-	MUST_WORK(printer_address(&a, "cups://office/papers", &to, &e));
-	CU_ASSERT_EQUAL(to.kind, PRINTER_CUPS);
-	CU_ASSERT_STRING_EQUAL(to.port, "631");
-	CU_ASSERT_STRING_EQUAL(to.queue, "papers");
-	MUST_WORK(printer_address(&a, "cups://[::1]:6310/labels", &to, &e));
-	CU_ASSERT_STRING_EQUAL(to.host, "::1");
-	CU_ASSERT_STRING_EQUAL(to.port, "6310");
-	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
-		REFUSED(ERR_VALUE, printer_add(admin, &a, "P", NULL, bad[i], &id, &e));
-	REFUSED(ERR_NOT_PERMITTED, printer_add(fixture_desk(&fx, "clerk"), &a, "P", NULL, "h:1", &id, &e));
-	printers(&fx);
-	REFUSED(ERR_DUPLICATE, printer_add(admin, &a, "Z1", NULL, "h:1", &id, &e));
 }
 
 static size_t tasks(struct fixture *fx)
@@ -256,10 +213,10 @@ static void a_held_printer_keeps_its_jobs(void)
 
 	printers(&fx);
 	(void)spool(&fx, "Z1", "label A");
-	WORKS(printer_change(admin, &a, "Z1", NULL, NULL, "held", &e));
+	WORKS(printer_change(admin, &a, "Z1", &(struct printer_facts){ .status = "held" }, &e));
 	WORKS(print_job_lease(worker, &a, &job, &some, &e));
 	CU_ASSERT_FALSE(some);
-	WORKS(printer_change(admin, &a, "Z1", NULL, NULL, "active", &e));
+	WORKS(printer_change(admin, &a, "Z1", &(struct printer_facts){ .status = "active" }, &e));
 	WORKS(print_job_lease(worker, &a, &job, &some, &e));
 	CU_ASSERT_TRUE(some);
 }
@@ -308,7 +265,6 @@ static void the_worker_leaves_its_mark(void)
 }
 
 static const struct test tests[] = {
-	{ "a printer's address is host and port, and nothing else", addresses_are_host_and_port },
 	{ "a job is one worker's while its lease lasts, and due again after it",
 	  a_job_is_one_workers_while_its_lease_lasts },
 	{ "a dead printer stops nobody, and after six attempts a task says so", a_dead_printer_stops_nobody },

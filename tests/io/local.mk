@@ -27,11 +27,11 @@ if HAVE_CUNIT
 check_PROGRAMS += test_spool
 test_spool_SOURCES = tests/io/main_spool.c tests/io/reader.c tests/io/reader.h tests/io/printer.c tests/io/printer.h \
 	tests/io/test_label_of.c tests/io/test_label_many.c tests/domain/dock.c tests/domain/dock.h \
-	tests/domain/sell.c tests/domain/sell.h tests/io/test_po_paper.c tests/io/test_claim_paper.c tests/io/test_spool.c tests/domain/fixture.c tests/domain/fixture.h \
+	tests/domain/sell.c tests/domain/sell.h tests/io/test_po_paper.c tests/io/test_claim_paper.c tests/io/test_printer_language.c tests/io/test_label_content.c tests/io/test_spool.c tests/domain/fixture.c tests/domain/fixture.h \
 	tests/domain/shop.c tests/domain/shop.h
 nodist_test_spool_SOURCES = tests/domain/fixture_sql.c tests/domain/fixture_sql.h tests/domain/shop_sql.c \
 	tests/domain/shop_sql.h tests/domain/sell_sql.c tests/domain/sell_sql.h
-test_spool_CPPFLAGS = $(AM_TESTS_CPPFLAGS)
+test_spool_CPPFLAGS = $(AM_TESTS_CPPFLAGS) -DTESTS_SOURCE='"$(abs_top_srcdir)/tests"'
 test_spool_LDADD = libsuite.a libwords.a libio.a libdomain.a libdb.a libbase.a $(UNISTRING_LIBS) $(DB_LIBS) $(CUNIT_LIBS)
 TESTS += test_spool
 endif

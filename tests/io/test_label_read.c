@@ -2,6 +2,7 @@
  * program: as a picture, as SVG and PDF drawn by others, as ZPL rendered by others, and as the dots of TSPL and EPL. */
 #include "label_samples.h"
 
+#include "base/media.h"
 #include "io/out_file.h"
 
 #define RENDERER TESTS_SOURCE "/io/zpl_png.cjs"
@@ -96,7 +97,7 @@ static void full_label(const char *name, const char *size, int dpi, struct label
 	struct label_field *fields;
 	int width, height;
 
-	CU_ASSERT_TRUE_FATAL(label_size_read(size, &width, &height));
+	CU_ASSERT_TRUE_FATAL(media_size_read(size, &width, &height));
 	CU_ASSERT_EQUAL_FATAL(label_template_find(&label_arena, name, &first, e), OK);
 	CU_ASSERT_EQUAL_FATAL(label_template_fit(&label_arena, &first, width, height, t, e), OK);
 	fields = arena_array(&label_arena, struct label_field, t->n_texts);
@@ -121,6 +122,7 @@ static const struct {
 	{ "transfer", SYMBOL_CODE128, "TR-2026-1", "CODE-128:TR-2026-1" },
 	{ "ship", SYMBOL_CODE128, "SO-2026-1", "CODE-128:SO-2026-1" },
 	{ "badge", SYMBOL_CODE128, "DLU:x7Qp-2", "CODE-128:DLU:x7Qp-2" },
+	{ "test", SYMBOL_CODE128, "ZEBRA-1", "CODE-128:ZEBRA-1" },
 	{ "card", SYMBOL_CODE128, "%DL-DAMAGE", "CODE-128:%DL-DAMAGE" },
 };
 

@@ -1,6 +1,7 @@
 /* Sheets of labels: each stands in its place on the page, and templates fit paper of any size. */
 #include "label_samples.h"
 
+#include "base/media.h"
 #include "io/out_file.h"
 
 enum { DPI = 200 };
@@ -149,7 +150,7 @@ static void sizes_are_read_in_inches_and_millimetres(void)
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		int width = 0, height = 0;
 
-		CU_ASSERT_EQUAL(label_size_read(rows[i].text, &width, &height), rows[i].width != 0);
+		CU_ASSERT_EQUAL(media_size_read(rows[i].text, &width, &height), rows[i].width != 0);
 		if (rows[i].width)
 			CU_ASSERT_TRUE(width == rows[i].width && height == rows[i].height);
 	}
@@ -167,7 +168,7 @@ static void every_template_fits_every_size(void)
 			struct err e = ERR_INIT;
 			int width, height;
 
-			CU_ASSERT_TRUE_FATAL(label_size_read(sizes[k], &width, &height));
+			CU_ASSERT_TRUE_FATAL(media_size_read(sizes[k], &width, &height));
 			CU_ASSERT_EQUAL_FATAL(label_template_find(&label_arena, label_texts[i].name, &first, &e), OK);
 			CU_ASSERT_EQUAL_FATAL(label_template_fit(&label_arena, &first, width, height, &t, &e), OK);
 			CU_ASSERT_TRUE(t.width == width && t.height == height);
@@ -199,7 +200,7 @@ static void an_sscc_fits_on_every_size(void)
 				int width, height;
 				const char *answer;
 
-				CU_ASSERT_TRUE_FATAL(label_size_read(sizes[k], &width, &height));
+				CU_ASSERT_TRUE_FATAL(media_size_read(sizes[k], &width, &height));
 				CU_ASSERT_EQUAL_FATAL(label_template_find(&label_arena, names[i], &first, &e), OK);
 				CU_ASSERT_EQUAL_FATAL(label_template_fit(&label_arena, &first, width, height, &t, &e),
 						      OK);

@@ -57,7 +57,9 @@ static void an_order_in_the_spool_is_sent(void)
 	int64_t id = approved(&fx), job_id, printer_id;
 	struct print_job_bytes_row bytes;
 
-	MUST_WORK(printer_add(fixture_desk(&fx, "admin"), &a, "P1", NULL, "192.0.2.7:9100", &printer_id, &e));
+	MUST_WORK(printer_add(fixture_desk(&fx, "admin"), &a, "P1",
+			      &(struct printer_facts){ .address = "192.0.2.7:9100", .language = "pdf" }, &printer_id,
+			      &e));
 	MUST_WORK(paper_spool(&po_paper, fixture_desk(&fx, "buyer"), &a, &words_plain, id, "P1", &job_id, &e));
 	CU_ASSERT_STRING_EQUAL(shop_state(&fx, id), "sent");
 	MUST_WORK(print_job_bytes(fx.db, &a, job_id, &bytes, &e));

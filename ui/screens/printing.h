@@ -51,4 +51,7 @@ unsigned print_badge(struct view *v, struct err *e);
 void prepare_print_cards(struct view *v);
 unsigned print_cards(struct view *v, struct err *e);
 
+/* The line above the lists of the spool: when a worker last ran. */
+void worker_heading(struct view *v, struct str *to);
+
 #endif

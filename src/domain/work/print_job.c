@@ -52,11 +52,12 @@ int print_job_add(struct desk *desk, struct arena *a, const struct print_job_new
 	DESK_TX(desk, tx, PERM_LABEL, e);
 	if (job->copies < 1 || job->copies > PRINT_JOB_COPIES_MAX)
 		return refuse_value("copies", arena_printf(a, "%" PRId64, job->copies), "1 to 1000", e);
-	if (!str_eq(job->format, "zpl") && !str_eq(job->format, "pdf") && !str_eq(job->format, "text"))
-		return refuse_value("format", job->format, "zpl, pdf or text", e);
+	if (!printer_language_counts(job->format) && !str_eq(job->format, "pdf") && !str_eq(job->format, "text"))
+		return refuse_value("format", job->format, "zpl, epl, tspl, pdf or text", e);
 	if (!job->payload.n)
 		return err_fail(e, ERR_MISSING, FACT_TEXT("field", "payload"));
 	if ((rc = check_text("title", job->title, e)) || (rc = printer_find(desk, a, job->printer, &printer, e)) ||
+	    (rc = printer_takes(&printer, job->format, e)) ||
 	    (rc = insert(desk, a, job, printer.printer_id, job_id, e)))
 		return rc;
 	return desk_commit(&tx, e);
@@ -125,32 +126,42 @@ int print_job_move(struct desk *desk, struct arena *a, int64_t job_id, const cha
 		return rc;
 	if (!str_eq(job.state, "waiting") && !str_eq(job.state, "held"))
 		return refuse_state(&job, "waiting", e);
-	if ((rc = printer_find(desk, a, printer, &to, e)) ||
+	if ((rc = printer_find(desk, a, printer, &to, e)) || (rc = printer_takes(&to, job.format, e)) ||
 	    (rc = print_job_set_printer(desk->db, job_id, job.version, to.printer_id, desk_now(desk), e)) ||
 	    (rc = desk_audit(desk, "print job", job_id, "move", arena_printf(a, "printer: %s", to.code), "", e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
 
-/* The bytes for that many copies. ZPL says itself how many it wants: ^PQ, the last one of it. */
+/* What stands before the number of copies in a label printer's language; NULL: papers are sent as often as they are
+ * wanted. */
+static const char *count_mark(const char *format)
+{
+	return str_eq(format, "zpl")  ? "^PQ"
+	     : str_eq(format, "epl")  ? "\nP"
+	     : str_eq(format, "tspl") ? "\r\nPRINT 1,"
+				      : NULL;
+}
+
+/* The bytes for that many copies: the last command that says how many says another number. */
 static int payload_of(struct arena *a, const struct print_job_row *job, struct db_blob all, int64_t copies,
 		      struct db_blob *out, struct err *e)
 {
 	struct str s AUTO_STR = STR_INIT;
-	const char *bytes = all.p;
-	size_t at = all.n, after;
+	const char *bytes = all.p, *mark = count_mark(job->format);
+	size_t n = mark ? strlen(mark) : 0, at = all.n, after;
 
 	*out = all;
-	if (copies == job->copies || !str_eq(job->format, "zpl"))
+	if (copies == job->copies || !mark)
 		return OK;
-	while (at > 0 && (all.n - at < 3 || memcmp(bytes + at, "^PQ", 3) != 0))
+	while (at > 0 && (all.n - at < n || memcmp(bytes + at, mark, n) != 0))
 		at--;
-	if (all.n - at < 3 || memcmp(bytes + at, "^PQ", 3) != 0)
+	if (all.n - at < n || memcmp(bytes + at, mark, n) != 0)
 		return refuse_value("from", "-", "1: this job does not say how many it prints", e);
-	for (after = at + 3; after < all.n && bytes[after] >= '0' && bytes[after] <= '9';)
+	for (after = at + n; after < all.n && bytes[after] >= '0' && bytes[after] <= '9';)
 		after++;
 	str_addn(&s, bytes, at);
-	str_addf(&s, "^PQ%" PRId64, copies);
+	str_addf(&s, "%s%" PRId64, mark, copies);
 	str_addn(&s, bytes + after, all.n - after);
 	*out = (struct db_blob){ arena_copy(a, s.p, s.len), s.len };
 	return OK;
@@ -175,7 +186,8 @@ int print_job_again(struct desk *desk, struct arena *a, int64_t job_id, const ch
 		return refuse_value("from", arena_printf(a, "%" PRId64, from),
 				    arena_printf(a, "1 to %" PRId64, job.copies), e);
 	other.printer_id = job.printer_id;
-	if ((printer && (rc = printer_find(desk, a, printer, &other, e))) ||
+	if ((printer &&
+	     ((rc = printer_find(desk, a, printer, &other, e)) || (rc = printer_takes(&other, job.format, e)))) ||
 	    (rc = print_job_bytes(desk->db, a, job_id, &bytes, e)) ||
 	    (rc = payload_of(a, &job, bytes.payload, job.copies - from + 1, &payload, e)) ||
 	    (str_eq(job.state, "in doubt") && (rc = move(desk, a, job_id, "failed", e))))

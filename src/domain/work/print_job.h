@@ -25,13 +25,13 @@ extern const struct state_table print_job_states;
 struct print_job_new {
 	const char *printer; /* its code */
 	const char *title;   /* for the list: "label SAB-0114" */
-	const char *format;  /* zpl, pdf or text */
+	const char *format;  /* zpl, epl, tspl, pdf or text */
 	struct db_blob payload;
 	int64_t copies;
 	int64_t document_id; /* DB_NULL: none */
 };
 
-/* ERR_NOT_FOUND (noun printer), ERR_MISSING, ERR_VALUE (copies, format). */
+/* ERR_NOT_FOUND (noun printer), ERR_MISSING, ERR_VALUE (copies, format), ERR_PRINTER_LANGUAGE. */
 int print_job_add(struct desk *desk, struct arena *a, const struct print_job_new *job, int64_t *job_id,
 		  struct err *e) MUST_USE;
 /* Steps aside; goes on; ends. ERR_STATE (noun, key, from, to). */
@@ -40,10 +40,12 @@ int print_job_free(struct desk *desk, struct arena *a, int64_t job_id, struct er
 int print_job_cancel(struct desk *desk, struct arena *a, int64_t job_id, struct err *e) MUST_USE;
 /* A job in doubt came out whole, as somebody saw. ERR_STATE. */
 int print_job_seen(struct desk *desk, struct arena *a, int64_t job_id, struct err *e) MUST_USE;
-/* One that waits or is held goes to another printer, as it is. ERR_STATE, ERR_NOT_FOUND (noun printer). */
+/* One that waits or is held goes to another printer, as it is. ERR_STATE, ERR_NOT_FOUND (noun printer),
+ * ERR_PRINTER_LANGUAGE: it was made for another language. */
 int print_job_move(struct desk *desk, struct arena *a, int64_t job_id, const char *printer, struct err *e) MUST_USE;
 /* A new job of one that is printed, failed, cancelled or in doubt (which is failed by it), on its own printer or
- * (printer not NULL) on another, from that copy on: 1 is all of it. ERR_VALUE (field from). */
+ * (printer not NULL) on another, from that copy on: 1 is all of it. ERR_VALUE (field from),
+ * ERR_PRINTER_LANGUAGE. */
 int print_job_again(struct desk *desk, struct arena *a, int64_t job_id, const char *printer, int64_t from,
 		    int64_t *new_id, struct err *e) MUST_USE;
 

@@ -3,39 +3,41 @@
 -- name: printer_get :one
 -- doc:  A printer.
 -- args: printer_id i64
--- row:  printer_row = printer_id i64, code text, name text, address text, status text
-SELECT printer_id, code, name, address, status FROM printer WHERE printer_id = :printer_id;
+-- row:  printer_row = printer_id i64, code text, name text, address text, status text, language text, dpi i64, media text
+SELECT printer_id, code, name, address, status, language, dpi, media FROM printer WHERE printer_id = :printer_id;
 
 -- name: printer_by_code :one
 -- doc:  A printer by its code.
 -- args: code text
 -- row:  printer_row
-SELECT printer_id, code, name, address, status FROM printer WHERE code = :code;
+SELECT printer_id, code, name, address, status, language, dpi, media FROM printer WHERE code = :code;
 
 -- name: printers_active :many
 -- doc:  Printers that are not held, by code.
 -- args: row_limit i64
 -- scan: a site has few printers
 -- row:  printer_row
-SELECT printer_id, code, name, address, status FROM printer WHERE status = 'active' ORDER BY code LIMIT :row_limit;
+SELECT printer_id, code, name, address, status, language, dpi, media FROM printer WHERE status = 'active' ORDER BY code LIMIT :row_limit;
 
 -- name: printer_insert :returning_one
 -- doc:  A new printer.
--- args: code text, name text, address text
+-- args: code text, name text, address text, status text, language text, dpi i64, media text
 -- row:  printer_id i64
-INSERT INTO printer (code, name, address) VALUES (:code, :name, :address) RETURNING printer_id;
+INSERT INTO printer (code, name, address, status, language, dpi, media)
+  VALUES (:code, :name, :address, :status, :language, :dpi, :media) RETURNING printer_id;
 
 -- name: printer_update :changes_one
--- doc:  Its name, where it listens, and whether its jobs wait.
--- args: printer_id i64, name text, address text, status text
-UPDATE printer SET name = :name, address = :address, status = :status WHERE printer_id = :printer_id;
+-- doc:  Its name, where it listens, whether its jobs wait, and what it prints.
+-- args: printer_id i64, name text, address text, status text, language text, dpi i64, media text
+UPDATE printer SET name = :name, address = :address, status = :status, language = :language, dpi = :dpi, media = :media
+  WHERE printer_id = :printer_id;
 
 -- name: printer_list :list
 -- doc:  Printers and the jobs that wait for them.
 -- key:  printer_id
 -- sort: code [UNIQUE (code)]
 -- scan: a site has few printers, and the index holds the waiting jobs only
--- row:  printer_id i64, code text, name text, address text, status text, jobs i64
-SELECT p.printer_id, p.code, p.name, p.address, p.status,
+-- row:  printer_id i64, code text, name text, address text, status text, language text, dpi i64, media text, jobs i64
+SELECT p.printer_id, p.code, p.name, p.address, p.status, p.language, p.dpi, p.media,
     (SELECT COUNT(*) FROM print_job j WHERE j.state IN ('waiting', 'printing') AND j.printer_id = p.printer_id) AS jobs
   FROM printer p;
