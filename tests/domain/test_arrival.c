@@ -211,6 +211,21 @@ static void what_keeps_too_short_is_held(void)
 	SOUND();
 }
 
+/* A plan that looks at everything; or one that skips lots after so many good ones. */
+static int64_t look_at_all(struct fixture *fx, int64_t good)
+{
+	struct policy_ask always = POLICY_ASK_INIT;
+	struct policy_value_named values[] = { { "look", DB_NULL, "all" }, { "good", good, NULL } };
+	struct err e = ERR_INIT;
+	int64_t id;
+
+	always.on = "2026-01-01";
+	CU_ASSERT_FATAL(fixture_ok(
+		policy_add(fixture_desk(fx, "admin"), "inspection", &always, NULL, "", values, good ? 2 : 1, &id, &e),
+		&e, "policy_add", __FILE__, __LINE__));
+	return id;
+}
+
 /* All milk is looked at: the 4 that keep are in the inspection, which can be ended; the 2 that are held are in QUAR and
  * no part of it. */
 static void what_is_held_is_no_part_of_an_inspection(void)
@@ -218,14 +233,10 @@ static void what_is_held_is_no_part_of_an_inspection(void)
 	FIXTURE(fx);
 	DAIRY(y);
 	struct desk *marta = fixture_desk(&fx, "supervisor");
-	struct policy_ask always = POLICY_ASK_INIT;
 	const struct part all = { .fate = FATE_RELEASE, .quantity = 4, .reason = "waived" };
-	struct policy_value_named look = { "look", DB_NULL, "all" };
 	struct inspection i;
-	int64_t id;
 
-	always.on = "2026-01-01";
-	MUST_WORK(policy_add(fixture_desk(&fx, "admin"), "inspection", &always, NULL, "", &look, 1, &id, &e));
+	look_at_all(&fx, 0);
 	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
 	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
 	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
@@ -236,6 +247,129 @@ static void what_is_held_is_no_part_of_an_inspection(void)
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 2);
 	MUST_WORK(inspection_finish(marta, &a, i.row.inspection_id, &all, 1, &e));
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 4);
+	SOUND();
+}
+
+/* All milk is looked at. Of 6 the 2 that are held are accepted: they do not go to the shelf but into an inspection of
+ * their own, of 2 at 2.50; one of them is bad and goes to the damage, the other to the shelf. The receipt's line can be
+ * corrected no more then. */
+static void what_was_held_and_is_accepted_is_looked_at(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	const struct part parts[] = { { .fate = FATE_RELEASE, .quantity = 1, .reason = "waived" },
+				      { .fate = FATE_DAMAGE, .quantity = 1, .reason = "damaged" } };
+	struct inspection i;
+
+	look_at_all(&fx, 0);
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 0);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 0);
+	CU_ASSERT_EQUAL(shop_position(&fx, y.milk).inspection, 6);
+	CU_ASSERT_EQUAL(shop_position(&fx, y.milk).sellable, 0);
+	SOUND();
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00002", &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 2);
+	CU_ASSERT_STRING_EQUAL(i.row.lot, "OLD");
+	CU_ASSERT_STRING_EQUAL(i.row.to_code, "A-01");
+	WORKS(inspection_finish(marta, &a, i.row.inspection_id, parts, 2, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "DAMAGE"), 1);
+	REFUSED(ERR_STATE, receipt_correct(marta, &a, i.row.line_id, 1, "miscount", &e));
+	SOUND();
+}
+
+/* A house without a place to look at goods looks at them in its quarantine: what was held there stays there, and is no
+ * longer to be taken out by hand. A correction takes one of the two off the inspection. */
+static void it_is_looked_at_where_it_stands(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct inspection i;
+
+	fixture_sql(&fx, "UPDATE place SET kind = 'bin' WHERE kind = 'inspection';");
+	look_at_all(&fx, 0);
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 2);
+	SOUND();
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00001", &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 2);
+	WORKS(receipt_correct(marta, &a, i.row.line_id, 1, "miscount", &e));
+	MUST_WORK(inspection_load(marta, &a, i.row.inspection_id, &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 1);
+	SOUND();
+}
+
+static int64_t good_so_far(const struct dairy *y, int64_t plan)
+{
+	struct fixture *fx = y->d.fx;
+	struct inspection_history_get_row row;
+	struct err e = ERR_INIT;
+
+	CU_ASSERT_FATAL(inspection_history_get(fx->db, &fx->arena, plan, y->milk, y->d.acme, &row, &e) == OK);
+	return row.good;
+}
+
+/* One arrival is one good arrival: lots are skipped after two good ones, and this is the first of them though two
+ * inspections of it ended well. */
+static void what_was_held_is_no_arrival_of_its_own(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	const struct part four = { .fate = FATE_RELEASE, .quantity = 4, .reason = "" },
+			  two = { .fate = FATE_RELEASE, .quantity = 2, .reason = "" };
+	struct inspection i;
+	int64_t plan = look_at_all(&fx, 2);
+
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00001", &i, &e));
+	WORKS(inspection_finish(marta, &a, i.row.inspection_id, &four, 1, &e));
+	CU_ASSERT_EQUAL(good_so_far(&y, plan), 1);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00002", &i, &e));
+	WORKS(inspection_finish(marta, &a, i.row.inspection_id, &two, 1, &e));
+	CU_ASSERT_EQUAL(good_so_far(&y, plan), 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 6);
+	SOUND();
+}
+
+/* Ten are ordered, twelve taken by right, and all keep too short: the two too many are accepted and stay held, for that
+ * they keep too short is another matter; accepted too, all twelve go to the shelf. */
+static void too_many_that_keep_too_short_are_two_matters(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct scan_in in = { .key = "k:1", .times = 12, .accept_over = true };
+	struct scan_answer answer;
+	int64_t shorts;
+
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	in.facts = (struct scan_facts){ .read = "MILK", .lot = "OLD", .expiry_on = "2026-04-01" };
+	MUST_WORK(receipt_take_over(marta, &a, y.d.receipt_id, &e));
+	MUST_WORK(receipt_scan(marta, &a, y.d.receipt_id, &in, &answer, &e));
+	CU_ASSERT_EQUAL_FATAL(answer.code, SCAN_TAKEN);
+	MUST_WORK(receipt_finish(marta, &a, y.d.receipt_id, &shorts, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 12);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "over").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 12);
+	SOUND();
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 12);
 	SOUND();
 }
 
@@ -565,6 +699,10 @@ static const struct test tests[] = {
 	{ "a pallet with such a lot is opened", a_pallet_with_such_a_lot_is_opened },
 	{ "what keeps too short is held", what_keeps_too_short_is_held },
 	{ "what is held is no part of an inspection", what_is_held_is_no_part_of_an_inspection },
+	{ "what was held and is accepted is looked at", what_was_held_and_is_accepted_is_looked_at },
+	{ "it is looked at where it stands", it_is_looked_at_where_it_stands },
+	{ "what was held is no arrival of its own", what_was_held_is_no_arrival_of_its_own },
+	{ "too many that keep too short are two matters", too_many_that_keep_too_short_are_two_matters },
 	{ "the row that names more speaks", the_row_that_names_more_speaks },
 	{ "a share of its life must be left", a_share_of_its_life_must_be_left },
 	{ "what is held is undone and corrected", what_is_held_is_undone_and_corrected },
