@@ -236,19 +236,28 @@ size_t text_wrap(struct arena *a, const char *text, int width, char ***lines)
 	return out.n;
 }
 
-int paint_wrapped_room(int y, int x, int width, int room, int height, enum style style, const char *text)
+int paint_wrapped_from(int y, int x, int width, int room, int first, int height, enum style style, const char *text,
+		       int *all)
 {
 	char **lines;
 	size_t n = text_wrap(&painter.arena, text, width, &lines);
 	int shown = 0;
 
-	for (size_t i = 0; i < n && shown < height; i++, shown++) {
+	*all = (int)n;
+	for (size_t i = (size_t)first; i < n && shown < height; i++, shown++) {
 		bool cut = shown + 1 == height && i + 1 < n;
 
 		paint_run(y + shown, x, cut ? room : width, style,
 			  cut ? arena_printf(&painter.arena, "%s%s", lines[i], glyph("…", "~")) : lines[i]);
 	}
 	return shown;
+}
+
+int paint_wrapped_room(int y, int x, int width, int room, int height, enum style style, const char *text)
+{
+	int all;
+
+	return paint_wrapped_from(y, x, width, room, 0, height, style, text, &all);
 }
 
 int paint_wrapped(int y, int x, int width, int height, enum style style, const char *text)

@@ -8,6 +8,7 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/receipt_undo.c src/domain/receiving/receipt_unannounced.c \
 	src/domain/receiving/receipt_plate.c \
 	src/domain/receiving/receipt_scan.c \
+	src/domain/receiving/scan_answer.c src/domain/receiving/scan_answer.h \
 	src/domain/receiving/scan_card.c src/domain/receiving/scan_lot.c \
 	src/domain/receiving/scan_desk.c \
 	src/domain/receiving/scan_desk.h \
