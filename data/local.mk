@@ -14,6 +14,7 @@ SCHEMA_SQL += data/schema/0013_recall.sql
 SCHEMA_SQL += data/schema/0015_plate.sql
 SCHEMA_SQL += data/schema/0016_inspection_lot.sql
 SCHEMA_SQL += data/schema/0018_recount.sql
+SCHEMA_SQL += data/schema/0021_supplier_answers.sql
 
 demodir = $(pkgdatadir)/demo
 dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \

@@ -628,6 +628,119 @@ static void a_notice_whose_day_passed_is_late(void)
 	SOUND();
 }
 
+/* ---- the promise that holds */
+
+static int64_t announce(struct dock *d, const char *ref, int64_t pens, const char *due_on)
+{
+	struct fixture *fx = d->fx;
+	struct notice_line_new line = { .unit = -1,
+					.order_ref = shop_number(fx, d->order_id),
+					.sku = "PEN",
+					.quantity = pens,
+					.lot = "",
+					.expiry_on = "" };
+	struct notice_new notice = { .supplier_id_text = "ACME",
+				     .supplier_ref = ref,
+				     .source = "csv",
+				     .shipped_on = "",
+				     .due_on = due_on,
+				     .carrier = "",
+				     .tracking = "",
+				     .batch_id = DB_NULL,
+				     .lines = &line,
+				     .n_lines = 1 };
+	struct notice_result made;
+
+	CU_ASSERT_FATAL(fixture_ok(notice_create(fixture_desk(fx, "buyer"), &fx->arena, &notice, &made, &d->e), &d->e,
+				   "notice_create", __FILE__, __LINE__));
+	return made.notice_id;
+}
+
+/* Ten pens were asked for 2026-03-04; the supplier confirms 2026-03-06. On the 5th nothing is late, on the 7th all ten,
+ * by the day he confirmed. He confirms the 9th: late no more, and on the 10th late for that day. Asked for another day,
+ * 2026-03-20, his word holds no more. */
+static void what_is_confirmed_is_the_promise(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *buyer = fixture_desk(&fx, "buyer");
+	struct po po;
+
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2026-03-04'");
+	MUST_WORK(po_sent(buyer, &a, d.order_id, &e));
+	REFUSED(ERR_NOT_PERMITTED, po_confirm(d.clerk, &a, d.order_id, "", "2026-03-06", &e));
+	REFUSED(ERR_VALUE, po_confirm(buyer, &a, d.order_id, "", "2026-02-30", &e));
+	REFUSED(ERR_NOT_FOUND, po_confirm(buyer, &a, d.order_id, "INK", "2026-03-06", &e));
+	WORKS(po_confirm(buyer, &a, d.order_id, "", "2026-03-06", &e));
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, d.order_id), "acknowledged");
+	CHANGES_NOTHING(WORKS(po_confirm(buyer, &a, d.order_id, "PEN", "2026-03-06", &e)));
+	days_pass(&fx, 2);
+	turn(&fx, 0, 0);
+	days_pass(&fx, 2);
+	turn(&fx, 1, 0);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").quantity, 10);
+	WORKS(po_confirm(buyer, &a, d.order_id, "PEN", "2026-03-09", &e));
+	turn(&fx, 0, 1);
+	days_pass(&fx, 3);
+	turn(&fx, 1, 0);
+	MUST_WORK(po_load(buyer, &a, d.order_id, &po, &e));
+	CU_ASSERT_STRING_EQUAL(po.lines[0].confirmed_on, "2026-03-09");
+	WORKS(po_line_change(buyer, &a, po.lines[0].line_id, 10, po.lines[0].unit_price4, "2026-03-20", &e));
+	MUST_WORK(po_load(buyer, &a, d.order_id, &po, &e));
+	CU_ASSERT_STRING_EQUAL(po.lines[0].confirmed_on, "");
+	REFUSED(ERR_STATE, po_confirm(buyer, &a, d.order_id, "", "2026-03-25", &e)); /* a draft again */
+	SOUND();
+}
+
+/* Ten pens are due 2026-03-04. A notice promises six of them for the 8th, another three without a day: on the 5th the
+ * order is late by four, the six are not. On the 9th the notice is late by its six; it arrives, and from then on its
+ * goods are the receipt's matter: six more of the order have not come. Six come. */
+static void what_a_notice_announces_goes_by_its_day(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	int64_t notice;
+	struct receipt r;
+
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2026-03-04'");
+	notice = announce(&d, "LS-1", 6, "2026-03-08");
+	announce(&d, "LS-2", 3, "");
+	days_pass(&fx, 2);
+	turn(&fx, 1, 0);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "late").code, shop_number(&fx, d.order_id));
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").quantity, 4);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").value_minor, 1000);
+	days_pass(&fx, 4);
+	turn(&fx, 1, 0);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").quantity, 6);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "late"), 10);
+	WORKS(notice_arrived(d.clerk, &a, notice, &e));
+	turn(&fx, 0, 1);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "late"), 10);
+	MUST_WORK(receipt_start(d.clerk, &a, "LS-1", false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	TAKES(&d, "6*PEN", 6);
+	dock_finish(&d);
+	turn(&fx, 0, 0);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "late"), 4);
+	SOUND();
+}
+
+/* All ten are announced for a later day: the order that was late is not, before its day or after. */
+static void an_order_that_is_announced_is_late_no_more(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2026-03-04'");
+	days_pass(&fx, 2);
+	turn(&fx, 1, 0);
+	announce(&d, "LS-1", 10, "2026-03-08");
+	turn(&fx, 0, 1);
+	turn(&fx, 0, 0);
+	SOUND();
+}
+
 /* ---------------------------------------------------------------- what no scan tells */
 
 static int report(struct dock *d, const char *type, int64_t quantity, const char *file, int64_t *id, struct err *e)
@@ -712,6 +825,9 @@ static const struct test tests[] = {
 	{ "a settled lateness stays settled", a_settled_lateness_stays_settled },
 	{ "what is short is not late as well", what_is_short_is_not_late_as_well },
 	{ "a notice whose day passed is late", a_notice_whose_day_passed_is_late },
+	{ "what is confirmed is the promise", what_is_confirmed_is_the_promise },
+	{ "what a notice announces goes by its day", what_a_notice_announces_goes_by_its_day },
+	{ "an order that is announced is late no more", an_order_that_is_announced_is_late_no_more },
 	{ "a missing paper is reported of what was scanned last",
 	  a_missing_paper_is_reported_of_what_was_scanned_last },
 	{ "it may be about the whole paper or send goods back", it_may_be_about_the_whole_paper_or_send_goods_back },
