@@ -476,6 +476,8 @@ static unsigned open_task(struct view *v, struct err *e)
 		return view_open(v, "count", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "recall"))
 		return view_open(v, "recall", row_i64(v, "document_id"), NULL);
+	if (str_eq(row_text(v, "kind"), "claim answer"))
+		return view_open(v, "claim", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "discrepancy"))
 		return view_open(v, "discrepancy", row_i64(v, "document_id"), NULL);
 	if (str_eq(row_text(v, "kind"), "inspection"))

@@ -1,6 +1,5 @@
 #include "domain/receiving/resolution.h"
 
-#include "base/money.h"
 #include "domain/buying/po.h"
 #include "domain/catalog/item.h"
 #include "domain/desk/refuse.h"
@@ -322,20 +321,18 @@ static int settle_order(struct settling *s, struct err *e)
 	return s->x == &effects[RESOLVE_REPLACE] ? po_line_awaits(s->desk, s->a, s->d.order_line_id, e) : OK;
 }
 
-/* Of what is partly stock only that part was received, and is owed: its share of the worth. */
 static int add_to_claim(struct settling *s, int64_t *claim_id, struct err *e)
 {
 	struct claim_new c = { .discrepancy_id = s->d.discrepancy_id,
 			       .supplier_id = s->d.supplier_id,
 			       .warehouse_id = s->d.warehouse_id,
-			       .currency = s->d.currency,
-			       .quantity = is_type(&s->d, "short") ? s->d.quantity : s->d.stocked };
+			       .currency = s->d.currency };
 	int rc;
 
 	*claim_id = 0;
-	if (!s->x->claims || !c.quantity || s->d.unannounced)
+	if (!s->x->claims)
 		return OK;
-	rc = money_mul_div(s->d.value_minor, c.quantity, s->d.quantity, &c.amount_minor, "amount", e);
+	rc = claim_owed(&s->d, &c.quantity, &c.amount_minor, e);
 	if (rc || !c.amount_minor)
 		return rc;
 	return claim_add(s->desk, s->a, &c, claim_id, e);
