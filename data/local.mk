@@ -16,6 +16,7 @@ SCHEMA_SQL += data/schema/0016_inspection_lot.sql
 SCHEMA_SQL += data/schema/0018_recount.sql
 SCHEMA_SQL += data/schema/0019_pallet_putaway.sql
 SCHEMA_SQL += data/schema/0020_printer_language.sql
+SCHEMA_SQL += data/schema/0021_supplier_answers.sql
 
 demodir = $(pkgdatadir)/demo
 dist_demo_DATA = data/demo/README data/demo/warehouses.csv data/demo/places.csv data/demo/suppliers.csv \

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/money.h"
+#include "base/text.h"
 #include "cli/paper.h"
 #include "cli/table.h"
 #include "domain/receiving/claim.h"
@@ -28,6 +29,10 @@ static int list(struct cli *c, struct desk *d)
 		  CLAIM_LIST_CURRENCY },
 		{ { .name = "currency", .title = N_("Currency") }, CLAIM_LIST_CURRENCY, -1 },
 		{ { .name = "sent_on", .title = N_("Sent"), .kind = TABLE_DAY }, CLAIM_LIST_SENT_ON, -1 },
+		{ { .name = "credit_note", .title = N_("Credit note"), .kind = TABLE_CODE },
+		  CLAIM_LIST_CREDIT_NOTE,
+		  -1 },
+		{ { .name = "noted_on", .title = N_("Of"), .kind = TABLE_DAY }, CLAIM_LIST_NOTED_ON, -1 },
 	};
 	const struct db_value args[] = { db_i64(d->warehouse_id), db_i64(cli_flag(c, "--all")) };
 	struct db_list_query query = { .args = args, .sort = CLAIM_LIST_CLAIM_ID };
@@ -69,6 +74,11 @@ static int show(struct cli *c, struct desk *d)
 			words_money(c->arena, c->words, m.row.agreed_minor, m.row.currency), _("credited"),
 			words_money(c->arena, c->words, m.row.credited_minor, m.row.currency),
 			*m.row.reason ? "  " : "", m.row.reason);
+	for (size_t i = 0; format == TABLE_ALIGNED && i < m.n_credits; i++)
+		fprintf(c->out, "%s %s  %s  %s%s", _("Credit note"), m.credits[i].number,
+			words_day(c->arena, c->words, m.credits[i].noted_on),
+			words_money(c->arena, c->words, m.credits[i].amount_minor, m.row.currency),
+			i + 1 == m.n_credits ? "\n\n" : "\n");
 	rc = cli_table_open(&table, c, d, format, columns, ARRAY_LEN(columns), &e);
 	if (rc)
 		return cli_fail(c, &e);
@@ -133,16 +143,19 @@ static int do_refuse(struct desk *d, struct arena *a, int64_t id, int64_t amount
 	return claim_refuse(d, a, id, reason, e);
 }
 
-static int do_credit(struct desk *d, struct arena *a, int64_t id, int64_t amount, const char *reason UNUSED,
-		     struct err *e)
-{
-	return claim_credit(d, a, id, amount, e);
-}
-
 static const struct step {
 	const char *name;
 	int (*run)(struct desk *d, struct arena *a, int64_t id, int64_t amount, const char *reason, struct err *e);
-} steps[] = { { "send", do_send }, { "agree", claim_agree }, { "refuse", do_refuse }, { "credit", do_credit } };
+} steps[] = { { "send", do_send }, { "agree", claim_agree }, { "refuse", do_refuse } };
+
+/* An amount in the claim's currency; DB_NULL where nothing is typed. */
+static int read_amount(struct cli *c, const struct claim *m, const char *typed, int64_t *amount, struct err *e)
+{
+	*amount = DB_NULL;
+	return typed ? decimal_read("amount", typed, c->words->number.decimal_sign, currency_digits(m->row.currency),
+				    amount, e)
+		     : OK;
+}
 
 static int step(struct cli *c, struct desk *d, const struct step *s)
 {
@@ -156,17 +169,82 @@ static int step(struct cli *c, struct desk *d, const struct step *s)
 		return cli_usage(c, _("an option lacks its value"));
 	if (!cli_arguments(c, 1, 1))
 		return 2;
-	if (claim_find(d, c->arena, c->argv[0], &m, &e) ||
-	    (typed && decimal_read("amount", typed, c->words->number.decimal_sign, currency_digits(m.row.currency),
-				   &amount, &e)) ||
+	if (claim_find(d, c->arena, c->argv[0], &m, &e) || read_amount(c, &m, typed, &amount, &e) ||
 	    s->run(d, c->arena, m.doc.document_id, amount, reason ? reason : "", &e))
+		return cli_fail(c, &e);
+	return told(c, d, m.doc.document_id, NULL);
+}
+
+/* What he credits otherwise than he agreed to is told. */
+static int credit(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	bool bad = false;
+	const char *typed = cli_option(c, "--amount", &bad), *number = cli_option(c, "--note", &bad),
+		   *on = cli_option(c, "--on", &bad);
+	struct credit_note note = { .number = number ? number : "", .noted_on = on };
+	struct claim m;
+	int64_t left;
+
+	if (bad)
+		return cli_usage(c, _("an option lacks its value"));
+	if (!cli_arguments(c, 1, 1))
+		return 2;
+	if (claim_find(d, c->arena, c->argv[0], &m, &e) || read_amount(c, &m, typed, &note.amount_minor, &e) ||
+	    claim_credit(d, c->arena, m.doc.document_id, &note, &left, &e))
+		return cli_fail(c, &e);
+	return told(c, d, m.doc.document_id,
+		    left ? arena_printf(c->arena, _("%s less than agreed"),
+					words_money(c->arena, c->words, left, m.row.currency))
+			 : NULL);
+}
+
+/* A line by hand: a sum, or a discrepancy that was left out. */
+static int put_on(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	bool bad = false;
+	const char *typed = cli_option(c, "--amount", &bad), *reason = cli_option(c, "--reason", &bad),
+		   *discrepancy = cli_option(c, "--discrepancy", &bad);
+	struct claim m;
+	int64_t amount;
+
+	if (bad)
+		return cli_usage(c, _("an option lacks its value"));
+	if (!cli_arguments(c, 1, 1))
+		return 2;
+	if (!typed == !discrepancy)
+		return cli_usage(c, _("either --amount or --discrepancy says what is put on"));
+	reason = reason ? reason : "";
+	if (claim_find(d, c->arena, c->argv[0], &m, &e) || read_amount(c, &m, typed, &amount, &e) ||
+	    (typed ? claim_put_on(d, c->arena, m.doc.document_id, amount, reason, &e)
+		   : claim_put_on_discrepancy(d, c->arena, m.doc.document_id, discrepancy, reason, &e)))
+		return cli_fail(c, &e);
+	return told(c, d, m.doc.document_id, NULL);
+}
+
+static int take_off(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	bool bad = false;
+	const char *typed = cli_option(c, "--line", &bad), *reason = cli_option(c, "--reason", &bad);
+	struct claim m;
+	int64_t line = 0;
+
+	if (bad || !typed || !text_to_i64(typed, &line))
+		return cli_usage(c, _("--line says which line, by its number"));
+	if (!cli_arguments(c, 1, 1))
+		return 2;
+	if (claim_find(d, c->arena, c->argv[0], &m, &e) ||
+	    claim_take_off(d, c->arena, m.doc.document_id, line, reason ? reason : "", &e))
 		return cli_fail(c, &e);
 	return told(c, d, m.doc.document_id, NULL);
 }
 
 static int run(struct cli *c, struct desk *d)
 {
-	static const struct cli_word words[] = { { "list", list }, { "show", show }, { "print", print } };
+	static const struct cli_word words[] = { { "list", list },     { "show", show },  { "print", print },
+						 { "credit", credit }, { "add", put_on }, { "take-off", take_off } };
 	const char *what;
 	int status;
 
@@ -185,7 +263,10 @@ const struct verb verb_claim = {
 		 "claim show NUMBER [--format table|csv|json]\n"
 		 "claim print NUMBER [--format pdf|text] [-o FILE | --printer PRINTER]\n"
 		 "claim send NUMBER\n"
-		 "claim agree|credit|refuse NUMBER [--amount AMOUNT] [--reason TEXT]",
+		 "claim add NUMBER --amount AMOUNT|--discrepancy NUMBER --reason TEXT\n"
+		 "claim take-off NUMBER --line N --reason TEXT\n"
+		 "claim agree|refuse NUMBER [--amount AMOUNT] [--reason TEXT]\n"
+		 "claim credit NUMBER --note NUMBER [--on DAY] [--amount AMOUNT]",
 	.help = N_("Claims: what suppliers are asked to make good, and what they do."),
 	.need = NEED_DESK,
 	.run = run,

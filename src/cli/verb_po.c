@@ -45,6 +45,7 @@ static int print_lines(struct cli *c, struct desk *d, enum table_format format, 
 		{ .name = "unit_price", .title = N_("Price"), .kind = TABLE_PRICE },
 		{ .name = "total", .title = N_("Total"), .kind = TABLE_AMOUNT, .total = true },
 		{ .name = "due_on", .title = N_("Due"), .kind = TABLE_DAY },
+		{ .name = "confirmed_on", .title = N_("Confirmed"), .kind = TABLE_DAY },
 		{ .name = "received", .title = N_("Received"), .kind = TABLE_QTY },
 		{ .name = "damaged", .title = N_("Damaged"), .kind = TABLE_QTY },
 		{ .name = "state", .title = N_("State") },
@@ -64,6 +65,7 @@ static int print_lines(struct cli *c, struct desk *d, enum table_format format, 
 			cell_price(l->unit_price4, po->row.currency),
 			cell_amount(l->total_minor, po->row.currency),
 			cell_text(l->due_on),
+			cell_text(l->confirmed_on),
 			cell_qty(l->received, 0),
 			cell_qty(l->damaged, 0),
 			cell_text(l->state),
@@ -110,6 +112,26 @@ static const struct cli_step steps[] = {
 	{ "cancel", po_cancel }, { "send", do_send },	    { "close", po_close },
 };
 
+/* The supplier's word on when it comes, for all lines or for an item's. */
+static int confirm(struct cli *c, struct desk *d)
+{
+	struct err e = ERR_INIT;
+	bool bad = false, none = cli_flag(c, "--none");
+	const char *on = cli_option(c, "--on", &bad), *sku = cli_option(c, "--sku", &bad);
+	struct po po;
+
+	if (bad)
+		return cli_usage(c, _("an option lacks its value"));
+	if (!cli_arguments(c, 1, 1))
+		return 2;
+	if (!on && !none)
+		return cli_usage(c, _("--on DAY says when it comes, --none that nothing is confirmed"));
+	if (po_find(d, c->arena, c->argv[0], &po, &e) ||
+	    po_confirm(d, c->arena, po.doc.document_id, sku ? sku : "", none ? "" : on, &e))
+		return cli_fail(c, &e);
+	return cli_document_told(c, d, po.doc.document_id, NULL);
+}
+
 static int print(struct cli *c, struct desk *d)
 {
 	struct err e = ERR_INIT;
@@ -127,7 +149,9 @@ static int print(struct cli *c, struct desk *d)
 
 static int run(struct cli *c, struct desk *d)
 {
-	static const struct cli_word words[] = { { "list", list }, { "show", show }, { "print", print } };
+	static const struct cli_word words[] = {
+		{ "list", list }, { "show", show }, { "print", print }, { "confirm", confirm }
+	};
 	const char *what;
 	int status;
 
@@ -143,6 +167,7 @@ const struct verb verb_po = {
 	.usage = "po list [--format table|csv|json]\n"
 		 "po show NUMBER [--format table|csv|json]\n"
 		 "po print NUMBER [--format pdf|text] [-o FILE | --printer PRINTER]\n"
+		 "po confirm NUMBER --on DAY|--none [--sku SKU]\n"
 		 "po submit|approve|reject|cancel|send|close NUMBER [--reason TEXT]",
 	.help = N_("Purchase orders: look at them and move them on."),
 	.need = NEED_DESK,

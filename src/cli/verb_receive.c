@@ -15,6 +15,19 @@
 
 enum { BUSY_TRIES = 3, STATUS_REFUSED = 1 };
 
+static void put_waiter(struct json *j, const struct scan_waiter *w)
+{
+	json_object(j, NULL);
+	json_text(j, "sku", w->sku);
+	json_text(j, "number", w->paper);
+	json_text(j, "for", w->whom);
+	json_i64(j, "quantity", w->quantity);
+	json_i64(j, "goes", w->goes);
+	json_text(j, "place", *w->place ? w->place : NULL);
+	json_bool(j, "approved", w->approved);
+	json_end(j);
+}
+
 static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer)
 {
 	struct json j;
@@ -44,7 +57,10 @@ static void put_json(struct cli *c, int64_t no, const struct scan_answer *answer
 	json_text(&j, "paper", *answer->paper ? answer->paper : NULL);
 	json_text(&j, "who", *answer->who ? answer->who : NULL);
 	json_text(&j, "rule", *answer->rule ? answer->rule : NULL);
-	json_text(&j, "waiting", *answer->waiting ? answer->waiting : NULL);
+	json_array(&j, "waiting");
+	for (size_t i = 0; i < answer->n_waiters; i++)
+		put_waiter(&j, &answer->waiters[i]);
+	json_end(&j);
 	json_i64(&j, "waits", answer->waits);
 	json_i64(&j, "goes", answer->goes);
 	json_bool(&j, "damaged", answer->damaged);

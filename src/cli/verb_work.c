@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "domain/desk/desk_sql.h"
+#include "domain/receiving/claim.h"
 #include "domain/receiving/lateness.h"
 #include "domain/stock/count.h"
 #include "domain/stock/lot.h"
@@ -121,6 +122,19 @@ static int expire(struct work *w, struct err *e)
 	return worker_mark(w->d, "expiry", (int64_t)getpid(), "", e);
 }
 
+/* Suppliers who leave a claim unanswered. */
+static int remind(struct work *w, struct err *e)
+{
+	int64_t opened;
+	int rc = claim_remind(w->d, &opened, e);
+
+	if (rc || !opened)
+		return rc;
+	fprintf(w->c->out, _("%s not answered\n"), words_count(w->c->arena, w->c->words, opened, "document"));
+	(void)fflush(w->c->out);
+	return OK;
+}
+
 /* What should have come goes to the queue, and leaves it when it has. */
 static int find_late(struct work *w, struct err *e)
 {
@@ -140,6 +154,8 @@ static int find_late(struct work *w, struct err *e)
 		(void)fflush(w->c->out);
 	}
 	w->late_at = now;
+	if ((rc = remind(w, e)))
+		return rc;
 	return worker_mark(w->d, "late", (int64_t)getpid(), "", e);
 }
 

@@ -19,6 +19,14 @@ static void set_columns(struct arena *a, struct paper *out)
 	out->n_columns = COLUMNS;
 }
 
+/* "freight: the way back": what was said, else the code. */
+static const char *in_words(const char *reason)
+{
+	const char *said = strstr(reason, ": ");
+
+	return said ? said + 2 : reason;
+}
+
 static void set_rows(struct arena *a, const struct words_settings *w, const struct claim *c, struct paper *out)
 {
 	const char **cells = (const char **)arena_array(a, char *, c->n_lines *COLUMNS + 1);
@@ -28,10 +36,12 @@ static void set_rows(struct arena *a, const struct words_settings *w, const stru
 		const char **cell = cells + i * COLUMNS;
 
 		cell[0] = l->sku ? l->sku : "";
-		cell[1] = l->name ? l->name : "";
+		/* What was put on by hand is told by its reason's words. */
+		cell[1] = l->name ? l->name : l->discrepancy_id == DB_NULL ? in_words(l->resolution) : "";
 		cell[2] = l->order_number ? l->order_number : "";
-		cell[3] = words_term(l->type);
-		cell[4] = words_qty(a, w, l->quantity, l->decimals == DB_NULL ? 0 : (int)l->decimals);
+		cell[3] = l->discrepancy_id == DB_NULL ? "" : words_term(l->type);
+		cell[4] = l->quantity ? words_qty(a, w, l->quantity, l->decimals == DB_NULL ? 0 : (int)l->decimals)
+				      : "";
 		cell[5] = words_amount(a, w, l->amount_minor, c->row.currency);
 	}
 	out->cells = cells;
@@ -41,7 +51,7 @@ static void set_rows(struct arena *a, const struct words_settings *w, const stru
 static void set_facts(struct desk *desk, struct arena *a, const struct words_settings *w, const struct claim *c,
 		      const char *place, struct paper *out)
 {
-	struct paper_fact *f = arena_array(a, struct paper_fact, 4);
+	struct paper_fact *f = arena_array(a, struct paper_fact, 4 + c->n_credits);
 
 	out->facts = f;
 	*f++ = (struct paper_fact){ _("Day"), words_day(a, w, *c->row.sent_on ? c->row.sent_on : desk_today(desk, a)) };
@@ -50,6 +60,13 @@ static void set_facts(struct desk *desk, struct arena *a, const struct words_set
 		*f++ = (struct paper_fact){ _("Agreed"), words_money(a, w, c->row.agreed_minor, c->row.currency) };
 	if (c->row.credited_minor)
 		*f++ = (struct paper_fact){ _("Credited"), words_money(a, w, c->row.credited_minor, c->row.currency) };
+	for (size_t i = 0; i < c->n_credits; i++)
+		if (*c->credits[i].number)
+			*f++ = (struct paper_fact){ _("Credit note"),
+						    arena_printf(a, "%s  %s  %s", c->credits[i].number,
+								 words_day(a, w, c->credits[i].noted_on),
+								 words_money(a, w, c->credits[i].amount_minor,
+									     c->row.currency)) };
 	out->n_facts = (size_t)(f - out->facts);
 }
 

@@ -43,6 +43,44 @@ static const struct {
 	[SCAN_DONE] = { N_("POSTED"), NULL },
 };
 
+/* Of several items each line says which one it is about. */
+static const char *of_item(struct arena *a, const struct scan_answer *t, const char *sku)
+{
+	return *t->sku ? "" : arena_printf(a, "%s: ", sku);
+}
+
+/* First where goods have to be put, item by item, then for whom: one line each, so that the smallest screen shows whole
+ * ones. */
+static void say_waiters(struct str *to, struct arena *a, const struct words_settings *s, const struct scan_answer *t)
+{
+	int64_t named = 0;
+
+	for (size_t i = 0; i < t->n_waiters; i++) {
+		const struct scan_waiter *w = &t->waiters[i];
+		int64_t goes = 0;
+
+		/* The rows of an item stand together. */
+		if (i && str_eq(t->waiters[i - 1].sku, w->sku))
+			continue;
+		for (size_t k = i; k < t->n_waiters && str_eq(t->waiters[k].sku, w->sku); k++)
+			goes += t->waiters[k].goes;
+		if (goes) {
+			str_add(to, of_item(a, t, w->sku));
+			str_addf(to, _("%s to %s\n"), words_qty(a, s, goes, (int)w->decimals), w->place);
+		}
+	}
+	for (size_t i = 0; i < t->n_waiters; i++) {
+		const struct scan_waiter *w = &t->waiters[i];
+
+		named += w->quantity;
+		str_add(to, of_item(a, t, w->sku));
+		str_addf(to, w->approved ? _("%s for %s %s\n") : _("%s for %s %s, to be approved\n"),
+			 words_qty(a, s, w->quantity, (int)w->decimals), w->paper, w->whom);
+	}
+	if (t->n_waiters && t->waits > named)
+		str_addf(to, _("%s more wait\n"), words_qty(a, s, t->waits - named, (int)t->decimals));
+}
+
 struct scan_words words_scan(struct arena *a, const struct words_settings *s, const struct scan_answer *t)
 {
 	struct scan_words w = { .big = _(said[t->code].big) };
@@ -68,8 +106,7 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 	/* What has to be done at once stands first, where the smallest screen still shows it. */
 	if (t->code == SCAN_RECALLED && *t->who)
 		str_addf(&detail, _("Call %s, who recalled this lot.\n"), t->who);
-	if (t->goes)
-		str_addf(&detail, _("%s to %s: they are waited for\n"), words_qty(a, s, t->goes, scale), t->place);
+	say_waiters(&detail, a, s, t);
 	/* How many of how many stands behind the SKU, where the smallest screen still shows it. */
 	str_add(&detail, *t->sku ? t->sku : t->code_read);
 	if (t->expected > 0)
@@ -80,8 +117,6 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 		str_addf(&detail, "  %s", arena_printf(a, _("%s so far"), words_qty(a, s, t->got, scale)));
 	if (detail.len)
 		str_add(&detail, "\n");
-	if (*t->waiting)
-		str_addf(&detail, _("%s wait: %s\n"), words_qty(a, s, t->waits, scale), t->waiting);
 	if (*t->name)
 		str_addf(&detail, "%s\n", t->name);
 	if (t->lot && *t->lot)

@@ -269,6 +269,11 @@ static const char *const terms[] = {
 	N_("Past its day"),
 	N_("The carrier is to blame"),
 	N_("Claimed too late"),
+	N_("Freight"),
+	N_("Handling"),
+	N_("Disposal"),
+	N_("Price difference"),
+	N_("Left out before"),
 	N_("Cannot be proved"),
 	N_("Let go for goodwill"),
 	N_("No room left"),
@@ -368,6 +373,7 @@ static const char *const terms[] = {
 	N_("late"),
 	N_("missing paper"),
 	N_("unannounced"),
+	N_("by hand"),
 
 	/* what becomes of them */
 	N_("credit"),
@@ -395,6 +401,7 @@ static const char *const terms[] = {
 	N_("unmapped sku"),
 	N_("failed print"),
 	N_("allocation released"),
+	N_("claim answer"),
 	N_("import fault"),
 };
 

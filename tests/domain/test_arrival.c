@@ -211,6 +211,21 @@ static void what_keeps_too_short_is_held(void)
 	SOUND();
 }
 
+/* A plan that looks at everything; or one that skips lots after so many good ones. */
+static int64_t look_at_all(struct fixture *fx, int64_t good)
+{
+	struct policy_ask always = POLICY_ASK_INIT;
+	struct policy_value_named values[] = { { "look", DB_NULL, "all" }, { "good", good, NULL } };
+	struct err e = ERR_INIT;
+	int64_t id;
+
+	always.on = "2026-01-01";
+	CU_ASSERT_FATAL(fixture_ok(
+		policy_add(fixture_desk(fx, "admin"), "inspection", &always, NULL, "", values, good ? 2 : 1, &id, &e),
+		&e, "policy_add", __FILE__, __LINE__));
+	return id;
+}
+
 /* All milk is looked at: the 4 that keep are in the inspection, which can be ended; the 2 that are held are in QUAR and
  * no part of it. */
 static void what_is_held_is_no_part_of_an_inspection(void)
@@ -218,14 +233,10 @@ static void what_is_held_is_no_part_of_an_inspection(void)
 	FIXTURE(fx);
 	DAIRY(y);
 	struct desk *marta = fixture_desk(&fx, "supervisor");
-	struct policy_ask always = POLICY_ASK_INIT;
 	const struct part all = { .fate = FATE_RELEASE, .quantity = 4, .reason = "waived" };
-	struct policy_value_named look = { "look", DB_NULL, "all" };
 	struct inspection i;
-	int64_t id;
 
-	always.on = "2026-01-01";
-	MUST_WORK(policy_add(fixture_desk(&fx, "admin"), "inspection", &always, NULL, "", &look, 1, &id, &e));
+	look_at_all(&fx, 0);
 	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
 	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
 	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
@@ -236,6 +247,129 @@ static void what_is_held_is_no_part_of_an_inspection(void)
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 2);
 	MUST_WORK(inspection_finish(marta, &a, i.row.inspection_id, &all, 1, &e));
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 4);
+	SOUND();
+}
+
+/* All milk is looked at. Of 6 the 2 that are held are accepted: they do not go to the shelf but into an inspection of
+ * their own, of 2 at 2.50; one of them is bad and goes to the damage, the other to the shelf. The receipt's line can be
+ * corrected no more then. */
+static void what_was_held_and_is_accepted_is_looked_at(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	const struct part parts[] = { { .fate = FATE_RELEASE, .quantity = 1, .reason = "waived" },
+				      { .fate = FATE_DAMAGE, .quantity = 1, .reason = "damaged" } };
+	struct inspection i;
+
+	look_at_all(&fx, 0);
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 0);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 0);
+	CU_ASSERT_EQUAL(shop_position(&fx, y.milk).inspection, 6);
+	CU_ASSERT_EQUAL(shop_position(&fx, y.milk).sellable, 0);
+	SOUND();
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00002", &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 2);
+	CU_ASSERT_STRING_EQUAL(i.row.lot, "OLD");
+	CU_ASSERT_STRING_EQUAL(i.row.to_code, "A-01");
+	WORKS(inspection_finish(marta, &a, i.row.inspection_id, parts, 2, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "DAMAGE"), 1);
+	REFUSED(ERR_STATE, receipt_correct(marta, &a, i.row.line_id, 1, "miscount", &e));
+	SOUND();
+}
+
+/* A house without a place to look at goods looks at them in its quarantine: what was held there stays there, and is no
+ * longer to be taken out by hand. A correction takes one of the two off the inspection. */
+static void it_is_looked_at_where_it_stands(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct inspection i;
+
+	fixture_sql(&fx, "UPDATE place SET kind = 'bin' WHERE kind = 'inspection';");
+	look_at_all(&fx, 0);
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 2);
+	SOUND();
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00001", &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 2);
+	WORKS(receipt_correct(marta, &a, i.row.line_id, 1, "miscount", &e));
+	MUST_WORK(inspection_load(marta, &a, i.row.inspection_id, &i, &e));
+	CU_ASSERT_EQUAL(i.row.quantity, 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 1);
+	SOUND();
+}
+
+static int64_t good_so_far(const struct dairy *y, int64_t plan)
+{
+	struct fixture *fx = y->d.fx;
+	struct inspection_history_get_row row;
+	struct err e = ERR_INIT;
+
+	CU_ASSERT_FATAL(inspection_history_get(fx->db, &fx->arena, plan, y->milk, y->d.acme, &row, &e) == OK);
+	return row.good;
+}
+
+/* One arrival is one good arrival: lots are skipped after two good ones, and this is the first of them though two
+ * inspections of it ended well. */
+static void what_was_held_is_no_arrival_of_its_own(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	const struct part four = { .fate = FATE_RELEASE, .quantity = 4, .reason = "" },
+			  two = { .fate = FATE_RELEASE, .quantity = 2, .reason = "" };
+	struct inspection i;
+	int64_t plan = look_at_all(&fx, 2);
+
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	MILK(4, "FRESH", "2026-04-02", SCAN_TAKEN);
+	MILK(2, "OLD", "2026-04-01", SCAN_TAKEN);
+	dock_finish(&y.d);
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00001", &i, &e));
+	WORKS(inspection_finish(marta, &a, i.row.inspection_id, &four, 1, &e));
+	CU_ASSERT_EQUAL(good_so_far(&y, plan), 1);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	MUST_WORK(inspection_find(marta, &a, "IN-2026-00002", &i, &e));
+	WORKS(inspection_finish(marta, &a, i.row.inspection_id, &two, 1, &e));
+	CU_ASSERT_EQUAL(good_so_far(&y, plan), 1);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 6);
+	SOUND();
+}
+
+/* Ten are ordered, twelve taken by right, and all keep too short: the two too many are accepted and stay held, for that
+ * they keep too short is another matter; accepted too, all twelve go to the shelf. */
+static void too_many_that_keep_too_short_are_two_matters(void)
+{
+	FIXTURE(fx);
+	DAIRY(y);
+	struct desk *marta = fixture_desk(&fx, "supervisor");
+	struct scan_in in = { .key = "k:1", .times = 12, .accept_over = true };
+	struct scan_answer answer;
+	int64_t shorts;
+
+	shelf_life(&fx, (struct policy_ask)POLICY_ASK_INIT, 30, 0, 0, "quarantine");
+	in.facts = (struct scan_facts){ .read = "MILK", .lot = "OLD", .expiry_on = "2026-04-01" };
+	MUST_WORK(receipt_take_over(marta, &a, y.d.receipt_id, &e));
+	MUST_WORK(receipt_scan(marta, &a, y.d.receipt_id, &in, &answer, &e));
+	CU_ASSERT_EQUAL_FATAL(answer.code, SCAN_TAKEN);
+	MUST_WORK(receipt_finish(marta, &a, y.d.receipt_id, &shorts, &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 12);
+	WORKS(settle(marta, dock_discrepancy(&y.d, "over").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "QUAR"), 12);
+	SOUND();
+	WORKS(settle(marta, dock_discrepancy(&y.d, "short-dated").discrepancy_id, "accept", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, y.milk, "A-01"), 12);
 	SOUND();
 }
 
@@ -494,6 +628,119 @@ static void a_notice_whose_day_passed_is_late(void)
 	SOUND();
 }
 
+/* ---- the promise that holds */
+
+static int64_t announce(struct dock *d, const char *ref, int64_t pens, const char *due_on)
+{
+	struct fixture *fx = d->fx;
+	struct notice_line_new line = { .unit = -1,
+					.order_ref = shop_number(fx, d->order_id),
+					.sku = "PEN",
+					.quantity = pens,
+					.lot = "",
+					.expiry_on = "" };
+	struct notice_new notice = { .supplier_id_text = "ACME",
+				     .supplier_ref = ref,
+				     .source = "csv",
+				     .shipped_on = "",
+				     .due_on = due_on,
+				     .carrier = "",
+				     .tracking = "",
+				     .batch_id = DB_NULL,
+				     .lines = &line,
+				     .n_lines = 1 };
+	struct notice_result made;
+
+	CU_ASSERT_FATAL(fixture_ok(notice_create(fixture_desk(fx, "buyer"), &fx->arena, &notice, &made, &d->e), &d->e,
+				   "notice_create", __FILE__, __LINE__));
+	return made.notice_id;
+}
+
+/* Ten pens were asked for 2026-03-04; the supplier confirms 2026-03-06. On the 5th nothing is late, on the 7th all ten,
+ * by the day he confirmed. He confirms the 9th: late no more, and on the 10th late for that day. Asked for another day,
+ * 2026-03-20, his word holds no more. */
+static void what_is_confirmed_is_the_promise(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	struct desk *buyer = fixture_desk(&fx, "buyer");
+	struct po po;
+
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2026-03-04'");
+	MUST_WORK(po_sent(buyer, &a, d.order_id, &e));
+	REFUSED(ERR_NOT_PERMITTED, po_confirm(d.clerk, &a, d.order_id, "", "2026-03-06", &e));
+	REFUSED(ERR_VALUE, po_confirm(buyer, &a, d.order_id, "", "2026-02-30", &e));
+	REFUSED(ERR_NOT_FOUND, po_confirm(buyer, &a, d.order_id, "INK", "2026-03-06", &e));
+	WORKS(po_confirm(buyer, &a, d.order_id, "", "2026-03-06", &e));
+	CU_ASSERT_STRING_EQUAL(shop_state(&fx, d.order_id), "acknowledged");
+	CHANGES_NOTHING(WORKS(po_confirm(buyer, &a, d.order_id, "PEN", "2026-03-06", &e)));
+	days_pass(&fx, 2);
+	turn(&fx, 0, 0);
+	days_pass(&fx, 2);
+	turn(&fx, 1, 0);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").quantity, 10);
+	WORKS(po_confirm(buyer, &a, d.order_id, "PEN", "2026-03-09", &e));
+	turn(&fx, 0, 1);
+	days_pass(&fx, 3);
+	turn(&fx, 1, 0);
+	MUST_WORK(po_load(buyer, &a, d.order_id, &po, &e));
+	CU_ASSERT_STRING_EQUAL(po.lines[0].confirmed_on, "2026-03-09");
+	WORKS(po_line_change(buyer, &a, po.lines[0].line_id, 10, po.lines[0].unit_price4, "2026-03-20", &e));
+	MUST_WORK(po_load(buyer, &a, d.order_id, &po, &e));
+	CU_ASSERT_STRING_EQUAL(po.lines[0].confirmed_on, "");
+	REFUSED(ERR_STATE, po_confirm(buyer, &a, d.order_id, "", "2026-03-25", &e)); /* a draft again */
+	SOUND();
+}
+
+/* Ten pens are due 2026-03-04. A notice promises six of them for the 8th, another three without a day: on the 5th the
+ * order is late by four, the six are not. On the 9th the notice is late by its six; it arrives, and from then on its
+ * goods are the receipt's matter: six more of the order have not come. Six come. */
+static void what_a_notice_announces_goes_by_its_day(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+	int64_t notice;
+	struct receipt r;
+
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2026-03-04'");
+	notice = announce(&d, "LS-1", 6, "2026-03-08");
+	announce(&d, "LS-2", 3, "");
+	days_pass(&fx, 2);
+	turn(&fx, 1, 0);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&d, "late").code, shop_number(&fx, d.order_id));
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").quantity, 4);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").value_minor, 1000);
+	days_pass(&fx, 4);
+	turn(&fx, 1, 0);
+	CU_ASSERT_EQUAL(dock_discrepancy(&d, "late").quantity, 6);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "late"), 10);
+	WORKS(notice_arrived(d.clerk, &a, notice, &e));
+	turn(&fx, 0, 1);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "late"), 10);
+	MUST_WORK(receipt_start(d.clerk, &a, "LS-1", false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	TAKES(&d, "6*PEN", 6);
+	dock_finish(&d);
+	turn(&fx, 0, 0);
+	CU_ASSERT_EQUAL(shop_queue(&fx, "late"), 4);
+	SOUND();
+}
+
+/* All ten are announced for a later day: the order that was late is not, before its day or after. */
+static void an_order_that_is_announced_is_late_no_more(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 10, 0);
+
+	fixture_sql(&fx, "UPDATE purchase_line SET due_on = '2026-03-04'");
+	days_pass(&fx, 2);
+	turn(&fx, 1, 0);
+	announce(&d, "LS-1", 10, "2026-03-08");
+	turn(&fx, 0, 1);
+	turn(&fx, 0, 0);
+	SOUND();
+}
+
 /* ---------------------------------------------------------------- what no scan tells */
 
 static int report(struct dock *d, const char *type, int64_t quantity, const char *file, int64_t *id, struct err *e)
@@ -565,6 +812,10 @@ static const struct test tests[] = {
 	{ "a pallet with such a lot is opened", a_pallet_with_such_a_lot_is_opened },
 	{ "what keeps too short is held", what_keeps_too_short_is_held },
 	{ "what is held is no part of an inspection", what_is_held_is_no_part_of_an_inspection },
+	{ "what was held and is accepted is looked at", what_was_held_and_is_accepted_is_looked_at },
+	{ "it is looked at where it stands", it_is_looked_at_where_it_stands },
+	{ "what was held is no arrival of its own", what_was_held_is_no_arrival_of_its_own },
+	{ "too many that keep too short are two matters", too_many_that_keep_too_short_are_two_matters },
 	{ "the row that names more speaks", the_row_that_names_more_speaks },
 	{ "a share of its life must be left", a_share_of_its_life_must_be_left },
 	{ "what is held is undone and corrected", what_is_held_is_undone_and_corrected },
@@ -574,6 +825,9 @@ static const struct test tests[] = {
 	{ "a settled lateness stays settled", a_settled_lateness_stays_settled },
 	{ "what is short is not late as well", what_is_short_is_not_late_as_well },
 	{ "a notice whose day passed is late", a_notice_whose_day_passed_is_late },
+	{ "what is confirmed is the promise", what_is_confirmed_is_the_promise },
+	{ "what a notice announces goes by its day", what_a_notice_announces_goes_by_its_day },
+	{ "an order that is announced is late no more", an_order_that_is_announced_is_late_no_more },
 	{ "a missing paper is reported of what was scanned last",
 	  a_missing_paper_is_reported_of_what_was_scanned_last },
 	{ "it may be about the whole paper or send goods back", it_may_be_about_the_whole_paper_or_send_goods_back },

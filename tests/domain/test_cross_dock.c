@@ -76,6 +76,21 @@ static int64_t picked(struct fixture *fx, int64_t transfer_id)
 	return t.lines[0].picked;
 }
 
+/* Who waits, as one text: "PEN S-1 WEB 3>2" waits for three, and two of the scan go to his place. */
+static const char *waiting(const struct dock *d)
+{
+	struct arena *a = &d->fx->arena;
+	const char *all = "";
+
+	for (size_t i = 0; i < d->answer.n_waiters; i++) {
+		const struct scan_waiter *w = &d->answer.waiters[i];
+
+		all = arena_printf(a, "%s%s%s %s %s %" PRId64 ">%" PRId64 "%s", all, *all ? "; " : "", w->sku, w->paper,
+				   w->whom, w->quantity, w->goes, w->approved ? "" : " asked");
+	}
+	return all;
+}
+
 /* S-1 waits for three, the transfer for one. Of six that come four go to PICK and two to the shelf; of the next two
  * nothing, for those four serve both. Posted, S-1 has its three, the transfer its one, and of eight pens seven are
  * sellable (one stands picked on the dock) and four free. */
@@ -85,18 +100,19 @@ static void two_who_wait_are_served_once(void)
 	CROSS(c);
 	struct dock *d = &c.d;
 	int64_t sale = sell_order(&fx, c.web, "S-1", "PEN", 3), road = transfer(&fx, d->pen, 1, true);
-	const char *names = arena_printf(&a, "%s (3), %s (1)", shop_number(&fx, sale), shop_number(&fx, road));
+	const char *names = arena_printf(&a, "PEN %s WEB 3>3; PEN %s LIS1 1>1", shop_number(&fx, sale),
+					 shop_number(&fx, road));
 
 	staging(&fx, "yes");
 	TAKES(d, "6*PEN", 6);
 	CU_ASSERT_EQUAL(d->answer.waits, 4);
 	CU_ASSERT_EQUAL(d->answer.goes, 4);
-	CU_ASSERT_STRING_EQUAL(d->answer.waiting, names);
+	CU_ASSERT_STRING_EQUAL(waiting(d), names);
 	CU_ASSERT_STRING_EQUAL(d->answer.place, "PICK");
 	TAKES(d, "2*PEN", 2);
 	CU_ASSERT_EQUAL(d->answer.goes, 0);
 	CU_ASSERT_EQUAL(d->answer.waits, 0);
-	CU_ASSERT_STRING_EQUAL(d->answer.waiting, "");
+	CU_ASSERT_STRING_EQUAL(waiting(d), "");
 	/* Nothing is promised before it can be sold. */
 	LINE_IS(sale, 0, 0, 0, 0, 3, "open");
 	dock_finish(d);
@@ -182,11 +198,92 @@ static void a_transfer_that_is_not_approved_is_told(void)
 	TAKES(&c.d, "12*PEN", 12);
 	CU_ASSERT_EQUAL(c.d.answer.waits, 6);
 	CU_ASSERT_EQUAL(c.d.answer.goes, 2);
-	CU_ASSERT_STRING_EQUAL(c.d.answer.waiting,
-			       arena_printf(&a, "%s (2), %s (4)", shop_number(&fx, sale), shop_number(&fx, asked)));
+	CU_ASSERT_STRING_EQUAL(waiting(&c.d), arena_printf(&a, "PEN %s WEB 2>2; PEN %s LIS1 4>0 asked",
+							   shop_number(&fx, sale), shop_number(&fx, asked)));
 	dock_finish(&c.d);
 	CU_ASSERT_EQUAL(picked(&fx, asked), 0);
 	LINE_IS(sale, 0, 2, 0, 0, 0, "allocated");
+	SOUND();
+}
+
+/* Four pens at a cost of 2.00 are worth 8.00. A policy that lets 8.00 through approves the transfer with its request,
+ * and its goods go to PICK and are picked; one that lets 7.99 through leaves it to an approver: it is told, and gets
+ * nothing. */
+static void the_limit_says_whose_goods_are_directed(void)
+{
+	for (int64_t limit = 799; limit <= 800; limit++) {
+		FIXTURE(fx);
+		CROSS(c);
+		bool below = limit == 800;
+		int64_t road;
+
+		fixture_sql(&fx, "UPDATE item SET cost4 = 2000000 WHERE sku = 'PEN'");
+		shop_policy(&fx, "transfer approval", (struct policy_ask)POLICY_ASK_INIT, "", "above_minor", limit);
+		road = transfer(&fx, c.d.pen, 4, false);
+		CU_ASSERT_STRING_EQUAL(shop_state(&fx, road), below ? "approved" : "requested");
+		staging(&fx, "yes");
+		TAKES(&c.d, "6*PEN", 6);
+		CU_ASSERT_EQUAL(c.d.answer.goes, below ? 4 : 0);
+		CU_ASSERT_STRING_EQUAL(
+			waiting(&c.d),
+			arena_printf(&a, below ? "PEN %s LIS1 4>4" : "PEN %s LIS1 4>0 asked", shop_number(&fx, road)));
+		dock_finish(&c.d);
+		CU_ASSERT_EQUAL(picked(&fx, road), below ? 4 : 0);
+		CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "A-01"), below ? 2 : 6);
+		SOUND();
+	}
+}
+
+/* It is approved while goods come: what comes from then on is directed, what came before lies on the shelf and serves
+ * it as well. Two of six came before, so four wait for two more; refused, it waits no more. */
+static void a_transfer_is_approved_while_goods_come(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	int64_t road = transfer(&fx, c.d.pen, 4, false);
+
+	staging(&fx, "yes");
+	TAKES(&c.d, "2*PEN", 2);
+	CU_ASSERT_EQUAL(c.d.answer.goes, 0);
+	WORKS(transfer_approve(fixture_desk(&fx, "approver"), &a, road, "", &e));
+	TAKES(&c.d, "3*PEN", 3);
+	CU_ASSERT_EQUAL(c.d.answer.goes, 3);
+	dock_finish(&c.d);
+	CU_ASSERT_EQUAL(picked(&fx, road), 3);
+	SOUND();
+}
+
+static void a_transfer_that_is_refused_waits_no_more(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	int64_t road = transfer(&fx, c.d.pen, 4, false);
+
+	staging(&fx, "yes");
+	WORKS(transfer_refuse(fixture_desk(&fx, "approver"), &a, road, "other", &e));
+	TAKES(&c.d, "2*PEN", 2);
+	CU_ASSERT_STRING_EQUAL(waiting(&c.d), "");
+	SOUND();
+}
+
+/* A scan given again is answered as before, with who waits. */
+static void who_waited_is_kept_with_the_scan(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	const char *first;
+
+	sell_order(&fx, c.web, "S-1", "PEN", 3);
+	transfer(&fx, c.d.pen, 4, false);
+	staging(&fx, "yes");
+	dock_sit(&c.d, c.d.receipt_id, "again");
+	TAKES(&c.d, "6*PEN", 6);
+	first = waiting(&c.d);
+	dock_sit(&c.d, c.d.receipt_id, "again");
+	TAKES(&c.d, "6*PEN", 6);
+	CU_ASSERT(c.d.answer.again);
+	CU_ASSERT_STRING_EQUAL(waiting(&c.d), first);
+	CU_ASSERT_EQUAL(c.d.answer.waits, 7);
 	SOUND();
 }
 
@@ -201,7 +298,7 @@ static void what_cannot_be_sold_goes_to_nobody(void)
 	staging(&fx, "yes");
 	ANSWERS(&c.d, "damaged", SCAN_NOTED);
 	TAKES(&c.d, "PEN", 1);
-	CU_ASSERT_STRING_EQUAL(c.d.answer.waiting, "");
+	CU_ASSERT_STRING_EQUAL(waiting(&c.d), "");
 	TAKES(&c.d, "2*PEN", 2);
 	CU_ASSERT_EQUAL(c.d.answer.goes, 2);
 	ANSWERS(&c.d, "undo", SCAN_UNDONE);
@@ -271,7 +368,7 @@ static void a_pallet_serves_who_waits(void)
 	ANSWERS(&c.d, "00106141412345678908", SCAN_PALLET);
 	CU_ASSERT_EQUAL(c.d.answer.quantity, 10);
 	CU_ASSERT_EQUAL(c.d.answer.goes, 3);
-	CU_ASSERT_STRING_EQUAL(c.d.answer.waiting, arena_printf(&a, "PEN %s (3)", shop_number(&fx, sale)));
+	CU_ASSERT_STRING_EQUAL(waiting(&c.d), arena_printf(&a, "PEN %s WEB 3>3", shop_number(&fx, sale)));
 	ANSWERS(&c.d, "undo", SCAN_UNDONE);
 	ANSWERS(&c.d, "00106141412345678908", SCAN_PALLET);
 	CU_ASSERT_EQUAL(c.d.answer.goes, 3);
@@ -279,6 +376,56 @@ static void a_pallet_serves_who_waits(void)
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "PICK"), 3);
 	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "A-01"), 7);
 	LINE_IS(sale, 0, 3, 0, 0, 0, "allocated");
+	SOUND();
+}
+
+/* A pallet of ten pens on two lines and six inks. S-1 waits for five pens, S-2 for two inks, and a transfer that is
+ * asked for wants three inks. The pens' first line of two serves S-1 in part, its second line the rest: five pens wait,
+ * not five and then three more. */
+static void a_pallet_of_two_items_names_each(void)
+{
+	FIXTURE(fx);
+	CROSS(c);
+	struct notice_unit_new pallet = { .sscc = "106141412345678908", .parent = -1 };
+	const char *order = shop_number(
+		&fx, shop_order(&fx, c.d.acme, (struct shop_line[]){ { c.d.pen, 10 }, { c.d.ink, 6 } }, 2));
+	struct notice_line_new lines[] = {
+		{ .unit = 0, .order_ref = order, .sku = "PEN", .quantity = 2, .lot = "", .expiry_on = "" },
+		{ .unit = 0, .order_ref = order, .sku = "PEN", .quantity = 8, .lot = "", .expiry_on = "" },
+		{ .unit = 0, .order_ref = order, .sku = "INK", .quantity = 6, .lot = "", .expiry_on = "" }
+	};
+	struct notice_new notice = { .supplier_id_text = "ACME",
+				     .supplier_ref = "LS-1",
+				     .source = "csv",
+				     .shipped_on = "",
+				     .due_on = "",
+				     .carrier = "",
+				     .tracking = "",
+				     .batch_id = DB_NULL,
+				     .units = &pallet,
+				     .n_units = 1,
+				     .lines = lines,
+				     .n_lines = ARRAY_LEN(lines) };
+	struct notice_result made;
+	struct receipt r;
+	int64_t pens = sell_order(&fx, c.web, "S-1", "PEN", 5), inks = sell_order(&fx, c.web, "S-2", "INK", 2),
+		road = transfer(&fx, c.d.ink, 3, false);
+
+	staging(&fx, "yes");
+	MUST_WORK(notice_create(fixture_desk(&fx, "buyer"), &a, &notice, &made, &e));
+	MUST_WORK(receipt_start(c.d.clerk, &a, "LS-1", false, &r, &e));
+	dock_sit(&c.d, r.row.receipt_id, NULL);
+	ANSWERS(&c.d, "00106141412345678908", SCAN_PALLET);
+	CU_ASSERT_EQUAL(c.d.answer.quantity, 16);
+	CU_ASSERT_EQUAL(c.d.answer.waits, 10);
+	CU_ASSERT_EQUAL(c.d.answer.goes, 7);
+	CU_ASSERT_STRING_EQUAL(waiting(&c.d),
+			       arena_printf(&a, "PEN %s WEB 5>5; INK %s WEB 2>2; INK %s LIS1 3>0 asked",
+					    shop_number(&fx, pens), shop_number(&fx, inks), shop_number(&fx, road)));
+	dock_finish(&c.d);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.pen, "PICK"), 5);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.ink, "PICK"), 2);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, c.d.ink, "A-01"), 4);
 	SOUND();
 }
 
@@ -377,7 +524,12 @@ static const struct test tests[] = {
 	{ "the shelf serves first", the_shelf_serves_first },
 	{ "what was served meanwhile is not served again", what_was_served_meanwhile_is_not_served_again },
 	{ "a transfer that is not approved is told", a_transfer_that_is_not_approved_is_told },
+	{ "the limit says whose goods are directed", the_limit_says_whose_goods_are_directed },
+	{ "a transfer is approved while goods come", a_transfer_is_approved_while_goods_come },
+	{ "a transfer that is refused waits no more", a_transfer_that_is_refused_waits_no_more },
+	{ "who waited is kept with the scan", who_waited_is_kept_with_the_scan },
 	{ "a pallet serves who waits", a_pallet_serves_who_waits },
+	{ "a pallet of two items names each", a_pallet_of_two_items_names_each },
 	{ "a pallet holds what came with it", a_pallet_holds_what_came_with_it },
 	{ "a pallet does not follow what is not on it", a_pallet_does_not_follow_what_is_not_on_it },
 	{ "a failure at any statement reserves nothing", a_failure_at_any_statement_reserves_nothing },

@@ -237,13 +237,13 @@ size_t text_wrap(struct arena *a, const char *text, int width, char ***lines)
 }
 
 int paint_wrapped_from(int y, int x, int width, int room, int first, int height, enum style style, const char *text,
-		       bool *more)
+		       int *all)
 {
 	char **lines;
 	size_t n = text_wrap(&painter.arena, text, width, &lines);
 	int shown = 0;
 
-	*more = height > 0 && (size_t)(first + height) < n;
+	*all = (int)n;
 	for (size_t i = (size_t)first; i < n && shown < height; i++, shown++) {
 		bool cut = shown + 1 == height && i + 1 < n;
 
@@ -253,11 +253,16 @@ int paint_wrapped_from(int y, int x, int width, int room, int first, int height,
 	return shown;
 }
 
+int paint_wrapped_room(int y, int x, int width, int room, int height, enum style style, const char *text)
+{
+	int all;
+
+	return paint_wrapped_from(y, x, width, room, 0, height, style, text, &all);
+}
+
 int paint_wrapped(int y, int x, int width, int height, enum style style, const char *text)
 {
-	bool more;
-
-	return paint_wrapped_from(y, x, width, width, 0, height, style, text, &more);
+	return paint_wrapped_room(y, x, width, width, height, style, text);
 }
 
 static const struct {

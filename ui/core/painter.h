@@ -58,12 +58,13 @@ void paint_fill(int y, int x, int width, enum style style);
 /* A frame with its inside emptied, and a title in its upper edge. */
 void paint_box(int y, int x, int height, int width, const char *title);
 void paint_line(int y, int x, int width);
-/* Lines of text wrapped to width at blanks and between wide characters, at most height of them; returns how many. */
-/* What is left out is marked behind the last line. */
+/* Lines of text wrapped to width at blanks and between wide characters, at most height of them; returns how many. What
+ * is left out is marked behind the last line. room >= width: the cells that the mark may take there. */
 int paint_wrapped(int y, int x, int width, int height, enum style style, const char *text);
-/* The same from a line of it on. room >= width: the cells that the mark may take; *more: something follows. */
+int paint_wrapped_room(int y, int x, int width, int room, int height, enum style style, const char *text);
+/* From its first line on (counted from 0); *all: how many it has. */
 int paint_wrapped_from(int y, int x, int width, int room, int first, int height, enum style style, const char *text,
-		       bool *more);
+		       int *all);
 /* Breaks text to lines of width cells; returns them in the arena. */
 size_t text_wrap(struct arena *a, const char *text, int width, char ***lines);
 

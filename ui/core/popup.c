@@ -206,14 +206,13 @@ static void question_paint(struct popup *p, struct area area)
 	char **lines;
 	size_t n = text_wrap(&a, q->text, width - 4, &lines);
 	int height = (int)n + 4, y, x = area.x + (area.width - width) / 2;
-	bool more;
 
 	if ((int)n + 3 > area.height) {
 		/* What happens is said whole before a frame is drawn around it. */
 		for (y = area.y; y < area.y + area.height; y++)
 			paint_fill(y, area.x, area.width, STYLE_NORMAL);
-		paint_wrapped_from(area.y, area.x + 1, area.width - 2, area.width - 1, 0, area.height - 1, STYLE_STRONG,
-				   q->text, &more);
+		paint_wrapped_room(area.y, area.x + 1, area.width - 2, area.width - 1, area.height - 1, STYLE_STRONG,
+				   q->text);
 		paint_answers(q, area.y + area.height - 1, area.x + 1, area.width - 2);
 		return;
 	}

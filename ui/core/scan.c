@@ -16,9 +16,8 @@ struct scan_state {
 	struct scan_result result;
 	bool up; /* an error waits for its answer */
 	int refused;
-	/* The detail is shown from this line on; so many lines of it are shown, and more follow. */
-	int first, shown;
-	bool more;
+	int first; /* line of the detail that is painted first; how many are painted, of how many */
+	int shown, lines;
 };
 
 static void take_zone(struct view *v)
@@ -49,7 +48,7 @@ static void take_result(struct view *v, const struct scan_result *result)
 	arena_release(a);
 	*a = fresh;
 	s->up = result->needs_answer;
-	s->refused = s->first = 0;
+	s->refused = s->first = s->shown = s->lines = 0;
 	if (s->up || result->tone == SAY_BAD)
 		term_beep(2);
 	else if (result->tone == SAY_WARN)
@@ -60,7 +59,7 @@ void scan_more(struct view *v)
 {
 	struct scan_state *s = v->shape;
 
-	s->first = s->more ? s->first + s->shown : 0;
+	s->first = s->first + s->shown < s->lines ? s->first + s->shown : 0;
 	v->ui->dirty = true;
 }
 
@@ -186,8 +185,9 @@ static bool serves(const struct view *v, enum command c)
 	const struct scan_state *s = v->shape;
 	bool drops = s->zone.waits && v->screen->scan.drop;
 
-	if (c == COMMAND_PAGE_DOWN || c == COMMAND_DOWN)
-		return s->more || s->first;
+	/* What a low screen has no room for is read page by page. */
+	if (c == COMMAND_PAGE_DOWN || c == COMMAND_DOWN || c == COMMAND_PAGE_UP)
+		return s->shown < s->lines;
 	return (s->up && c == COMMAND_ACKNOWLEDGE) || ((s->up || drops) && c == COMMAND_CANCEL) || c == COMMAND_REFRESH;
 }
 
@@ -197,6 +197,11 @@ static bool command(struct view *v, enum command c, unsigned *reaction, struct e
 
 	if (!serves(v, c))
 		return false;
+	if (c == COMMAND_PAGE_UP) {
+		s->first = s->first > s->shown ? s->first - s->shown : 0;
+		v->ui->dirty = true;
+		return true;
+	}
 	if (c == COMMAND_PAGE_DOWN || c == COMMAND_DOWN) {
 		scan_more(v);
 		return true;
@@ -410,6 +415,7 @@ static void paint(struct view *v, struct area area)
 	/* Lines and air between the zones; a narrow screen needs the room for words. */
 	bool airy = tall && area.width >= HANDHELD_BELOW;
 	/* Where scans are refused nothing is asked; a handheld gives those lines to the answer. */
+	bool roomy = s->result.roomy && !tall && !s->zone.waits;
 	bool asks = !s->up || airy;
 	int bottom = area.y + area.height - 1, high = airy ? 3 : 1, lines;
 	struct area at = area;
@@ -418,14 +424,14 @@ static void paint(struct view *v, struct area area)
 	at.width -= 2;
 	paint_scan_line(v, bottom, at);
 	/* Low screens give up the lines between the zones first, then context beyond its first line. */
-	lines = context_lines(s, at, asks, tall);
+	lines = roomy ? 0 : context_lines(s, at, asks, tall);
 	if (lines)
 		at.y += paint_context(s, at, lines);
 	if (tall) {
 		paint_line(at.y, area.x, area.width);
 		at.y += airy ? 2 : 1;
 	}
-	if (asks && !(airy && s->up && cells_width(s->zone.question) > at.width))
+	if (asks && !roomy && !(airy && s->up && cells_width(s->zone.question) > at.width))
 		at.y += paint_question(s, at, tall ? 3 : s->up ? 0 : question_lines(s, area), airy);
 	if (airy && s->zone.expected > 0) {
 		int width = at.width < 40 ? at.width : 40, x = at.x + (at.width - width) / 2;
@@ -448,11 +454,11 @@ static void paint(struct view *v, struct area area)
 		paint_band(s, (struct area){ at.y, area.x, high, area.width }, high);
 		at.y += high + airy;
 	}
-	s->more = false;
 	if (*s->result.detail && at.y < bottom) {
-		s->shown = detail_lines(s, bottom - at.y, at.width);
-		at.y += paint_wrapped_from(at.y, at.x, at.width, at.width + 1, s->first, s->shown, STYLE_NORMAL,
-					   s->result.detail, &s->more);
+		s->shown = paint_wrapped_from(at.y, at.x, at.width, at.width + 1, s->first,
+					      detail_lines(s, bottom - at.y, at.width), STYLE_NORMAL, s->result.detail,
+					      &s->lines);
+		at.y += s->shown;
 	}
 	if (at.y < bottom)
 		paint_exits(v, s, at.y, bottom - at.y,

@@ -172,6 +172,7 @@ struct scan_result {
 	const char *detail;   /* lines of text: item, expected against got; \n between */
 	bool needs_answer;    /* an error: scans are refused until it is acknowledged */
 	const char *exits[4]; /* names of this screen's actions that lead out; running one acknowledges */
+	bool roomy;	      /* the detail says where goods have to be put: a low screen gives it what lines it has */
 };
 
 struct scan_zone {

@@ -15,6 +15,8 @@ static const struct column claim_columns[] = {
 	COLUMN("currency", N_("Cur."), KIND_CODE, 4, 4, 4),
 	COLUMN("lines", N_("Lines"), KIND_NUMBER, 5, 5, 5),
 	COLUMN("sent_on", N_("Sent"), KIND_DAY, 10, 10, 4),
+	COLUMN("credit_note", N_("Credit note"), KIND_TEXT, 10, 16, 7),
+	COLUMN("noted_on", N_("Of"), KIND_DAY, 10, 10, 7),
 	END_ROW,
 };
 

@@ -128,6 +128,12 @@ static const struct field order_fields[] = {
 	  .kind = KIND_DAY,
 	  .width = 11,
 	  .help = N_("The day it should come; empty: today and the supplier's lead time.") },
+	{ .name = "confirmed",
+	  .title = N_("Confirmed"),
+	  .kind = KIND_TEXT,
+	  .width = 26,
+	  .read_only = true,
+	  .help = N_("The day that the supplier confirmed for what is to come, or the first and the last of them.") },
 	{ .name = "currency",
 	  .title = N_("Currency"),
 	  .kind = KIND_CODE,
@@ -224,6 +230,26 @@ static const struct field line_fields[] = {
 
 static const struct grid order_grid = { .title = N_("Lines"), .fields = line_fields, .total = "total_minor" };
 
+/* "": none is. */
+static const char *confirmed_days(struct view *v, const struct po *po)
+{
+	const struct words_settings *words = view_format(v)->words;
+	const char *first = "", *last = "";
+
+	for (size_t i = 0; i < po->n_lines; i++) {
+		const char *day = po->lines[i].confirmed_on;
+
+		if (!*day || !str_eq(po->lines[i].state, "open"))
+			continue;
+		first = !*first || strcmp(day, first) < 0 ? day : first;
+		last = strcmp(day, last) > 0 ? day : last;
+	}
+	if (!*first || str_eq(first, last))
+		return *first ? words_day(view_arena(v), words, first) : "";
+	return arena_printf(view_arena(v), "%s – %s", words_day(view_arena(v), words, first),
+			    words_day(view_arena(v), words, last));
+}
+
 static void load_order(struct view *v, struct err *e)
 {
 	struct po po;
@@ -241,6 +267,7 @@ static void load_order(struct view *v, struct err *e)
 	form_read_only(v, "supplier", true);
 	form_put_text(v, "supplier_name", po.supplier.name);
 	form_put_text(v, "due_on", po.row.due_on);
+	form_put_text(v, "confirmed", confirmed_days(v, &po));
 	form_put_text(v, "currency", po.row.currency);
 	form_put_i64(v, "total_minor", po.row.total_minor);
 	for (size_t i = 0; i < po.n_lines; i++) {

@@ -127,6 +127,28 @@ static unsigned order_copy(struct view *v, struct err *e)
 	return rc ? STAY : view_replace(v, "order", copy, NULL);
 }
 
+static const struct field confirm_fields[] = {
+	{ .name = "day",
+	  .title = N_("Confirmed"),
+	  .kind = KIND_DAY,
+	  .width = 11,
+	  .help = N_("The day that the supplier confirms; empty: none, and what was asked for holds.") },
+	{ .name = "sku",
+	  .title = N_("SKU"),
+	  .kind = KIND_CODE,
+	  .width = 20,
+	  .lookup = "items",
+	  .help = N_("Of this item's lines only; empty: of all that is still to come.") },
+	END_ROW,
+};
+
+static unsigned confirm_order(struct view *v, struct err *e)
+{
+	int rc = po_confirm(view_desk(v), view_arena(v), view_id(v), form_text(v, "sku"), form_text(v, "day"), e);
+
+	return rc ? STAY : RELOAD;
+}
+
 static const struct field cancel_fields[] = REASON_FIELDS(reasons_to_cancel, N_("Why it is cancelled."));
 static const struct field close_fields[] = REASON_FIELDS(reasons_to_close, N_("Why the rest is no longer expected."));
 
@@ -170,6 +192,14 @@ const struct action order_actions[] = {
 	  .flags = ACTION_HIDDEN,
 	  .when = is_approved,
 	  .run = sent_order },
+	{ .name = "confirm",
+	  .label = N_("Confirmed"),
+	  .help = N_("The supplier confirms a day: lateness goes by that."),
+	  .permission = PERM_ORDER,
+	  .flags = ACTION_HIDDEN,
+	  .when = can_receive,
+	  .fields = confirm_fields,
+	  .run = confirm_order },
 	{ .name = "receive",
 	  .label = N_("Receive"),
 	  .help = N_("Receive this order by scanning."),

@@ -114,6 +114,7 @@ const char *reason_of(struct view *v);
 	X(reasons_to_move, "move")                                                                                     \
 	X(reasons_to_correct, "receipt.correct")                                                                       \
 	X(reasons_to_write_off, "write off")                                                                           \
+	X(reasons_to_claim, "claim.add")                                                                               \
 	X(reasons_to_give_up, "claim.refuse")                                                                          \
 	X(reasons_to_refuse_transfer, "transfer.refuse")                                                               \
 	X(reasons_to_cancel_transfer, "transfer.cancel")                                                               \

@@ -28,6 +28,7 @@ static const struct choice kinds[] = {
 	{ "channel reserve", N_("channel reserve") },
 	{ "service time", N_("service time") },
 	{ "claim refusal", N_("claim refusal") },
+	{ "claim answer", N_("claim answer") },
 	{ "reason", N_("reason") },
 	{ "inspection", N_("inspection") },
 	{ "shelf life", N_("shelf life") },

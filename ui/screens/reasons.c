@@ -38,6 +38,7 @@ static const struct look uses[] = {
 	{ "discrepancy", N_("settled as"), SAY_PLAIN }, /* of older papers */
 	{ "write off", N_("written off"), SAY_PLAIN },
 	{ "claim.refuse", N_("claim given up"), SAY_PLAIN },
+	{ "claim.add", N_("put on a claim"), SAY_PLAIN },
 	{ "inspection", N_("inspection"), SAY_PLAIN },
 	{ "move", N_("stock moved"), SAY_PLAIN },
 	{ "transfer.refuse", N_("transfer refused"), SAY_PLAIN },

@@ -200,6 +200,7 @@ void receive_to_result(struct view *v, const struct scan_answer *answer, struct 
 	/* What is held is put elsewhere than the rest. */
 	if (answer->code == SCAN_TAKEN && *answer->rule)
 		out->tone = SAY_WARN;
+	out->roomy = answer->n_waiters > 0;
 	out->needs_answer = !scan_answer_good(answer->code) && answer->code != SCAN_NOTHING;
 	for (size_t i = 0; i < ARRAY_LEN(ways_out); i++)
 		for (size_t j = 0; ways_out[i].code == answer->code && j < ARRAY_LEN(ways_out[i].exits); j++)

@@ -34,7 +34,10 @@ void label_built_pallet(struct view *v, const struct scan_answer *answer)
 const char *with_packs(struct view *v, const struct scan_answer *answer, const char *detail)
 {
 	const char *packs = answer->item_id ? in_packs(v, answer->item_id, answer->got, answer->decimals) : "";
-	size_t first = strcspn(detail, "\n");
+	const char *line = detail, *end;
 
-	return *packs ? arena_printf(view_arena(v), "%.*s\n%s%s", (int)first, detail, packs, detail + first) : detail;
+	while (strncmp(line, answer->sku, strlen(answer->sku)) != 0 && strchr(line, '\n'))
+		line = strchr(line, '\n') + 1;
+	end = line + strcspn(line, "\n");
+	return *packs ? arena_printf(view_arena(v), "%.*s\n%s%s", (int)(end - detail), detail, packs, end) : detail;
 }

@@ -115,6 +115,7 @@ static const struct {
 	{ "count", "counting" },
 	{ "recount", "counting" },
 	{ "recall", "recall" },
+	{ "claim answer", "claim" },
 	{ "discrepancy", "discrepancy" },
 	{ "inspection", "inspection" },
 	{ "unmapped sku", "sales-order" },

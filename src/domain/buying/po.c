@@ -7,7 +7,7 @@
 #include "domain/catalog/item_sql.h"
 #include "domain/stock/ledger.h"
 
-static int check_day(const char *field, const char *iso, struct err *e)
+int po_check_day(const char *field, const char *iso, struct err *e)
 {
 	if (day_of(iso) != DAY_NONE)
 		return OK;
@@ -25,11 +25,11 @@ int po_create(struct desk *desk, struct arena *a, const struct po_new *po, int64
 
 	DESK_TX(desk, tx, PERM_ORDER, e);
 	if ((rc = supplier_get(desk->db, a, po->supplier_id, &supplier, e)) ||
-	    (rc = check_day("ordered on", ordered_on, e)))
+	    (rc = po_check_day("ordered on", ordered_on, e)))
 		return rc;
 	if (!due_on)
 		due_on = day_text_add(a, ordered_on, supplier.lead_days);
-	if ((rc = check_day("due on", due_on, e)))
+	if ((rc = po_check_day("due on", due_on, e)))
 		return rc;
 	if (strcmp(due_on, ordered_on) < 0)
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "due on"), FACT_TEXT("value", due_on),
@@ -156,7 +156,7 @@ int po_line_add(struct desk *desk, struct arena *a, int64_t order_id, const stru
 	if (price4 == DB_NULL && (rc = supplier_price(desk, a, po.row.supplier_id, line->item_id, &price4, e)))
 		return rc;
 	if ((rc = check_line(line->quantity, price4, e)) ||
-	    (rc = check_day("due on", line->due_on ? line->due_on : po.row.due_on, e)) ||
+	    (rc = po_check_day("due on", line->due_on ? line->due_on : po.row.due_on, e)) ||
 	    (rc = money_line_total(line->quantity, price4, &total, e)) ||
 	    (rc = document_line_new(desk, order_id, line_id, &line_no, e)) ||
 	    (rc = po_line_insert(desk->db, *line_id, order_id, line->item_id, line->quantity, price4, total,
@@ -182,7 +182,7 @@ int po_line_change(struct desk *desk, struct arena *a, int64_t line_id, int64_t 
 		return rc;
 	if (!due_on)
 		due_on = was.due_on;
-	if ((rc = check_day("due on", due_on, e)) || (rc = money_line_total(quantity, unit_price4, &total, e)))
+	if ((rc = po_check_day("due on", due_on, e)) || (rc = money_line_total(quantity, unit_price4, &total, e)))
 		return rc;
 	raises = quantity > was.quantity || unit_price4 != was.unit_price4 || !str_eq(due_on, was.due_on);
 	if ((rc = open_for_change(desk, a, was.order_id, raises,
@@ -233,7 +233,7 @@ int po_change_head(struct desk *desk, struct arena *a, int64_t order_id, const c
 	int rc;
 
 	DESK_TX(desk, tx, PERM_ORDER, e);
-	if ((rc = check_day("due on", due_on, e)) || (rc = po_load(desk, a, order_id, &po, e)) ||
+	if ((rc = po_check_day("due on", due_on, e)) || (rc = po_load(desk, a, order_id, &po, e)) ||
 	    (rc = open_for_change(desk, a, order_id, !str_eq(due_on, po.row.due_on),
 				  arena_printf(a, "due: %s -> %s", po.row.due_on, due_on), &po, e)) ||
 	    (rc = po_update_head(desk->db, order_id, due_on, note ? note : po.row.note, e)))

@@ -67,6 +67,11 @@ int po_approve(struct desk *desk, struct arena *a, int64_t order_id, const char 
 int po_reject(struct desk *desk, struct arena *a, int64_t order_id, const char *reason, struct err *e) MUST_USE;
 /* Printed or mailed; without effect when it is sent already. */
 int po_sent(struct desk *desk, struct arena *a, int64_t order_id, struct err *e) MUST_USE;
+/* The supplier confirms a day for the lines of an item that are still open (sku "": for all of them), or day "": what
+ * he confirmed holds no more. A sent order is acknowledged by it. The day that he confirmed is the promise that
+ * lateness goes by, until the line is asked for another day. ERR_STATE, ERR_NOT_FOUND (noun line, field sku). */
+int po_confirm(struct desk *desk, struct arena *a, int64_t order_id, const char *sku, const char *day,
+	       struct err *e) MUST_USE;
 /* reason of use "order.cancel"; what is still inbound is taken back. ERR_STATE once goods came. */
 int po_cancel(struct desk *desk, struct arena *a, int64_t order_id, const char *reason, struct err *e) MUST_USE;
 /* Closes what is still open short; reason of use "order.close". */

@@ -43,8 +43,8 @@ SELECT COUNT(*) AS papers, COALESCE(CAST(SUM(o.total_minor) AS BIGINT), 0) AS am
 -- name: po_lines :many
 -- doc:  Lines of an order that were not removed, in order.
 -- args: order_id i64
--- row:  po_line_row = line_id i64, line_no i64, item_id i64, sku text, name text, quantity i64, unit_price4 i64, total_minor i64, due_on text, received i64, damaged i64, state text, note text
-SELECT p.line_id, l.line_no, p.item_id, i.sku, i.name, p.quantity, p.unit_price4, p.total_minor, p.due_on, p.received,
+-- row:  po_line_row = line_id i64, line_no i64, item_id i64, sku text, name text, quantity i64, unit_price4 i64, total_minor i64, due_on text, confirmed_on text, received i64, damaged i64, state text, note text
+SELECT p.line_id, l.line_no, p.item_id, i.sku, i.name, p.quantity, p.unit_price4, p.total_minor, p.due_on, p.confirmed_on, p.received,
     p.damaged, p.state, p.note
   FROM purchase_line p JOIN document_line l ON l.line_id = p.line_id JOIN item i ON i.item_id = p.item_id
   WHERE p.order_id = :order_id AND p.state <> 'removed' ORDER BY l.line_no;
@@ -70,11 +70,16 @@ INSERT INTO purchase_line (line_id, order_id, item_id, quantity, unit_price4, to
   VALUES (:line_id, :order_id, :item_id, :quantity, :unit_price4, :total_minor, :due_on, :note);
 
 -- name: po_line_update :changes_one
--- doc:  Changes quantity, price, day and note of a line.
+-- doc:  Changes quantity, price, day and note of a line. What was confirmed was confirmed for the day that was asked for.
 -- args: line_id i64, quantity i64, unit_price4 i64, total_minor i64, due_on text, note text
 UPDATE purchase_line SET quantity = :quantity, unit_price4 = :unit_price4, total_minor = :total_minor, due_on = :due_on,
-    note = :note
+    note = :note, confirmed_on = CASE WHEN due_on = :due_on THEN confirmed_on ELSE '' END
   WHERE line_id = :line_id;
+
+-- name: po_line_set_confirmed :changes_one
+-- doc:  The day that the supplier confirmed for a line; '': none.
+-- args: line_id i64, confirmed_on text
+UPDATE purchase_line SET confirmed_on = :confirmed_on WHERE line_id = :line_id;
 
 -- name: po_line_set_state :changes_one
 -- doc:  Opens, closes or removes a line.

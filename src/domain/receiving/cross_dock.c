@@ -50,47 +50,52 @@ static int is_looked_at(struct desk *desk, struct arena *a, const struct receipt
 
 /* One after the other who waits, beyond what serves the first of them already. */
 struct line_up {
-	struct str names;
+	struct cross_dock *out;
+	const struct item_row *item;
 	int64_t served; /* by what is there or under way */
-	int64_t waits;
-	int named;
+	int64_t may_go;
 };
 
-static int64_t add(struct line_up *l, const char *number, int64_t quantity)
+static void add(struct line_up *l, const char *paper, const char *whom, bool approved, int64_t quantity)
 {
+	struct cross_dock *out = l->out;
+	struct scan_waiter *last = out->n_waiters ? &out->waiters[out->n_waiters - 1] : NULL;
 	int64_t taken = quantity < l->served ? quantity : l->served;
 
 	l->served -= taken;
 	quantity -= taken;
 	if (!quantity)
-		return 0;
-	l->waits += quantity;
-	if (l->named < NAMED_MOST)
-		str_addf(&l->names, "%s%s (%" PRId64 ")", l->named ? ", " : "", number, quantity);
-	else if (l->named == NAMED_MOST)
-		str_add(&l->names, " ...");
-	l->named++;
-	return quantity;
+		return;
+	out->waits += quantity;
+	l->may_go += approved ? quantity : 0;
+	/* Two lines of one order. */
+	if (last && str_eq(last->paper, paper))
+		last->quantity += quantity;
+	else if (out->n_waiters < NAMED_MOST)
+		out->waiters[out->n_waiters++] = (struct scan_waiter){ .sku = l->item->sku,
+								       .paper = paper,
+								       .whom = whom,
+								       .place = "",
+								       .quantity = quantity,
+								       .decimals = l->item->decimals,
+								       .approved = approved };
 }
 
 static int line_up(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
-		   struct line_up *l, int64_t *may_go, struct err *e)
+		   struct line_up *l, struct err *e)
 {
 	struct cross_dock_transfers_rows transfers;
 	struct cross_dock_sales_rows sales;
 	int rc;
 
-	*may_go = 0;
 	if ((rc = cross_dock_sales(desk->db, a, item->item_id, r->doc.warehouse_id, ROWS_READ, &sales, e)) ||
 	    (rc = cross_dock_transfers(desk->db, a, item->item_id, r->doc.warehouse_id, ROWS_READ, &transfers, e)))
 		return rc;
 	for (size_t i = 0; i < sales.n; i++)
-		*may_go += add(l, sales.v[i].number, sales.v[i].quantity);
-	for (size_t i = 0; i < transfers.n; i++) {
-		int64_t waits = add(l, transfers.v[i].number, transfers.v[i].quantity);
-
-		*may_go += transfers.v[i].may_pick ? waits : 0;
-	}
+		add(l, sales.v[i].number, sales.v[i].channel, true, sales.v[i].quantity);
+	for (size_t i = 0; i < transfers.n; i++)
+		add(l, transfers.v[i].number, transfers.v[i].warehouse, transfers.v[i].may_pick,
+		    transfers.v[i].quantity);
 	return OK;
 }
 
@@ -98,13 +103,12 @@ int cross_dock_look(struct desk *desk, struct arena *a, const struct receipt *r,
 		    struct cross_dock *out, struct err *e)
 {
 	struct cross_dock_under_way_row under_way = { .quantity = 0 };
-	struct line_up l = { .names = STR_INIT };
+	struct line_up l = { .out = out, .item = item };
 	struct position_get_row now;
 	bool looked_at = false;
-	int64_t may_go = 0;
 	int rc;
 
-	*out = (struct cross_dock){ .waiting = "" };
+	*out = (struct cross_dock){ .waiters = arena_array(a, struct scan_waiter, NAMED_MOST) };
 	if ((rc = cross_dock_staging(desk, a, r, item, &out->staging, e)) ||
 	    (rc = position_read(desk, item->item_id, r->doc.warehouse_id, &now, e)) ||
 	    (out->staging.place_id &&
@@ -112,12 +116,9 @@ int cross_dock_look(struct desk *desk, struct arena *a, const struct receipt *r,
 	      (rc = is_looked_at(desk, a, r, item, &looked_at, e)))))
 		return rc;
 	l.served = now.sellable - now.allocated + under_way.quantity;
-	rc = line_up(desk, a, r, item, &l, &may_go, e);
-	out->waits = l.waits;
-	out->waiting = l.names.len ? arena_copy(a, l.names.p, l.names.len) : "";
-	str_release(&l.names);
+	rc = line_up(desk, a, r, item, &l, e);
 	if (out->staging.place_id && !looked_at)
-		out->goes = may_go;
+		out->goes = l.may_go;
 	return rc;
 }
 

@@ -2,6 +2,9 @@
  * always told. Where a policy of kind "cross-dock" names a staging place (place: a place to sell from; direct: no tells
  * only), as many as wait are received to that place instead of the shelf, and posting them reserves them: customers'
  * orders get their share in the order in which allocation serves them, transfers that may be picked are picked of it.
+ * That is a transfer that is approved, by a person or, below the limit of the policy "transfer approval", by its
+ * request. One that still waits for its approver is told as such and gets nothing: goods that were directed to it would
+ * stand in the way if it were refused. Approved later, it is picked from the shelf like any other.
  *
  * Waits what the free stock of the house does not serve already and what no other scan has brought for it: nothing is
  * directed twice, and nothing is reserved beyond what is sellable, as the position itself refuses it. What is held,
@@ -15,9 +18,11 @@
 #include "domain/stock/place.h"
 
 struct cross_dock {
-	int64_t waits;	     /* units that wait, in all */
-	const char *waiting; /* "S-1001 (3), TR-0007 (1)"; "" nobody */
-	int64_t goes;	     /* of them, as many as may go to the staging place; 0 where no policy says so */
+	int64_t waits; /* units that wait, in all */
+	/* The first of them in the order in which they are served: no place yet, nothing goes. In the arena. */
+	struct scan_waiter *waiters;
+	size_t n_waiters;
+	int64_t goes; /* as many as may go to the staging place; 0 where no policy says so */
 	struct place_row staging;
 };
 

@@ -87,10 +87,12 @@ UPDATE discrepancy SET supplier_id = :supplier_id WHERE receipt_id = :receipt_id
 UPDATE discrepancy SET file = :file WHERE discrepancy_id = :discrepancy_id;
 
 -- name: discrepancy_stock_of :many
--- doc:  The units of a discrepancy that are stock: their line, their place, and where that line wanted them.
+-- doc:  The units of a discrepancy that are stock: their line, their place (held: in which that line is held), and where
+--       that line wanted them.
 -- args: discrepancy_id i64
--- row:  discrepancy_stock_row = stock_id i64, line_id i64, place_id i64, kind text, to_id i64, item_id i64, lot_id i64, quantity i64, move_id i64?
-SELECT s.stock_id, s.line_id, s.place_id, p.kind, l.to_id, l.item_id, l.lot_id, s.quantity, s.move_id
+-- row:  discrepancy_stock_row = stock_id i64, line_id i64, place_id i64, kind text, to_id i64, held i64, item_id i64, lot_id i64, quantity i64, move_id i64?
+SELECT s.stock_id, s.line_id, s.place_id, p.kind, l.to_id,
+    CAST(CASE WHEN l.hold_id = s.place_id THEN 1 ELSE 0 END AS BIGINT) AS held, l.item_id, l.lot_id, s.quantity, s.move_id
   FROM discrepancy_stock s JOIN receipt_line l ON l.line_id = s.line_id JOIN place p ON p.place_id = s.place_id
   WHERE s.discrepancy_id = :discrepancy_id ORDER BY s.stock_id;
 
@@ -132,7 +134,9 @@ SELECT d.number, 'settled, but its goods have not moved' AS fault
   JOIN document d ON d.document_id = s.discrepancy_id JOIN receipt_line l ON l.line_id = s.line_id
   LEFT JOIN stock_move m ON m.move_id = s.move_id
   WHERE d.state = 'resolved'
-    AND ((s.move_id IS NULL AND NOT (x.resolution IN ('accept', 'correct notice') AND s.place_id = l.to_id))
+    AND ((s.move_id IS NULL AND NOT (x.resolution IN ('accept', 'correct notice') AND (s.place_id = l.to_id
+        OR EXISTS (SELECT 1 FROM inspection_line y JOIN inspection n ON n.inspection_id = y.inspection_id
+          WHERE y.line_id = s.line_id AND n.place_id = s.place_id))))
       OR (s.move_id IS NOT NULL AND (m.quantity <> s.quantity OR m.item_id <> l.item_id OR m.lot_id <> l.lot_id)))
 UNION ALL
 SELECT d.number, 'more of it is stock than is off'

@@ -62,14 +62,21 @@ static int is_looked_at(struct desk *desk, struct arena *a, const struct receipt
 	return OK;
 }
 
+/* What is looked at together: lines of a receipt with what of them is not posted yet, and their sums. */
+struct looked_at {
+	struct receipt_lines_rows lines;
+	int64_t quantity, value;
+};
+
 /* All lines of the item on the receipt are one lot: how many they are, and what they are worth. */
 static int gather(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
-		  struct receipt_lines_rows *lines, int64_t *quantity, int64_t *value, struct err *e)
+		  struct looked_at *all, struct err *e)
 {
+	struct receipt_lines_rows *lines = &all->lines;
 	size_t n = 0;
 	int rc = receipt_lines(desk->db, a, r->row.receipt_id, lines, e);
 
-	*quantity = *value = 0;
+	all->quantity = all->value = 0;
 	for (size_t k = 0; !rc && k < lines->n; k++) {
 		const struct receipt_line_row *l = &lines->v[k];
 		int64_t price4, worth;
@@ -80,8 +87,8 @@ static int gather(struct desk *desk, struct arena *a, const struct receipt *r, c
 		if ((rc = inspection_price(desk, a, l->order_line_id, &price4, e)) ||
 		    (rc = money_line_total(l->quantity - l->posted, price4, &worth, e)))
 			return rc;
-		*quantity += l->quantity - l->posted;
-		*value += worth;
+		all->quantity += l->quantity - l->posted;
+		all->value += worth;
 		lines->v[n++] = *l;
 	}
 	lines->n = n;
@@ -89,31 +96,28 @@ static int gather(struct desk *desk, struct arena *a, const struct receipt *r, c
 }
 
 static int open_for(struct desk *desk, struct arena *a, const struct receipt *r, const struct item_row *item,
-		    const struct policy_row *plan, int64_t place_id, struct err *e)
+		    const struct policy_row *plan, int64_t place_id, const struct looked_at *all, struct err *e)
 {
-	struct receipt_lines_rows lines;
-	int64_t quantity, value, task_id;
+	const struct receipt_lines_rows *lines = &all->lines;
+	struct sampling s = inspection_plan_sample(plan, pieces_of(all->quantity, item->decimals));
 	struct document doc;
-	struct sampling s;
-	int rc = gather(desk, a, r, item, &lines, &quantity, &value, e);
+	int64_t task_id;
+	int rc;
 
-	if (rc)
-		return rc;
-	s = inspection_plan_sample(plan, pieces_of(quantity, item->decimals));
 	if ((rc = document_new(desk, a, DOC_INSPECTION, r->doc.warehouse_id, NULL, &doc, e)) ||
-	    (rc = inspection_insert(desk->db, doc.document_id, lines.v[0].line_id, item->item_id, lines.v[0].lot_id,
-				    place_id, plan->policy_id, receipt_item_supplier(r), quantity,
+	    (rc = inspection_insert(desk->db, doc.document_id, lines->v[0].line_id, item->item_id, lines->v[0].lot_id,
+				    place_id, plan->policy_id, receipt_item_supplier(r), all->quantity,
 				    arena_printf(a, "%c", s.letter), s.size, s.accept, s.reject, e)))
 		return rc;
-	for (size_t k = 0; k < lines.n; k++)
-		if ((rc = inspection_line_insert(desk->db, lines.v[k].line_id, doc.document_id, lines.v[k].lot_id,
-						 lines.v[k].quantity - lines.v[k].posted, e)))
+	for (size_t k = 0; k < lines->n; k++)
+		if ((rc = inspection_line_insert(desk->db, lines->v[k].line_id, doc.document_id, lines->v[k].lot_id,
+						 lines->v[k].quantity - lines->v[k].posted, e)))
 			return rc;
 	struct task_new task = { .kind = "inspection",
 				 .document_id = doc.document_id,
 				 .subject = arena_printf(a, "%s %s", doc.number, item->sku),
 				 .reason = *plan->note ? plan->note : policy_text(plan, "look", "all"),
-				 .value_minor = value,
+				 .value_minor = all->value,
 				 .currency = r->currency,
 				 .warehouse_id = r->doc.warehouse_id,
 				 .supplier_id = r->supplier_id,
@@ -127,6 +131,7 @@ int inspection_begin(struct desk *desk, struct arena *a, const struct receipt *r
 		     const struct item_row *item, int64_t *to_id, struct err *e)
 {
 	struct inspection_of_line_row of;
+	struct looked_at all;
 	struct policy_row plan;
 	struct place_row to, place;
 	bool speaks;
@@ -147,7 +152,44 @@ int inspection_begin(struct desk *desk, struct arena *a, const struct receipt *r
 	if ((rc = place_to_look(desk, a, r->doc.warehouse_id, &place, e)))
 		return rc;
 	*to_id = place.place_id;
-	return open_for(desk, a, r, item, &plan, place.place_id, e);
+	rc = gather(desk, a, r, item, &all, e);
+	return rc ? rc : open_for(desk, a, r, item, &plan, place.place_id, &all, e);
+}
+
+int inspection_of_accepted(struct desk *desk, struct arena *a, const struct receipt *r, int64_t line_id,
+			   int64_t quantity, int64_t *to_id, struct err *e)
+{
+	struct receipt_line_row line;
+	struct looked_at all = { .lines = { .v = arena_new(a, struct receipt_line_row), .n = 1 },
+				 .quantity = quantity };
+	struct inspection_of_line_row of;
+	struct policy_row plan;
+	struct item_row item;
+	struct place_row place;
+	int64_t price4;
+	bool speaks;
+	int rc;
+
+	if ((rc = receipt_line_get(desk->db, a, line_id, &line, e)))
+		return rc;
+	*to_id = line.to_id;
+	rc = inspection_of_line(desk->db, a, line_id, &of, e);
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	e->code = OK;
+	if ((rc = item_get(desk->db, a, line.item_id, &item, e)) ||
+	    (rc = inspection_plan_ask(desk, a, r, &item, &plan, &speaks, e)) || !speaks)
+		return rc;
+	if ((rc = place_to_look(desk, a, r->doc.warehouse_id, &place, e)) ||
+	    (rc = inspection_price(desk, a, line.order_line_id, &price4, e)) ||
+	    (rc = money_line_total(quantity, price4, &all.value, e)))
+		return rc;
+	*to_id = place.place_id;
+	/* It was posted to where it was held. */
+	line.quantity = quantity;
+	line.posted = 0;
+	all.lines.v[0] = line;
+	return open_for(desk, a, r, &item, &plan, place.place_id, &all, e);
 }
 
 bool inspection_is_open(const struct document *doc)

@@ -52,6 +52,11 @@ struct part {
  * speaks. ERR_PLACE_NONE when there is neither inspection place nor quarantine. */
 int inspection_begin(struct desk *desk, struct arena *a, const struct receipt *r, const struct receipt_line_row *line,
 		     const struct item_row *item, int64_t *to_id, struct err *e) MUST_USE;
+/* For a resolution, in its transaction: where so much of a posted line goes that was held and is accepted now. Where a
+ * plan speaks, it is looked at like the rest of its receipt, in an inspection of its own; what has been looked at goes
+ * where the line says. */
+int inspection_of_accepted(struct desk *desk, struct arena *a, const struct receipt *r, int64_t line_id,
+			   int64_t quantity, int64_t *to_id, struct err *e) MUST_USE;
 /* For a correction, in its transaction: the place that so much of a posted line is taken from. One that is open becomes
  * smaller, and is cancelled at nothing; ERR_STATE (inspection) where it has sent a part elsewhere. */
 int inspection_withdraw(struct desk *desk, struct arena *a, const struct receipt_line_row *line, int64_t quantity,

@@ -1,10 +1,11 @@
 -- tables: inspection, inspection_line, inspection_result, inspection_part
 
 -- name: inspection_get :one
--- doc:  An inspection with what it is of and where that stands and was to go.
+-- doc:  An inspection with what it is of (held: of what was held at first) and where that stands and was to go.
 -- args: inspection_id i64
--- row:  inspection_row = inspection_id i64, line_id i64, receipt_id i64, receipt text, order_line_id i64?, item_id i64, sku text, name text, decimals i64, lot_id i64, lot text, lots i64, place_id i64, place text, to_id i64, to_code text, policy_id i64, supplier_id i64, quantity i64, letter text, sample i64, accept i64, reject i64
-SELECT n.inspection_id, n.line_id, l.receipt_id, d.number AS receipt, l.order_line_id, n.item_id, i.sku, i.name,
+-- row:  inspection_row = inspection_id i64, line_id i64, receipt_id i64, receipt text, held i64, order_line_id i64?, item_id i64, sku text, name text, decimals i64, lot_id i64, lot text, lots i64, place_id i64, place text, to_id i64, to_code text, policy_id i64, supplier_id i64, quantity i64, letter text, sample i64, accept i64, reject i64
+SELECT n.inspection_id, n.line_id, l.receipt_id, d.number AS receipt,
+    CAST(CASE WHEN l.hold_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS held, l.order_line_id, n.item_id, i.sku, i.name,
     i.decimals, n.lot_id, o.code AS lot,
     (SELECT COUNT(DISTINCT x.lot_id) FROM inspection_line x WHERE x.inspection_id = n.inspection_id) AS lots, n.place_id, p.code AS place, l.to_id, t.code AS to_code, n.policy_id,
     n.supplier_id, n.quantity, n.letter, n.sample, n.accept, n.reject

@@ -252,8 +252,7 @@ int inspection_finish(struct desk *desk, struct arena *a, int64_t id, const stru
 			if ((parts[k].lot && *parts[k].lot) == (named == 1) &&
 			    (rc = send_shares(desk, a, &i, &r, &item, &parts[k], &part_no, e)))
 				return rc;
-	if ((rc = inspection_plan_ended(desk, a, i.row.policy_id, i.row.item_id, i.row.supplier_id, i.row.receipt_id,
-					str_eq(state, "passed") && i.verdict != VERDICT_REJECT, e)))
+	if ((rc = inspection_plan_ended(desk, a, &i.row, str_eq(state, "passed") && i.verdict != VERDICT_REJECT, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

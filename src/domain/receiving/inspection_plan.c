@@ -70,22 +70,23 @@ struct sampling inspection_plan_sample(const struct policy_row *plan, int64_t pi
 	return aql ? sampling_plan(pieces, (int)policy_i64(plan, "level", LEVEL_II), aql) : sampling_whole(pieces);
 }
 
-int inspection_plan_ended(struct desk *desk, struct arena *a, int64_t policy_id, int64_t item_id, int64_t supplier_id,
-			  int64_t receipt_id, bool good, struct err *e)
+int inspection_plan_ended(struct desk *desk, struct arena *a, const struct inspection_row *ended, bool good,
+			  struct err *e)
 {
 	struct inspection_history_get_row before;
 	struct inspection_not_passed_row others;
 	struct lot_history h;
 	int rc;
 
-	if ((rc = read_history(desk, a, policy_id, item_id, supplier_id, &before, &h, e)) ||
-	    (rc = inspection_not_passed(desk->db, a, receipt_id, item_id, policy_id, &others, e)))
+	if ((rc = read_history(desk, a, ended->policy_id, ended->item_id, ended->supplier_id, &before, &h, e)) ||
+	    (rc = inspection_not_passed(desk->db, a, ended->receipt_id, ended->item_id, ended->policy_id,
+					ended->inspection_id, ended->held, &others, e)))
 		return rc;
 	if (good && others.inspections)
 		return OK;
 	lot_ended(&h, good);
-	return inspection_history_put(desk->db, policy_id, item_id, supplier_id, h.lots, h.good, h.skipped,
-				      before.receipt_id, before.looked_at, e);
+	return inspection_history_put(desk->db, ended->policy_id, ended->item_id, ended->supplier_id, h.lots, h.good,
+				      h.skipped, before.receipt_id, before.looked_at, e);
 }
 
 static int check_check(const struct inspection_check_new *check, struct err *e)

@@ -11,6 +11,7 @@
 
 #include "domain/catalog/item_sql.h"
 #include "domain/receiving/inspection_plan_sql.h"
+#include "domain/receiving/inspection_sql.h"
 #include "domain/receiving/receipt.h"
 #include "domain/receiving/sampling.h"
 #include "domain/work/policy.h"
@@ -22,9 +23,9 @@ int inspection_plan_ask(struct desk *desk, struct arena *a, const struct receipt
 /* How many of so many pieces it looks at. */
 struct sampling inspection_plan_sample(const struct policy_row *plan, int64_t pieces);
 /* One that it opened for a receipt has ended; in the caller's transaction. A bad one counts at once, a good arrival
- * when all lines of it were good. */
-int inspection_plan_ended(struct desk *desk, struct arena *a, int64_t policy_id, int64_t item_id, int64_t supplier_id,
-			  int64_t receipt_id, bool good, struct err *e) MUST_USE;
+ * when all lines of it were good; what was held and accepted later makes no arrival of its own. */
+int inspection_plan_ended(struct desk *desk, struct arena *a, const struct inspection_row *ended, bool good,
+			  struct err *e) MUST_USE;
 
 struct inspection_check_new {
 	const char *name;

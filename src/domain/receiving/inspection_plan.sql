@@ -46,13 +46,16 @@ SELECT check_id, check_no, name, kind, decimals, least, most, unit FROM inspecti
 SELECT COUNT(*) AS inspections FROM inspection WHERE policy_id = :policy_id;
 
 -- name: inspection_not_passed :one
--- doc:  How many inspections that a plan opened for an item of a receipt are not over, or did not end well.
--- args: receipt_id i64, item_id i64, policy_id i64
+-- doc:  How many other inspections that a plan opened for an item of a receipt stand against its being a good arrival:
+--       such as are not over or did not end well, but for those of what was held at first; and beside one of what was
+--       held (1) every other, for by that the arrival is counted.
+-- args: receipt_id i64, item_id i64, policy_id i64, inspection_id i64, held i64
 -- row:  inspections i64
 SELECT COUNT(*) AS inspections FROM receipt_line l JOIN inspection n ON n.line_id = l.line_id
   JOIN document d ON d.document_id = n.inspection_id
   WHERE l.receipt_id = :receipt_id AND n.item_id = :item_id AND n.policy_id = :policy_id
-    AND d.state NOT IN ('passed', 'cancelled');
+    AND n.inspection_id <> :inspection_id
+    AND ((l.hold_id IS NULL AND d.state NOT IN ('passed', 'cancelled')) OR (:held = 1 AND d.state <> 'cancelled'));
 
 -- name: inspection_history_get :one
 -- doc:  What a plan has seen of an item from a supplier.

@@ -1,4 +1,4 @@
-/* Opening, resuming and taking over; the answer's form. Scanning is in receipt_scan.c, the end in receipt_post.c. */
+/* Opening, resuming and taking over. Scanning is in receipt_scan.c, the end in receipt_post.c. */
 #include "domain/receiving/receipt.h"
 
 #include "base/text.h"
@@ -8,103 +8,6 @@
 #include "domain/receiving/receipt_internal.h"
 #include "domain/stock/place.h"
 #include "domain/stock/transfer_sql.h"
-
-static const struct {
-	const char *name;
-	bool good;
-} answers[SCAN_ANSWERS] = {
-	[SCAN_TAKEN] = { "taken", true },
-	[SCAN_PALLET] = { "pallet", true },
-	[SCAN_UNDONE] = { "undone", true },
-	[SCAN_PLACE] = { "place", true },
-	[SCAN_SWITCHED] = { "switched", true },
-	[SCAN_PLATE] = { "plate", true },
-	[SCAN_PLATE_BUILT] = { "plate built", true },
-	[SCAN_PLATE_EMPTY] = { "plate empty", false },
-	[SCAN_NOTED] = { "noted", true },
-	[SCAN_ASK_LOT] = { "ask lot", true },
-	[SCAN_ASK_SERIAL] = { "ask serial", true },
-	[SCAN_ASK_EXPIRY] = { "ask expiry", true },
-	[SCAN_ASK_COUNT] = { "ask count", true },
-	[SCAN_ASK_AGAIN] = { "ask again", true },
-	[SCAN_ASK_DONE] = { "ask done", true },
-	[SCAN_NOTHING] = { "nothing", false },
-	[SCAN_BAD_CODE] = { "bad code", false },
-	[SCAN_UNKNOWN] = { "unknown code", false },
-	[SCAN_WRONG_ITEM] = { "wrong item", false },
-	[SCAN_OVER] = { "over", false },
-	[SCAN_OVER_KEPT] = { "over kept", false },
-	[SCAN_EXPIRED] = { "expired", false },
-	[SCAN_SHORT_DATED] = { "short-dated", false },
-	[SCAN_RECALLED] = { "recalled", false },
-	[SCAN_SERIAL_KNOWN] = { "serial known", false },
-	[SCAN_NOT_FOR_SERIAL] = { "not for serial", false },
-	[SCAN_LOT_EXPIRY] = { "lot expiry", false },
-	[SCAN_UNKNOWN_PALLET] = { "unknown pallet", false },
-	[SCAN_PALLET_AGAIN] = { "pallet again", false },
-	[SCAN_PALLET_OPEN] = { "pallet open", false },
-	[SCAN_HELD] = { "held", false },
-	[SCAN_DONE] = { "done", true },
-};
-
-const char *scan_answer_name(enum scan_answer_code code)
-{
-	return answers[code].name;
-}
-
-bool scan_answer_good(enum scan_answer_code code)
-{
-	return answers[code].good;
-}
-
-/* Fields set apart by tabs, which no field can hold (text is checked at the door). */
-const char *scan_answer_write(struct arena *a, const struct scan_answer *s)
-{
-	return arena_printf(a,
-			    "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64
-			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64,
-			    scan_answer_name(s->code), s->code_read, s->sku, s->name, s->quantity, s->pack_quantity,
-			    s->got, s->expected, s->lot, s->expiry_on, s->place, s->damaged, s->item_id, s->decimals,
-			    s->unit, s->paper, s->who, s->rule, s->waiting, s->waits, s->goes);
-}
-
-void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
-{
-	const char *field[] = { "",  "",  "",  "", "0", "0", "0", "0", "",  "", "",
-				"0", "0", "0", "", "",	"",  "",  "",  "0", "0" };
-	char *at = arena_strdup(a, kept);
-	int64_t damaged = 0;
-
-	for (size_t i = 0; at && i < ARRAY_LEN(field); i++) {
-		char *tab = strchr(at, '\t');
-
-		field[i] = at;
-		if (tab)
-			*tab++ = '\0';
-		at = tab;
-	}
-	*s = (struct scan_answer){ .code_read = field[1],
-				   .sku = field[2],
-				   .name = field[3],
-				   .lot = field[8],
-				   .expiry_on = field[9],
-				   .place = field[10],
-				   .unit = field[14],
-				   .paper = field[15],
-				   .who = field[16],
-				   .rule = field[17],
-				   .waiting = field[18] };
-	for (int i = 0; i < SCAN_ANSWERS; i++)
-		if (str_eq(answers[i].name, field[0]))
-			s->code = (enum scan_answer_code)i;
-	if (!text_to_i64(field[4], &s->quantity) || !text_to_i64(field[5], &s->pack_quantity) ||
-	    !text_to_i64(field[6], &s->got) || !text_to_i64(field[7], &s->expected) ||
-	    !text_to_i64(field[11], &damaged) || !text_to_i64(field[12], &s->item_id) ||
-	    !text_to_i64(field[13], &s->decimals) || !text_to_i64(field[19], &s->waits) ||
-	    !text_to_i64(field[20], &s->goes))
-		BUG("kept answer %s", kept);
-	s->damaged = damaged != 0;
-}
 
 int receipt_load(struct desk *desk, struct arena *a, int64_t receipt_id, struct receipt *out, struct err *e)
 {

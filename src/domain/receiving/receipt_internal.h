@@ -115,7 +115,5 @@ int receipt_take_back(struct desk *desk, struct arena *a, const struct receipt *
 int receipt_take_aside(struct desk *desk, struct arena *a, const struct receipt *r, int64_t item_id,
 		       int64_t order_line_id, int64_t quantity, const char *key, int64_t *line_id,
 		       struct err *e) MUST_USE;
-/* The answer as it is kept with its scan. */
-const char *scan_answer_write(struct arena *a, const struct scan_answer *answer);
 
 #endif

@@ -63,11 +63,45 @@ static int may_take(struct scan *s, const struct notice_line_row *l, struct targ
 	return OK;
 }
 
+struct waiters {
+	struct scan_waiter *v;
+	size_t n, cap;
+};
+
+/* Adds who waits for the line's item, and returns how many units that is: where another line of the item has named
+ * them, this one only serves on. */
+static int64_t name_waiters(struct scan *s, struct waiters *to)
+{
+	int64_t waits = s->out->waits;
+	size_t before = to->n;
+
+	for (size_t i = 0; i < s->out->n_waiters; i++) {
+		const struct scan_waiter *w = &s->out->waiters[i];
+		struct scan_waiter *named = NULL;
+
+		for (size_t k = 0; k < to->n; k++) {
+			if (!str_eq(to->v[k].sku, w->sku))
+				continue;
+			waits = k < before ? 0 : waits;
+			if (str_eq(to->v[k].paper, w->paper))
+				named = &to->v[k];
+		}
+		if (!named) {
+			*vec_push(s->a, to) = *w;
+			continue;
+		}
+		named->goes += w->goes;
+		if (w->goes)
+			named->place = w->place;
+	}
+	return waits;
+}
+
 static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 {
 	struct notice_lines_of_unit_rows lines;
 	int64_t total = 0, waits = 0, goes = 0;
-	const char *waiting = "";
+	struct waiters waiters = { 0 };
 	int part = 0, left = 0, rc;
 
 	if ((rc = notice_lines_of_unit(s->desk->db, s->a, unit_id, &lines, e)))
@@ -91,15 +125,13 @@ static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 		s->out->quantity = total;
 		if ((rc = scan_look_who_waits(s, e)))
 			return rc;
-		if (s->out->waits)
-			waiting = arena_printf(s->a, "%s%s%s %s", waiting, *waiting ? "; " : "", s->item.sku,
-					       s->out->waiting);
-		waits += s->out->waits;
+		waits += name_waiters(s, &waiters);
 		goes += s->out->goes;
 		if ((rc = scan_take_share(s, &t, s->quantity, &part, e)))
 			return rc;
 	}
-	s->out->waiting = waiting;
+	s->out->waiters = waiters.v;
+	s->out->n_waiters = waiters.n;
 	s->out->waits = waits;
 	s->out->goes = goes;
 	/* The answer is about the pallet, not about the last of its lines. */

@@ -242,16 +242,27 @@ int scan_take(struct scan *s, const struct target *t, int64_t quantity, int part
 
 int scan_look_who_waits(struct scan *s, struct err *e)
 {
+	int64_t left;
 	int rc;
 
-	s->cross = (struct cross_dock){ .waiting = "" };
+	s->cross = (struct cross_dock){ .waits = 0 };
 	if (s->damaged || s->hold_id || receipt_unannounced(&s->r) || (s->lot.lot_id && !str_eq(s->lot.state, "ok")))
 		return OK;
 	if ((rc = cross_dock_look(s->desk, s->a, &s->r, &s->item, &s->cross, e)))
 		return rc;
 	if (s->cross.goes > s->quantity)
 		s->cross.goes = s->quantity;
-	s->out->waiting = s->cross.waiting;
+	/* In the order in which they are served. */
+	left = s->cross.goes;
+	for (size_t i = 0; i < s->cross.n_waiters; i++) {
+		struct scan_waiter *w = &s->cross.waiters[i];
+
+		w->goes = !w->approved ? 0 : w->quantity < left ? w->quantity : left;
+		w->place = w->goes ? s->cross.staging.code : "";
+		left -= w->goes;
+	}
+	s->out->waiters = s->cross.waiters;
+	s->out->n_waiters = s->cross.n_waiters;
 	s->out->waits = s->cross.waits;
 	s->out->goes = s->cross.goes;
 	if (s->cross.goes)

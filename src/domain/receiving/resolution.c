@@ -6,6 +6,7 @@
 #include "domain/desk/refuse.h"
 #include "domain/receiving/claim.h"
 #include "domain/receiving/discrepancy_internal.h"
+#include "domain/receiving/inspection.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_attach.h"
 #include "domain/receiving/receipt_internal.h"
@@ -159,6 +160,20 @@ static int as_if_not_come(struct settling *s, const struct discrepancy_stock_row
 	return rc ? rc : receipt_take_back(s->desk, s->a, &s->r, &line, from_id, row->quantity, s->why, move_id, e);
 }
 
+/* It stays by right: where the receipt wanted it, by way of the inspection where it was held before anybody could look
+ * at it. What is held and too many as well stays with the matter for which it is held; no row of this one is left. */
+static int keep_goods(struct settling *s, const struct discrepancy_stock_row *row, int64_t *move_id, struct err *e)
+{
+	int64_t to_id = row->to_id;
+	int rc = OK;
+
+	if (row->held && is_type(&s->d, "over"))
+		return discrepancy_stock_drop(s->desk->db, row->stock_id, e);
+	if (row->held && is_type(&s->d, "short-dated"))
+		rc = inspection_of_accepted(s->desk, s->a, &s->r, row->line_id, row->quantity, &to_id, e);
+	return rc || row->place_id == to_id ? rc : move_goods(s, row, to_id, move_id, e);
+}
+
 /* move_id stays DB_NULL where the goods stand already. */
 static int place_goods(struct settling *s, const struct discrepancy_stock_row *row, int64_t *move_id, struct err *e)
 {
@@ -176,7 +191,7 @@ static int place_goods(struct settling *s, const struct discrepancy_stock_row *r
 					FACT_TEXT("type", s->d.type), FACT_TEXT("resolution", s->x->name))
 			     : OK;
 	if (s->x->goods == GOODS_STAY)
-		return row->place_id == row->to_id ? OK : move_goods(s, row, row->to_id, move_id, e);
+		return keep_goods(s, row, move_id, e);
 	rc = place_need(s->desk, s->a, s->d.warehouse_id, kinds[s->x->goods], &to, e);
 	return rc ? rc : move_goods(s, row, to.place_id, move_id, e);
 }
@@ -338,20 +353,18 @@ static int settle_order(struct settling *s, struct err *e)
 	return s->x == &effects[RESOLVE_REPLACE] ? po_line_awaits(s->desk, s->a, s->d.order_line_id, e) : OK;
 }
 
-/* Of what is partly stock only that part was received, and is owed: its share of the worth. */
 static int add_to_claim(struct settling *s, int64_t *claim_id, struct err *e)
 {
 	struct claim_new c = { .discrepancy_id = s->d.discrepancy_id,
 			       .supplier_id = s->d.supplier_id,
 			       .warehouse_id = s->d.warehouse_id,
-			       .currency = s->d.currency,
-			       .quantity = is_type(&s->d, "short") ? s->d.quantity : s->d.stocked };
+			       .currency = s->d.currency };
 	int rc;
 
 	*claim_id = 0;
-	if (!s->x->claims || !c.quantity || s->d.unannounced)
+	if (!s->x->claims)
 		return OK;
-	rc = money_mul_div(s->d.value_minor, c.quantity, s->d.quantity, &c.amount_minor, "amount", e);
+	rc = claim_owed(&s->d, &c.quantity, &c.amount_minor, e);
 	if (rc || !c.amount_minor)
 		return rc;
 	return claim_add(s->desk, s->a, &c, claim_id, e);

@@ -1,8 +1,9 @@
 /* Resolution: what becomes of a discrepancy. Each moves the goods where it must, closes the order's line or leaves it
  * open, and adds to the supplier's claim (claim.h), all in one transaction:
  *
- *   accept          it stays: what is stock goes where the receipt wanted it, what lay aside too many is taken in; what
- *                   is short is no longer expected
+ *   accept          it stays: what is stock goes where the receipt wanted it, or is looked at first where a plan speaks
+ *                   and it was held before anybody could; what lay aside too many is taken in; what is short is no
+ *                   longer expected
  *   return          what is stock goes to the supplier; its worth is claimed
  *   credit          what is stock is scrapped here, what is short is no longer expected; its worth is claimed
  *   replace         what is stock goes back as if it had not come, and the order's line waits for it again; what is

@@ -23,6 +23,7 @@ const struct policy_kind policy_kinds[] = {
 		      { .name = "hours" } } },
 	{ .name = "service time", .subject = "type of discrepancy", .values = { { .name = "hours" } } },
 	{ .name = "claim refusal", .values = { { .name = "above_minor" } } },
+	{ .name = "claim answer", .values = { { .name = "days" } } },
 	{ .name = "channel buffer", .values = { { .name = "buffer" } } },
 	{ .name = "channel reserve", .values = { { .name = "reserve" } } },
 	{ .name = "reason", .subject = "use of the reason", .values = { { .name = "mandatory" } } },

@@ -6,13 +6,13 @@
  * Kinds are rows of policy_kinds[]: "tolerance" (subject receipt or count; over_bp, over_units, under_bp, under_units),
  * "approval route" (role, min_minor), "transfer approval" (above_minor), "count plan" (days), "count approval"
  * (above_minor), "count after" (subject zero or short; count 0 or 1), "task owner" (subject = task kind; owner_role,
- * owner, hours), "service time" (subject = type of discrepancy; hours), "claim refusal" (above_minor), "scrap approval"
- * (above_minor), "channel buffer" (buffer), "channel reserve" (reserve), "reason" (subject = use; mandatory 0 or 1),
- * "exchange rate" (subject = currency; rate6 = how many minor units of the entity's currency a million minor units of
- * that one are), "inspection" (look at none, all, every, first; every, level, aql, good: receiving/inspection.h),
- * "shelf life" (days, percent, life, then: receiving/shelf_life.h), "cross-dock" (place, direct:
- * receiving/cross_dock.h), "putaway" (zone, temperature, hazard, above_g, above_cm3) and "dock to stock" (goods: dock,
- * shelf), both of stock/putaway.h.
+ * owner, hours), "service time" (subject = type of discrepancy; hours), "claim refusal" (above_minor), "claim answer"
+ * (days), "scrap approval" (above_minor), "channel buffer" (buffer), "channel reserve" (reserve), "reason" (subject =
+ * use; mandatory 0 or 1), "exchange rate" (subject = currency; rate6 = how many minor units of the entity's currency a
+ * million minor units of that one are), "inspection" (look at none, all, every, first; every, level, aql, good:
+ * receiving/inspection.h), "shelf life" (days, percent, life, then: receiving/shelf_life.h), "cross-dock" (place,
+ * direct: receiving/cross_dock.h), "putaway" (zone, temperature, hazard, above_g, above_cm3) and "dock to stock"
+ * (goods: dock, shelf), both of stock/putaway.h.
  *
  * Rows are only added and given an end, so that the past can be explained. The rows of a kind are read once and kept
  * in the desk; a lookup then costs microseconds, whatever it asks. When others have written to the database, a look at

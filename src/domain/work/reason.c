@@ -4,11 +4,11 @@
 #include "domain/desk/site.h"
 #include "domain/work/policy.h"
 
-const char *const reason_uses[] = { "order.reject",    "order.cancel",	  "order.close",     "move",
-				    "receipt.correct", "write off",	  "claim.refuse",    "notice.end",
-				    "inspection",      "transfer.refuse", "transfer.cancel", "transfer.close",
-				    "lot.hold",	       "user.block",	  "sales.cancel",    "count",
-				    "count.refuse",    "count.cancel",	  "putaway" };
+const char *const reason_uses[] = { "order.reject",    "order.cancel", "order.close",	  "move",
+				    "receipt.correct", "write off",    "claim.refuse",	  "claim.add",
+				    "notice.end",      "inspection",   "transfer.refuse", "transfer.cancel",
+				    "transfer.close",  "lot.hold",     "user.block",	  "sales.cancel",
+				    "count",	       "count.refuse", "count.cancel",	  "putaway" };
 const size_t n_reason_uses = ARRAY_LEN(reason_uses);
 
 enum { CODE_LONGEST = 16 };

@@ -22,6 +22,7 @@ const struct task_kind task_kinds[] = {
 	  .service_hours = 24,
 	  .by_document = true,
 	  .handed_by_document = true },
+	{ .name = "claim answer", .owner_role = "buyer", .service_hours = 24 },
 	{ .name = "recall", .owner_role = "supervisor", .service_hours = 4, .by_document = true },
 	{ .name = "unmapped sku", .owner_role = "channel", .service_hours = 24 },
 	{ .name = "allocation released", .owner_role = "channel", .service_hours = 8 },
@@ -73,6 +74,8 @@ int task_open(struct desk *desk, struct arena *a, const struct task_new *task, i
 	owner = policy_text(&row, "owner", NULL);
 	if (owner && (rc = find_user(desk, a, owner, &owner_id, e)))
 		return rc;
+	if (!owner && !policy_text(&row, "owner_role", NULL) && task->owner_id)
+		owner_id = task->owner_id;
 	hours = task->hours ? task->hours : policy_i64(&row, "hours", kind->service_hours);
 	rc = task_insert(desk->db, a, task->kind, task->document_id, task->subject, task->reason, task->value_minor,
 			 task->currency, policy_text(&row, "owner_role", role), owner_id, task->warehouse_id, now,

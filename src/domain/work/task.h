@@ -11,7 +11,7 @@
 #include "domain/desk/desk.h"
 
 /* "approve order", "approve transfer", "approve count", "recount", "post count", "discrepancy", "inspection", "unmapped
- * sku", "failed print", "allocation released", "import fault", "recall", "count". */
+ * sku", "failed print", "allocation released", "import fault", "recall", "count", "claim answer". */
 struct task_kind {
 	const char *name;
 	const char *owner_role;
@@ -34,7 +34,9 @@ struct task_new {
 	int64_t supplier_id;
 	int64_t item_id;
 	const char *category;
-	int64_t hours;		/* its service time where the case itself says it; 0: the policy's or the kind's */
+	int64_t hours;	  /* its service time where the case itself says it; 0: the policy's or the kind's */
+	int64_t owner_id; /* whose it is at once where the case itself says so; 0: the role's. A policy goes before it
+			   */
 	const char *owner_role; /* where the case itself says whose it is; NULL: the kind's. A policy goes before it */
 };
 
