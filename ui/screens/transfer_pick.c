@@ -1,34 +1,11 @@
 /* Picking for a transfer by scanning: the screen says where to go and what to take there; a place is scanned, then what
  * is taken from it. Another place is as good; another lot than the one whose turn it is is asked about once. */
-#include "ui/screens/transfer.h"
+#include "ui/screens/transfer_pick.h"
 
-#include "base/text.h"
-#include "domain/stock/count.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
-#include "ui/screens/floor_scan.h"
 
-struct picking {
-	bool started;
-	struct transfer t; /* as it was after the last scan, in the screen's arena, and what is left to do */
-	struct transfer_stop *stops;
-	size_t n_stops;
-	const char *place; /* where goods are taken from; NULL: not said yet */
-	int64_t place_id;
-	bool untouched;	    /* nothing was taken there yet */
-	int64_t times;	    /* of the next scan */
-	int64_t asked_item; /* which lot of it? 0: no question */
-	int64_t asked_quantity;
-	const char *not_first; /* this lot, out of its turn? NULL: no question */
-	/* Is the place empty now, as the ledger says? zero_id is the count that asks, 0: no question; what was taken.
-	 */
-	int64_t zero_id;
-	struct count_entry zero;
-	int zero_decimals;
-	struct floor_keys keys;
-};
-
-static int look_again(struct view *v, struct picking *p, struct err *e)
+int pick_look_again(struct view *v, struct picking *p, struct err *e)
 {
 	struct desk *desk = view_desk(v);
 	struct arena *keep = view_keep(v);
@@ -43,89 +20,7 @@ static void pick_opened(struct view *v, struct err *e)
 
 	p->times = 1;
 	floor_keys_begin(v, "transfer", &p->keys);
-	p->started = look_again(v, p, e) == OK;
-}
-
-/* Where to go next: what else is here first. NULL: nowhere. */
-static const struct transfer_stop *next_stop(const struct picking *p)
-{
-	for (size_t i = 0; p->place && i < p->n_stops; i++)
-		if (str_eq(p->stops[i].at.place, p->place))
-			return &p->stops[i];
-	return p->n_stops ? &p->stops[0] : NULL;
-}
-
-static bool all_picked(const struct picking *p)
-{
-	for (size_t i = 0; i < p->t.n_lines; i++)
-		if (p->t.lines[i].picked < p->t.lines[i].quantity)
-			return false;
-	return true;
-}
-
-/* "3 MILK  lot L1, 2026-04-01  Milk 1 l" */
-static const char *what_to_take(struct view *v, const struct transfer_stop *stop)
-{
-	struct arena *a = view_arena(v);
-	const struct words_settings *words = view_format(v)->words;
-	const char *lot = "", *packs;
-
-	if (stop->at.lot_id)
-		lot = arena_printf(a, "%s%s%s  ", stop->at.lot, stop->at.expiry_on ? "  " : "",
-				   stop->at.expiry_on ? words_day(a, words, stop->at.expiry_on) : "");
-	packs = in_packs(v, stop->line->item_id, stop->at.quantity, stop->line->decimals);
-	return arena_printf(a, "%s %s  %s%s%s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
-			    stop->line->sku, lot, packs, *packs ? "  " : "", stop->line->name);
-}
-
-/* One thing at a time: a handheld shows little else. */
-static const char *question(struct view *v, const struct picking *p, const struct transfer_stop *next)
-{
-	struct arena *a = view_arena(v);
-	bool here = next && p->place && str_eq(next->at.place, p->place);
-
-	if (p->not_first)
-		return _("Out of its turn?");
-	if (p->zero_id)
-		return arena_printf(a, _("%s empty? 0 or how many"), p->zero.place);
-	if (p->asked_item)
-		return here && next->line->item_id == p->asked_item ? arena_printf(a, _("Lot %s?"), next->at.lot)
-								    : _("Which lot?");
-	if (p->times != 1)
-		return arena_printf(a, _("Scan: counts %" PRId64), p->times);
-	if (here)
-		return arena_printf(a, "%s %s?",
-				    words_qty(a, view_format(v)->words, next->at.quantity, (int)next->line->decimals),
-				    next->line->sku);
-	if (all_picked(p))
-		return _("All picked: F8");
-	if (next && !p->untouched)
-		return arena_printf(a, _("Go to %s"), next->at.place);
-	return p->place ? arena_printf(a, _("%s: item?"), p->place) : _("Scan the place");
-}
-
-static void pick_zone(struct view *v, struct scan_zone *z)
-{
-	struct picking *p = view_state(v);
-	struct arena *a = view_arena(v);
-	const struct words_settings *words = view_format(v)->words;
-	const struct transfer_stop *next;
-
-	if (!p->started)
-		return;
-	next = next_stop(p);
-	for (size_t i = 0; i < p->t.n_lines; i++) {
-		z->done += p->t.lines[i].picked;
-		z->expected += p->t.lines[i].quantity;
-	}
-	z->context = arena_printf(a, "%s  %s %s\n%s", p->t.doc.number, _("to"), p->t.row.to_name,
-				  next		  ? what_to_take(v, next)
-				  : all_picked(p) ? _("All is picked. F8 sends it.")
-						  : _("No more of it may be taken. F8 sends what is picked."));
-	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, z->done, 0),
-				   words_qty(a, words, z->expected, 0));
-	z->waits = p->asked_item || p->times != 1 || p->zero_id;
-	z->question = question(v, p, next);
+	p->started = pick_look_again(v, p, e) == OK;
 }
 
 /* What a picker is refused, in a word that a handheld has room for. */
@@ -135,13 +30,13 @@ static const struct floor_refusal refusals[] = {
 	{ ERR_LOT_STATE, N_("LOT IS HELD") },	{ ERR_PLATE, N_("NOT YOURS") },
 };
 
-static bool refused(struct view *v, struct scan_result *out, struct err *e)
+bool pick_refused(struct view *v, struct scan_result *out, struct err *e)
 {
 	return floor_refused(v, refusals, ARRAY_LEN(refusals), out, e);
 }
 
 /* What was asked or noted for the next scan. */
-static void forget(struct picking *p)
+void pick_forget(struct picking *p)
 {
 	p->times = 1;
 	p->asked_item = 0;
@@ -165,51 +60,6 @@ static const struct transfer_stop *goes_before(const struct picking *p, int64_t 
 	return first;
 }
 
-/* Where the ledger says that nothing is left, and a count asks whether that is so: who stands there knows. */
-static int ask_whether_empty(struct view *v, struct picking *p, const struct transfer_take *t, struct err *e)
-{
-	struct arena *keep = view_keep(v);
-
-	p->zero = (struct count_entry){ .place = arena_strdup(keep, t->place),
-					.item_id = t->item_id,
-					.lot_code = arena_strdup(keep, t->lot_code) };
-	for (size_t i = 0; i < p->t.n_lines; i++)
-		if (p->t.lines[i].item_id == t->item_id)
-			p->zero_decimals = (int)p->t.lines[i].decimals;
-	return count_zero_check(view_desk(v), view_arena(v), p->place_id, &p->zero_id, e);
-}
-
-/* Nothing, or so many; any other scan leaves the question to the queue. */
-static unsigned say_what_is_left(struct view *v, struct picking *p, int64_t left, struct scan_result *out,
-				 struct err *e)
-{
-	struct count_entry entry = p->zero;
-	int64_t count_id = p->zero_id;
-	bool posted;
-
-	entry.key = floor_key(v, &p->keys);
-	entry.quantity = left;
-	forget(p);
-	if (count_zero_answer(view_desk(v), view_arena(v), count_id, &entry, &posted, e)) {
-		refused(v, out, e);
-		return STAY;
-	}
-	if (look_again(v, p, e))
-		return STAY;
-	return posted ? floor_say(out, SAY_OK, _("EMPTY"), entry.place)
-		      : floor_say(out, SAY_WARN, _("NOT EMPTY"), _("It is counted: somebody sees to it."));
-}
-
-/* "0", "12": nothing else is a number here, unless it is an item's code. */
-static bool says_what_is_left(const struct picking *p, const struct floor_scan *s, int64_t *left)
-{
-	if (!p->zero_id || s->times != 1 || strlen(s->text) > 7 || !text_to_i64(s->text, left) || *left < 0)
-		return false;
-	for (int i = 0; i < p->zero_decimals; i++)
-		*left *= 10;
-	return true;
-}
-
 static unsigned take(struct view *v, struct picking *p, int64_t item_id, const char *lot, int64_t quantity,
 		     struct scan_result *out, struct err *e)
 {
@@ -221,13 +71,13 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 				   .quantity = quantity };
 	const char *detail = "";
 
-	forget(p);
+	pick_forget(p);
 	if (transfer_pick(view_desk(v), a, view_id(v), &t, e)) {
-		refused(v, out, e);
+		pick_refused(v, out, e);
 		return STAY;
 	}
 	p->untouched = false;
-	if (look_again(v, p, e) || ask_whether_empty(v, p, &t, e))
+	if (pick_look_again(v, p, e) || pick_ask_whether_empty(v, p, &t, e))
 		return STAY;
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		if (p->t.lines[i].item_id == item_id)
@@ -267,13 +117,13 @@ static unsigned take_plate(struct view *v, struct picking *p, const char *sscc, 
 	struct str detail AUTO_STR = STR_INIT;
 	int64_t units = 0;
 
-	forget(p);
+	pick_forget(p);
 	if (plate_find(desk, a, sscc, &plate, e) || plate_contents(desk->db, a, plate.plate_id, &on, e) ||
 	    transfer_pick_plate(desk, a, view_id(v), sscc, plate.version, floor_key(v, &p->keys), e)) {
-		refused(v, out, e);
+		pick_refused(v, out, e);
 		return STAY;
 	}
-	if (look_again(v, p, e))
+	if (pick_look_again(v, p, e))
 		return STAY;
 	str_addf(&detail, "%s  %s", sscc, plate.place);
 	for (size_t i = 0; i < on.n; i++) {
@@ -288,11 +138,12 @@ static unsigned take_plate(struct view *v, struct picking *p, const char *sscc, 
 static unsigned put_back(struct view *v, struct picking *p, struct scan_result *out, struct err *e)
 {
 	if (p->asked_item || p->times != 1) {
-		forget(p);
+		pick_forget(p);
 		return floor_say(out, SAY_INFO, _("DROPPED"), "");
 	}
 	p->zero_id = 0;
-	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), floor_key(v, &p->keys), e) || look_again(v, p, e))
+	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), floor_key(v, &p->keys), e) ||
+	    pick_look_again(v, p, e))
 		return STAY;
 	return floor_say(out, SAY_WARN, _("PUT IT BACK"), _("The last pick is taken back: put it on its shelf."));
 }
@@ -307,8 +158,8 @@ static unsigned feed_item(struct view *v, struct picking *p, const struct floor_
 
 	if (floor_item(v, s, p->times, &item, &quantity, &found, e))
 		return STAY;
-	if (!found && says_what_is_left(p, s, &left))
-		return say_what_is_left(v, p, left, out, e);
+	if (!found && pick_says_what_is_left(p, s, &left))
+		return pick_say_what_is_left(v, p, left, out, e);
 	p->zero_id = 0;
 	if (floor_unfit(s, found, &item, quantity, p->place, out))
 		return STAY;
@@ -327,7 +178,7 @@ static unsigned go_to(struct view *v, struct picking *p, const struct place_row 
 	p->place_id = place->place_id;
 	p->untouched = true;
 	p->zero_id = 0;
-	if (look_again(v, p, e))
+	if (pick_look_again(v, p, e))
 		return STAY;
 	return floor_say(out, SAY_INFO, place->code, place->name);
 }
@@ -348,12 +199,12 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 	if (s.only_times)
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
 	if (p->zero_id && s.card == CARD_OK)
-		return say_what_is_left(v, p, 0, out, e);
+		return pick_say_what_is_left(v, p, 0, out, e);
 	if (floor_foreign(&s))
 		return floor_not_here(out);
 	/* Anything but the same lot again is a new scan. */
 	if (p->not_first && !str_eq(p->not_first, s.as_lot))
-		forget(p);
+		pick_forget(p);
 	if (s.code.ok && *s.code.sscc)
 		return take_plate(v, p, s.code.sscc, out, e);
 	if (p->asked_item)
@@ -366,7 +217,7 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 
 static unsigned pick_drop(struct view *v, struct err *e UNUSED)
 {
-	forget(view_state(v));
+	pick_forget(view_state(v));
 	return STAY;
 }
 
@@ -374,23 +225,6 @@ static unsigned do_undo(struct view *v, struct err *e)
 {
 	struct scan_result out = { .big = "" };
 	unsigned reaction = put_back(v, view_state(v), &out, e);
-
-	if (e->code == OK)
-		scan_show(v, &out);
-	return reaction;
-}
-
-static bool asks_whether_empty(struct view *v)
-{
-	const struct picking *p = view_state(v);
-
-	return p->zero_id != 0;
-}
-
-static unsigned do_empty(struct view *v, struct err *e)
-{
-	struct scan_result out = { .big = "" };
-	unsigned reaction = say_what_is_left(v, view_state(v), 0, &out, e);
 
 	if (e->code == OK)
 		scan_show(v, &out);
@@ -446,8 +280,8 @@ static const struct action pick_actions[] = {
 	  .help = N_("Nothing is left in the place that was just emptied."),
 	  .permission = PERM_MOVE,
 	  .key = "F6",
-	  .when = asks_whether_empty,
-	  .run = do_empty },
+	  .when = pick_asks_whether_empty,
+	  .run = pick_empty },
 	{ .name = "send",
 	  .label = N_("Send"),
 	  .help = N_("What is picked leaves; the other warehouse gets a shipment notice."),
