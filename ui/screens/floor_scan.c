@@ -64,6 +64,17 @@ int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct
 	return OK;
 }
 
+bool floor_number(const struct floor_scan *s, int decimals, int64_t *n)
+{
+	const char *digits = *s->text == '=' ? s->text + 1 : s->text;
+
+	if (s->times != 1 || strlen(digits) > 7 || !text_to_i64(digits, n) || *n < 0)
+		return false;
+	for (int i = 0; i < decimals; i++)
+		*n *= 10;
+	return true;
+}
+
 bool floor_unfit(const struct floor_scan *s, bool found, const struct item_row *item, int64_t quantity,
 		 const char *place, struct scan_result *out)
 {

@@ -1,8 +1,6 @@
 /* The place that a pick has emptied: is nothing left there, as the ledger says? */
 #include "ui/screens/transfer_pick.h"
 
-#include "base/text.h"
-
 int pick_ask_whether_empty(struct view *v, struct picking *p, const struct transfer_take *t, struct err *e)
 {
 	struct arena *keep = view_keep(v);
@@ -37,11 +35,7 @@ unsigned pick_say_what_is_left(struct view *v, struct picking *p, int64_t left, 
 
 bool pick_says_what_is_left(const struct picking *p, const struct floor_scan *s, int64_t *left)
 {
-	if (!p->zero_id || s->times != 1 || strlen(s->text) > 7 || !text_to_i64(s->text, left) || *left < 0)
-		return false;
-	for (int i = 0; i < p->zero_decimals; i++)
-		*left *= 10;
-	return true;
+	return p->zero_id && floor_number(s, p->zero_decimals, left);
 }
 
 bool pick_asks_whether_empty(struct view *v)
