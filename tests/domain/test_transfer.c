@@ -290,6 +290,25 @@ static void its_author_does_not_approve_it(void)
 	SOUND();
 }
 
+/* Barcelona's goods leave: who approves in Lisbon only does not decide on it, wherever he sits. */
+static void the_senders_approver_decides(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *boss = fixture_desk(&fx, "supervisor"), *there;
+
+	fixture_sql(&fx, "UPDATE role_grant SET warehouse_id = (SELECT warehouse_id FROM warehouse WHERE code = 'LIS1')"
+			 " WHERE user_id = (SELECT user_id FROM app_user WHERE name = 'approver2')");
+	there = fixture_desk(&fx, "approver2");
+	MUST_WORK(desk_go(there, "LIS1", &e));
+	MUST_WORK(transfer_want(boss, &a, r.transfer_id, r.d.pen, 10, &e));
+	MUST_WORK(transfer_request(boss, &a, r.transfer_id, &e));
+	REFUSED(ERR_NOT_PERMITTED, transfer_approve(there, &a, r.transfer_id, "", &e));
+	REFUSED(ERR_NOT_PERMITTED, transfer_refuse(there, &a, r.transfer_id, "needed", &e));
+	WORKS(transfer_approve(fixture_desk(&fx, "approver"), &a, r.transfer_id, "", &e));
+	SOUND();
+}
+
 /* A row lets through what is worth no more than 100.00: 40 pens are, 41 are not. */
 static void a_row_lets_small_ones_through(void)
 {
@@ -686,6 +705,7 @@ static const struct test tests[] = {
 	{ "more, or another lot, than was sent is no stock", more_or_another_lot_than_was_sent_is_no_stock },
 	{ "what was recalled on the road comes in and is held", what_was_recalled_on_the_road_comes_in_and_is_held },
 	{ "its author does not approve it", its_author_does_not_approve_it },
+	{ "the sender's approver decides", the_senders_approver_decides },
 	{ "a row lets small ones through", a_row_lets_small_ones_through },
 	{ "what is promised, held or not asked for is not picked",
 	  what_is_promised_held_or_not_asked_for_is_not_picked },
