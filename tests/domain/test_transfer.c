@@ -309,6 +309,27 @@ static void the_senders_approver_decides(void)
 	SOUND();
 }
 
+/* The milk L1 is picked and then recalled: it does not leave the house. Put back it is held; the rest goes. */
+static void what_was_recalled_on_the_dock_does_not_leave(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct lot_row lot;
+
+	ask_and_approve(&r);
+	MUST_WORK(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	MUST_WORK(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	MUST_WORK(lot_by_code(fx.db, &a, r.milk, "lot", "L1", &lot, &e));
+	MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor"), lot.lot_id, "recalled", "other", &e));
+	REFUSED(ERR_LOT_STATE, transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	WORKS(transfer_unpick(clerk, &a, r.transfer_id, "u1", &e));
+	WORKS(transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "BCN1", "A-02"), 8);
+	CU_ASSERT_EQUAL(shop_position(&fx, r.milk).sellable, 4);
+	SOUND();
+}
+
 /* A row lets through what is worth no more than 100.00: 40 pens are, 41 are not. */
 static void a_row_lets_small_ones_through(void)
 {
@@ -706,6 +727,7 @@ static const struct test tests[] = {
 	{ "what was recalled on the road comes in and is held", what_was_recalled_on_the_road_comes_in_and_is_held },
 	{ "its author does not approve it", its_author_does_not_approve_it },
 	{ "the sender's approver decides", the_senders_approver_decides },
+	{ "what was recalled on the dock does not leave", what_was_recalled_on_the_dock_does_not_leave },
 	{ "a row lets small ones through", a_row_lets_small_ones_through },
 	{ "what is promised, held or not asked for is not picked",
 	  what_is_promised_held_or_not_asked_for_is_not_picked },
