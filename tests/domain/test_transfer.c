@@ -229,6 +229,11 @@ static void what_does_not_come_stays_on_the_road_until_it_is_said_why(void)
 	CU_ASSERT_EQUAL(lost, 3);
 	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 0);
 	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "ADJUST"), 3);
+	/* Why is said: nobody is asked about the three any more. */
+	CU_ASSERT_EQUAL(shop_queue(&fx, "short"), 0);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&r.d, "short").state, "resolved");
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&r.d, "short").reason, "lost: the lorry was opened");
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, row.discrepancy_id, "discrepancy"), 0);
 	CU_ASSERT_STRING_EQUAL(state(&r), "closed");
 	SOUND();
 }
