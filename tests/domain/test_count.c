@@ -424,6 +424,8 @@ static void accuracy_is_what_counts_say(void)
 	WORKS(count_accuracy(boss, &a, "2026-03-04", "2026-03-31", &acc, &e));
 	CU_ASSERT_EQUAL(acc.lines_bp, 10000);
 	REFUSED(ERR_VALUE, count_accuracy(boss, &a, "spring", "2026-03-03", &acc, &e));
+	/* Of no day at all nothing is exact, nor is it all. */
+	REFUSED(ERR_VALUE, count_accuracy(boss, &a, "2026-03-04", "2026-03-03", &acc, &e));
 	SOUND();
 }
 

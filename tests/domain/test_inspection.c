@@ -331,6 +331,29 @@ static void a_plan_says_how_it_looks_in_words_it_knows(void)
 
 /* ---------------------------------------------------------------- looking */
 
+/* A remark is kept as it is said: words, and not without end. */
+static void a_remark_is_words(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 1, 0);
+	struct desk *boss = fixture_desk(&fx, "supervisor");
+	int64_t plan_id = plan(&fx, anything, "all", 0, 0, 0), id;
+	char endless[402];
+
+	memset(endless, 'x', sizeof endless - 1);
+	endless[401] = '\0';
+	check(&fx, plan_id, "remark", "text", DB_NULL, DB_NULL);
+	TAKES(&d, "PEN", 1);
+	dock_finish(&d);
+	id = look(&fx, 1).row.inspection_id;
+	REFUSED(ERR_MISSING, inspection_record(boss, &a, id, 1, 1, "", "", &e));
+	REFUSED(ERR_TEXT, inspection_record(boss, &a, id, 1, 1, "blue\033[1m", "", &e));
+	REFUSED(ERR_VALUE, inspection_record(boss, &a, id, 1, 1, endless, "", &e));
+	WORKS(inspection_record(boss, &a, id, 1, 1, "blue", "", &e));
+	CU_ASSERT_EQUAL(look(&fx, 1).verdict, VERDICT_ACCEPT);
+	SOUND();
+}
+
 /* Two checks of three pieces: a cap (yes or no) and a length of 10.0 to 12.5. */
 static void results_are_kept_by_piece_and_make_the_verdict(void)
 {
@@ -838,6 +861,7 @@ static const struct test tests[] = {
 	  the_lines_of_a_receipt_are_looked_at_or_not_together },
 	{ "the most specific plan speaks", the_most_specific_plan_speaks },
 	{ "a plan says how it looks in words it knows", a_plan_says_how_it_looks_in_words_it_knows },
+	{ "a remark is words", a_remark_is_words },
 	{ "results are kept by piece and make the verdict", results_are_kept_by_piece_and_make_the_verdict },
 	{ "a plan that was used keeps its checks", a_plan_that_was_used_keeps_its_checks },
 	{ "it goes from hand to hand", it_goes_from_hand_to_hand },

@@ -229,6 +229,11 @@ static void what_does_not_come_stays_on_the_road_until_it_is_said_why(void)
 	CU_ASSERT_EQUAL(lost, 3);
 	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 0);
 	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "ADJUST"), 3);
+	/* Why is said: nobody is asked about the three any more. */
+	CU_ASSERT_EQUAL(shop_queue(&fx, "short"), 0);
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&r.d, "short").state, "resolved");
+	CU_ASSERT_STRING_EQUAL(dock_discrepancy(&r.d, "short").reason, "lost: the lorry was opened");
+	CU_ASSERT_EQUAL(shop_open_tasks(&fx, row.discrepancy_id, "discrepancy"), 0);
 	CU_ASSERT_STRING_EQUAL(state(&r), "closed");
 	SOUND();
 }
@@ -287,6 +292,46 @@ static void its_author_does_not_approve_it(void)
 	WORKS(transfer_request(supervisor, &a, r.transfer_id, &e));
 	REFUSED(ERR_LIMIT, transfer_approve(fixture_desk(&fx, "approver2"), &a, r.transfer_id, "", &e));
 	WORKS(transfer_approve(approver, &a, r.transfer_id, "", &e));
+	SOUND();
+}
+
+/* Barcelona's goods leave: who approves in Lisbon only does not decide on it, wherever he sits. */
+static void the_senders_approver_decides(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *boss = fixture_desk(&fx, "supervisor"), *there;
+
+	fixture_sql(&fx, "UPDATE role_grant SET warehouse_id = (SELECT warehouse_id FROM warehouse WHERE code = 'LIS1')"
+			 " WHERE user_id = (SELECT user_id FROM app_user WHERE name = 'approver2')");
+	there = fixture_desk(&fx, "approver2");
+	MUST_WORK(desk_go(there, "LIS1", &e));
+	MUST_WORK(transfer_want(boss, &a, r.transfer_id, r.d.pen, 10, &e));
+	MUST_WORK(transfer_request(boss, &a, r.transfer_id, &e));
+	REFUSED(ERR_NOT_PERMITTED, transfer_approve(there, &a, r.transfer_id, "", &e));
+	REFUSED(ERR_NOT_PERMITTED, transfer_refuse(there, &a, r.transfer_id, "needed", &e));
+	WORKS(transfer_approve(fixture_desk(&fx, "approver"), &a, r.transfer_id, "", &e));
+	SOUND();
+}
+
+/* The milk L1 is picked and then recalled: it does not leave the house. Put back it is held; the rest goes. */
+static void what_was_recalled_on_the_dock_does_not_leave(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct lot_row lot;
+
+	ask_and_approve(&r);
+	MUST_WORK(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	MUST_WORK(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	MUST_WORK(lot_by_code(fx.db, &a, r.milk, "lot", "L1", &lot, &e));
+	MUST_WORK(lot_set_state(fixture_desk(&fx, "supervisor"), lot.lot_id, "recalled", "other", &e));
+	REFUSED(ERR_LOT_STATE, transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	WORKS(transfer_unpick(clerk, &a, r.transfer_id, "u1", &e));
+	WORKS(transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "BCN1", "A-02"), 8);
+	CU_ASSERT_EQUAL(shop_position(&fx, r.milk).sellable, 4);
 	SOUND();
 }
 
@@ -686,6 +731,8 @@ static const struct test tests[] = {
 	{ "more, or another lot, than was sent is no stock", more_or_another_lot_than_was_sent_is_no_stock },
 	{ "what was recalled on the road comes in and is held", what_was_recalled_on_the_road_comes_in_and_is_held },
 	{ "its author does not approve it", its_author_does_not_approve_it },
+	{ "the sender's approver decides", the_senders_approver_decides },
+	{ "what was recalled on the dock does not leave", what_was_recalled_on_the_dock_does_not_leave },
 	{ "a row lets small ones through", a_row_lets_small_ones_through },
 	{ "what is promised, held or not asked for is not picked",
 	  what_is_promised_held_or_not_asked_for_is_not_picked },

@@ -262,7 +262,6 @@ static void paint_grid(struct form *f, struct area area)
 	struct grid_column columns[GRID_COLUMNS_MAX];
 	int rows = area.height - 1 - (f->grid->total != NULL), n;
 
-	show_cell(f, area.width);
 	n = grid_columns(f, area.width, columns);
 	for (int i = 0; i < n; i++) {
 		const struct field *fd = &f->grid->fields[columns[i].at];
@@ -290,9 +289,28 @@ static void paint_grid(struct form *f, struct area area)
 		paint_total(f, area.y + 1 + (f->n_lines < (size_t)rows ? (int)f->n_lines : rows), area);
 }
 
+/* On the smallest glass: what the cells of the line that are out of sight say it is about; "" nothing. */
+static const char *line_about(const struct form *f, struct arena *a)
+{
+	const char *about = "";
+
+	if (f->line < 0 || !stacked(f->grid_width))
+		return about;
+	for (int at = keeps_first(f, f->grid_width) ? 1 : 0; at < f->grid_left; at++) {
+		const struct field *fd = &f->grid->fields[at];
+		const char *text = shown_text(f, a, fd, &f->lines[f->line].boxes[at]);
+
+		if (visible(fd) && fd->read_only && *text)
+			about = arena_printf(a, "%s%s%s", about, *about ? " " : "", text);
+	}
+	return about;
+}
+
 bool form_paint_hint(const struct form *f, int y, int x, int width)
 {
+	struct arena a AUTO_ARENA = ARENA_INIT;
 	const struct field *fd;
+	const char *about = "";
 	const struct box *b;
 
 	if (f->line < 0 ? (size_t)f->at >= f->n : (size_t)f->line >= f->n_lines)
@@ -307,9 +325,11 @@ bool form_paint_hint(const struct form *f, int y, int x, int width)
 		}
 	if (b->fault)
 		paint_runf(y, x, width, STYLE_BAD, "%s %s: %s", tone_glyph(SAY_BAD), tr(fd->title), b->fault);
+	else if (*(about = line_about(f, &a)))
+		paint_run(y, x, width, STYLE_STRONG, about);
 	else if (fd->help)
 		paint_run(y, x, width, STYLE_DIM, tr(fd->help));
-	return b->fault || fd->help;
+	return b->fault || *about || fd->help;
 }
 
 void form_paint(struct form *f, struct area area)
@@ -317,6 +337,8 @@ void form_paint(struct form *f, struct area area)
 	int fields = form_height(f, area.width);
 	struct area top = area;
 
+	if (f->grid)
+		show_cell(f, area.width);
 	if (area.height > 4) {
 		form_paint_hint(f, area.y + area.height - 1, area.x, area.width);
 		area.height--;

@@ -250,6 +250,17 @@ int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int6
 	return d->quantity ? OK : settle(desk, a, open.discrepancy_id, "accept", "came after all", e);
 }
 
+int discrepancy_shorts_end(struct desk *desk, struct arena *a, int64_t notice_id, const char *reason, const char *note,
+			   struct err *e)
+{
+	struct discrepancy_shorts_of_notice_rows shorts;
+	int rc = discrepancy_shorts_of_notice(desk->db, a, notice_id, &shorts, e);
+
+	for (size_t i = 0; !rc && i < shorts.n; i++)
+		rc = discrepancy_settle(desk, a, shorts.v[i].discrepancy_id, "accept", reason, note, e);
+	return rc;
+}
+
 int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *sku,
 		      struct err *e)
 {

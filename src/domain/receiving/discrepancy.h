@@ -56,6 +56,9 @@ int discrepancy_fit_line(struct desk *desk, struct arena *a, const struct discre
  * transaction. */
 int discrepancy_short(struct desk *desk, struct arena *a, int64_t order_id, int64_t notice_id, bool opens,
 		      const struct discrepancy_new *d, struct err *e) MUST_USE;
+/* What is short on a notice will not come: it is settled as accepted, for that reason. In the caller's transaction. */
+int discrepancy_shorts_end(struct desk *desk, struct arena *a, int64_t notice_id, const char *reason, const char *note,
+			   struct err *e) MUST_USE;
 /* The unknown code is the item's from now on: what waits for it on the receipt is settled. */
 int discrepancy_known(struct desk *desk, struct arena *a, int64_t receipt_id, const char *code, const char *sku,
 		      struct err *e) MUST_USE;

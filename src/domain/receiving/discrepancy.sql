@@ -64,6 +64,14 @@ SELECT x.discrepancy_id FROM receipt r JOIN discrepancy x ON x.receipt_id = r.re
     AND COALESCE(x.order_line_id, 0) = :order_line_id AND d.state <> 'resolved'
   ORDER BY x.discrepancy_id LIMIT 1;
 
+-- name: discrepancy_shorts_of_notice :many
+-- doc:  What is short on a notice and still waits.
+-- args: notice_id i64
+-- row:  discrepancy_id i64
+SELECT x.discrepancy_id FROM receipt r JOIN discrepancy x ON x.receipt_id = r.receipt_id
+  JOIN document d ON d.document_id = x.discrepancy_id
+  WHERE r.notice_id = :notice_id AND x.type = 'short' AND d.state <> 'resolved' ORDER BY x.discrepancy_id;
+
 -- name: discrepancy_set_amount :changes_one
 -- doc:  What is missing or too much, and its worth.
 -- args: discrepancy_id i64, quantity i64, got i64, value_minor i64

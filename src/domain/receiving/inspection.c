@@ -323,6 +323,8 @@ static int judge(struct arena *a, const struct inspection_check_row *check, cons
 	int64_t number;
 	int rc = check_text("value", value, e);
 
+	if (!rc)
+		rc = check_note("value", value, e);
 	*kept = value;
 	*good = true;
 	if (rc || str_eq(check->kind, "text"))

@@ -2,6 +2,7 @@
 
 #include "base/money.h"
 #include "domain/desk/refuse.h"
+#include "domain/receiving/discrepancy.h"
 #include "domain/receiving/notice.h"
 #include "domain/receiving/receipt_sql.h"
 #include "domain/receiving/scrap.h"
@@ -120,20 +121,22 @@ int transfer_end(struct desk *desk, struct arena *a, int64_t transfer_id, const 
 	struct notice_of_transfer_row notice;
 	struct receipt_open_of_rows open;
 	struct receipts_of_notice_row begun;
-	struct document doc;
+	struct document transfer, doc;
 	int rc;
 
 	DESK_TX(desk, tx, PERM_TRANSFER, e);
 	if ((rc = check_lost(desk, a, transfer_id, e)) || (rc = transfer_close(desk, a, transfer_id, reason, lost, e)))
 		return rc;
-	if ((rc = notice_of_transfer(desk->db, a, transfer_id, &notice, e)) ||
+	if ((rc = document_get(desk, a, transfer_id, &transfer, e)) ||
+	    (rc = notice_of_transfer(desk->db, a, transfer_id, &notice, e)) ||
 	    (rc = document_get(desk, a, notice.notice_id, &doc, e)) ||
 	    (rc = receipt_open_of(desk->db, a, 0, notice.notice_id, &open, e)) ||
 	    (rc = receipts_of_notice(desk->db, a, notice.notice_id, &begun, e)))
 		return rc;
 	if (open.n)
 		return err_fail(e, ERR_NOTICE_BEGUN, FACT_TEXT("number", doc.number));
-	if ((rc = document_move(desk, a, &doc, begun.receipts ? "closed" : "cancelled", "", reason ? reason : "", e)))
+	if ((rc = discrepancy_shorts_end(desk, a, notice.notice_id, reason ? reason : "", transfer.number, e)) ||
+	    (rc = document_move(desk, a, &doc, begun.receipts ? "closed" : "cancelled", "", reason ? reason : "", e)))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -106,7 +106,7 @@ struct count_accuracy {
 	struct count_accuracy_row sums;
 	int64_t lines_bp, units_bp, value_bp;
 };
-/* Of the desk's warehouse, both days included. ERR_VALUE (day). */
+/* Of the desk's warehouse, both days included. ERR_VALUE (from, to): no day, or the last before the first. */
 int count_accuracy(struct desk *desk, struct arena *a, const char *from_on, const char *to_on,
 		   struct count_accuracy *out, struct err *e) MUST_USE;
 

@@ -325,8 +325,11 @@ int count_accuracy(struct desk *desk, struct arena *a, const char *from_on, cons
 	const struct count_accuracy_row *s = &out->sums;
 	int rc;
 
-	if ((rc = check_day("from", from_on, e)) || (rc = check_day("to", to_on, e)) ||
-	    (rc = count_accuracy_sums(desk->db, a, desk->warehouse_id, from_on, to_on, &out->sums, e)) ||
+	if ((rc = check_day("from", from_on, e)) || (rc = check_day("to", to_on, e)))
+		return rc;
+	if (strcmp(to_on, from_on) < 0)
+		return refuse_value("to", to_on, "a day not before the first", e);
+	if ((rc = count_accuracy_sums(desk->db, a, desk->warehouse_id, from_on, to_on, &out->sums, e)) ||
 	    (rc = share(s->lines, s->lines - s->exact, &out->lines_bp, e)) ||
 	    (rc = share(s->units, s->units_off, &out->units_bp, e)))
 		return rc;

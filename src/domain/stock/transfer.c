@@ -195,6 +195,16 @@ int transfer_request(struct desk *desk, struct arena *a, int64_t transfer_id, st
 	return desk_commit(&tx, e);
 }
 
+/* The paper is of no warehouse, but the goods are the sender's: who decides holds the role there. */
+static int decide(struct desk *desk, struct arena *a, const struct transfer *t, bool approve, const char *reason,
+		  struct err *e)
+{
+	struct document doc = t->doc;
+
+	doc.warehouse_id = t->row.from_id;
+	return approval_decide(desk, a, &doc, NULL, approve, reason, e);
+}
+
 int transfer_approve(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason, struct err *e)
 {
 	struct transfer t;
@@ -203,7 +213,7 @@ int transfer_approve(struct desk *desk, struct arena *a, int64_t transfer_id, co
 	DESK_TX(desk, tx, PERM_LOOK, e);
 	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) ||
 	    (rc = state_check(document_states(DOC_TRANSFER), t.doc.number, t.doc.state, "approved", e)) ||
-	    (rc = approval_decide(desk, a, &t.doc, NULL, true, reason ? reason : "", e)) ||
+	    (rc = decide(desk, a, &t, true, reason ? reason : "", e)) ||
 	    (rc = document_move(desk, a, &t.doc, "approved", "", reason ? reason : "", e)))
 		return rc;
 	return desk_commit(&tx, e);
@@ -217,7 +227,7 @@ int transfer_refuse(struct desk *desk, struct arena *a, int64_t transfer_id, con
 	DESK_TX(desk, tx, PERM_LOOK, e);
 	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) ||
 	    (rc = reason_check(desk, a, "transfer.refuse", reason, e)) ||
-	    (rc = approval_decide(desk, a, &t.doc, NULL, false, reason, e)) ||
+	    (rc = decide(desk, a, &t, false, reason, e)) ||
 	    (rc = document_move(desk, a, &t.doc, "draft", "refused", reason, e)))
 		return rc;
 	return desk_commit(&tx, e);

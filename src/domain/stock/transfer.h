@@ -45,7 +45,7 @@ int transfer_change_head(struct desk *desk, struct arena *a, int64_t transfer_id
 			 const char *note, struct err *e) MUST_USE;
 /* Asks for it: takes its number, and is approved at once where the policy lets it through. ERR_EMPTY (number). */
 int transfer_request(struct desk *desk, struct arena *a, int64_t transfer_id, struct err *e) MUST_USE;
-/* By an approver who is not its author. */
+/* By an approver of the sender's house who is not its author. */
 int transfer_approve(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason,
 		     struct err *e) MUST_USE;
 /* Back to draft: refused by an approver (a reason of use "transfer.refuse"), or taken back by who asks (PERM_TRANSFER)

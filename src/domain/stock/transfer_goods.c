@@ -86,6 +86,14 @@ static int check_promised(struct desk *desk, struct arena *a, int64_t item_id, i
 			FACT_QTY("allocated", now.allocated), FACT_QTY("wanted", quantity));
 }
 
+/* What was recalled or held leaves neither its shelf nor, picked before, the house. */
+static int check_lot(const struct lot_row *lot, struct err *e)
+{
+	return str_eq(lot->state, "ok")
+		     ? OK
+		     : err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot->code), FACT_TEXT("state", lot->state));
+}
+
 static int find_lot(struct desk *desk, struct arena *a, const struct transfer_take *take, struct lot_row *lot,
 		    struct err *e)
 {
@@ -100,11 +108,7 @@ static int find_lot(struct desk *desk, struct arena *a, const struct transfer_ta
 	rc = lot_by_code(desk->db, a, take->item_id, item.track, take->lot_code, lot, e);
 	if (rc == ERR_NOT_FOUND)
 		return refuse_absent("lot", take->lot_code, e);
-	if (rc)
-		return rc;
-	if (!str_eq(lot->state, "ok"))
-		return err_fail(e, ERR_LOT_STATE, FACT_TEXT("lot", lot->code), FACT_TEXT("state", lot->state));
-	return OK;
+	return rc ? rc : check_lot(lot, e);
 }
 
 static int find_shelf(struct desk *desk, struct arena *a, int64_t warehouse_id, const char *code,
@@ -281,9 +285,11 @@ int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t
 		struct transfer_take take = { .key = arena_printf(a, "depart:%" PRId64, p->pick_id),
 					      .item_id = p->item_id,
 					      .quantity = p->quantity };
+		struct lot_row lot;
 		int64_t move_id;
 
-		if ((rc = plate_goes(desk, a, p, t->row.to_id, road.place_id, e)) ||
+		if ((rc = lot_get(desk->db, a, p->lot_id, &lot, e)) || (rc = check_lot(&lot, e)) ||
+		    (rc = plate_goes(desk, a, p, t->row.to_id, road.place_id, e)) ||
 		    (rc = move_of(desk, t, &take, p->lot_id, dock.place_id, road.place_id, p->line_id, &move_id, e)))
 			return rc;
 	}
