@@ -100,6 +100,12 @@ static void what_a_terminal_cannot_be(void)
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "12345678", &e));
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "\\x00", &e));
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_GS, "||", &e));
+	/* What is in codes and in answers is nothing that a scanner adds. */
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_GS, "0", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "y", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "\\x59", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_SUFFIX, "1", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_SUFFIX, " ", &e));
 	REFUSED(ERR_NOT_FOUND, terminal_set(admin, "dock-3", TERMINAL_PRINTER, "NOWHERE", &e));
 	REFUSED(ERR_NOT_FOUND, terminal_set(admin, "dock-3", TERMINAL_WAREHOUSE, "MAD9", &e));
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_LANGUAGE, "../de", &e));

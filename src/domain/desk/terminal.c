@@ -71,6 +71,17 @@ bool terminal_layout(const char *text, int *cols, int *rows)
 	return true;
 }
 
+/* It is told from what codes are made of and people type: with 0 for GS no code would come through whole, and with y
+ * before each nobody could answer a question. */
+static bool is_scanners_own(const char *value, size_t most)
+{
+	char bytes[TERMINAL_CODE_LONGEST + 1];
+	size_t n = terminal_bytes(value, bytes, sizeof bytes);
+	char c = ascii_lower(*bytes);
+
+	return n > 0 && n <= most && (n > 1 || !(ascii_digit(c) || (c >= 'a' && c <= 'z') || c == ' '));
+}
+
 static bool one_of(const char *value, const char *const *words)
 {
 	while (*words && !str_eq(*words, value))
@@ -91,7 +102,6 @@ static int check(struct desk *desk, struct arena *a, enum terminal_field field, 
 	static const char *const bells[] = { "sound", "flash", "both", "none", NULL };
 	static const char *const ways[] = { "pin", "badge", "badge+pin", NULL };
 	static const char *const presets[] = { "default", "sap", NULL };
-	char bytes[TERMINAL_CODE_LONGEST + 1];
 	const char *expected = NULL;
 	struct terminal_printer_row printer;
 	struct desk_place_row place;
@@ -104,12 +114,12 @@ static int check(struct desk *desk, struct arena *a, enum terminal_field field, 
 		break;
 	case TERMINAL_PREFIX:
 	case TERMINAL_SUFFIX:
-		expected = terminal_bytes(value, bytes, sizeof bytes) ? NULL
-								      : "1 to 7 bytes, \\x02 for a control character";
+		if (!is_scanners_own(value, TERMINAL_CODE_LONGEST))
+			expected = "1 to 7 bytes, not a letter or digit alone; \\x02 for a control character";
 		break;
 	case TERMINAL_GS:
-		expected = terminal_bytes(value, bytes, sizeof bytes) == 1 ? NULL
-									   : "one byte, \\x1e for a control character";
+		if (!is_scanners_own(value, 1))
+			expected = "one byte, no letter or digit; \\x1e for a control character";
 		break;
 	case TERMINAL_PRINTER:
 	case TERMINAL_PAPERS:
