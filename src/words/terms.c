@@ -86,6 +86,7 @@ static const char *const terms[] = {
 	N_("badge"),
 	N_("card"),
 	N_("size"),
+	N_("cartons"),
 	N_("labels"),
 	N_("start"),
 	N_("grant"),
