@@ -194,6 +194,19 @@ static int put(struct desk *desk, struct arena *a, const char *name, enum termin
 	return rc ? rc : setting_set_of(desk, name, fields[field].setting, is, e);
 }
 
+static int rename_in_words(struct desk *desk, struct arena *a, const struct terminal_row *was, int64_t version,
+			   const char *words, struct err *e)
+{
+	int rc = terminal_update(desk->db, was->terminal_id, version, words, e);
+
+	if (rc == ERR_CONFLICT)
+		return refuse_conflict("terminal", was->name, e);
+	if (rc || str_eq(was->words, words))
+		return rc;
+	return desk_audit(desk, "terminal", was->terminal_id, "change",
+			  arena_printf(a, "in words: %s -> %s", was->words, words), "", e);
+}
+
 int terminal_save(struct desk *desk, const struct terminal *t, int64_t *terminal_id, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
@@ -217,9 +230,7 @@ int terminal_save(struct desk *desk, const struct terminal *t, int64_t *terminal
 		return rc;
 	if (t->version) {
 		*terminal_id = was.terminal_id;
-		rc = terminal_update(desk->db, was.terminal_id, t->version, t->words ? t->words : "", e);
-		if (rc == ERR_CONFLICT)
-			return refuse_conflict("terminal", t->name, e);
+		rc = rename_in_words(desk, &scratch, &was, t->version, t->words ? t->words : "", e);
 	} else if ((rc = terminal_insert(desk->db, &scratch, t->name, t->words ? t->words : "", &made, e)) == OK) {
 		*terminal_id = made.terminal_id;
 		rc = desk_audit(desk, "terminal", made.terminal_id, "create",
