@@ -87,14 +87,7 @@ static int plate(struct cli *c, struct desk *d, struct label_what *w, struct lab
 
 static int ship(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)
 {
-	int rc = OK;
-
-	for (int64_t carton = 1; rc == OK && carton <= w->cartons; carton++) {
-		struct label_of l;
-
-		rc = one(label_of_ship(d, c->arena, c->argv[1], carton, w->cartons, &l, &w->e), &l, list);
-	}
-	return rc;
+	return label_many_ship(d, c->argv[1], w->cartons, list, &w->e);
 }
 
 static int badge(struct cli *c, struct desk *d, struct label_what *w, struct label_list *list)

@@ -114,6 +114,14 @@ static int trace_one(struct cli *c, struct cli_table *t, const struct trace_lot_
 	return rc ? rc : put_holders(t, lot, &trace, e);
 }
 
+/* Nothing, or a name that says what will be in it. */
+static bool is_book(const char *path)
+{
+	const char *dot = path ? strrchr(path, '.') : NULL;
+
+	return !path || (dot && str_eq(dot, ".xlsx"));
+}
+
 /* One lot a workbook: of several items which have it, --item says whose. */
 static int write_book(struct cli *c, struct desk *d, const struct trace_lots_rows *lots, const char *path)
 {
@@ -140,6 +148,8 @@ static int trace(struct cli *c, struct desk *d)
 
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
+	if (!is_book(path))
+		return cli_usage(c, _("-o takes the name of a workbook, FILE.xlsx"));
 	if (!cli_table_format(c, &format) || !cli_arguments(c, 1, 1))
 		return 2;
 	if (trace_find(d, c->arena, c->argv[0], sku, &lots, &e))
@@ -267,6 +277,12 @@ static int recall(struct cli *c, struct desk *d)
 
 	if (bad)
 		return cli_usage(c, _("an option lacks its value"));
+	if (!is_book(o.path))
+		return cli_usage(c, _("-o takes the name of a workbook, FILE.xlsx"));
+	/* Who reads of the last recall has not stopped the lot, and is not to think so. */
+	if ((o.reason || o.lift) && (o.calls || o.order || o.path))
+		return cli_usage(c,
+				 _("stop or free the lot first; then --calls, --called and -o are about its recall"));
 	if (!cli_table_format(c, &o.format) || !cli_arguments(c, 1, 1))
 		return 2;
 	if (trace_find(d, c->arena, c->argv[0], o.sku, &lots, &e))

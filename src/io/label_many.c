@@ -231,6 +231,23 @@ int label_many_transfer(struct desk *desk, const char *number, struct label_list
 	return OK;
 }
 
+/* ---- cartons */
+
+int label_many_ship(struct desk *desk, const char *number, int64_t cartons, struct label_list *list, struct err *e)
+{
+	if (cartons < 1 || cartons > LABEL_CARTONS_MOST)
+		return refuse_value("cartons", arena_printf(list->arena, "%" PRId64, cartons), "1 to 1000", e);
+	for (int64_t carton = 1; carton <= cartons; carton++) {
+		struct label_of l;
+		int rc = label_of_ship(desk, list->arena, number, carton, cartons, &l, e);
+
+		if (rc)
+			return rc;
+		label_list_add(list, &l);
+	}
+	return OK;
+}
+
 /* ---- places */
 
 int label_many_places(struct desk *desk, const char *first, const char *last, struct label_list *list, struct err *e)

@@ -8,6 +8,7 @@
  * order	what each line still brings, as the item's label: before scanning
  * notice	what each line still brings, with the lot and expiry that it announces; lines without an item have none
  * transfer	one of the transfer, and one for each line
+ * ship	a customer's order: one for each carton, 1 to LABEL_CARTONS_MOST of them (ERR_VALUE, field cartons)
  * places	of the desk's warehouse, those that goods can stand in, by code from first to last
  *
  * Each label says how many of it are wanted. Everything lives in the list's arena and needs PERM_LABEL.
@@ -19,7 +20,7 @@
 #include "base/vec.h"
 #include "io/label_of.h"
 
-enum { LABEL_LIST_MOST = 20000 };
+enum { LABEL_LIST_MOST = 20000, LABEL_CARTONS_MOST = 1000 };
 
 struct label_list {
 	struct arena *arena;
@@ -33,6 +34,8 @@ int label_many_order(struct desk *desk, const char *number, const struct number_
 int label_many_notice(struct desk *desk, const char *number, const struct number_style *style, struct label_list *list,
 		      struct err *e) MUST_USE;
 int label_many_transfer(struct desk *desk, const char *number, struct label_list *list, struct err *e) MUST_USE;
+int label_many_ship(struct desk *desk, const char *number, int64_t cartons, struct label_list *list,
+		    struct err *e) MUST_USE;
 int label_many_places(struct desk *desk, const char *first, const char *last, struct label_list *list,
 		      struct err *e) MUST_USE;
 

@@ -83,6 +83,11 @@ static void a_recall_stops_a_lot_and_its_picks(void)
 	CU_ASSERT_TRUE(house_said(&h, "NEAR"));
 	CU_ASSERT_EQUAL(house_run(&h, "--user sela recall NEAR --reason checked --lift --format csv"), 0);
 	CU_ASSERT_TRUE(house_said(&h, "MILK,NEAR,2099-04-01,ok,stands,"));
+	/* Freed again: with a reason and a file it is no second look at the old recall, which stops nothing. */
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker recall NEAR --reason recall -o calls.xlsx"), 2);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker recall NEAR --reason recall --calls"), 2);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker recall NEAR --calls -o calls.csv"), 2);
+	CU_ASSERT_EQUAL(house_run(&h, "--user iker trace NEAR -o trace.csv"), 2);
 	CU_ASSERT_EQUAL(house_run(&h, "verify"), 0);
 }
 

@@ -59,6 +59,8 @@ static void a_terminal_is_what_its_row_says(void)
 	struct terminal t;
 	struct desk desk;
 	const char *value;
+	struct fixture_audits_row audits;
+	int64_t id;
 
 	set_up(&fx, "dock-3", TERMINAL_PREFIX, "\\x02");
 	WORKS(terminal_set(admin, "dock-3", TERMINAL_WAREHOUSE, "LIS1", &e));
@@ -67,6 +69,13 @@ static void a_terminal_is_what_its_row_says(void)
 	CU_ASSERT_STRING_EQUAL(t.values[TERMINAL_PREFIX], "\\x02");
 	CU_ASSERT_PTR_NULL(t.values[TERMINAL_BELL]);
 	CU_ASSERT_EQUAL(t.version, 2);
+	/* What it is in words is changed on the record as the rest is, and only when it changes. */
+	t.words = "Dock 3, left of the gate";
+	WORKS(terminal_save(admin, &t, &id, &e));
+	t.version = 3;
+	WORKS(terminal_save(admin, &t, &id, &e));
+	WORKS(fixture_audits(fx.db, &a, "terminal", id, "change", &audits, &e));
+	CU_ASSERT_EQUAL(audits.n_records, 1);
 	/* A save with the old version is refused: somebody set the warehouse meanwhile. */
 	t.version = 1;
 	REFUSED(ERR_CONFLICT, terminal_save(admin, &t, &(int64_t){ 0 }, &e));
@@ -100,6 +109,12 @@ static void what_a_terminal_cannot_be(void)
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "12345678", &e));
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "\\x00", &e));
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_GS, "||", &e));
+	/* What is in codes and in answers is nothing that a scanner adds. */
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_GS, "0", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "y", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_PREFIX, "\\x59", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_SUFFIX, "1", &e));
+	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_SUFFIX, " ", &e));
 	REFUSED(ERR_NOT_FOUND, terminal_set(admin, "dock-3", TERMINAL_PRINTER, "NOWHERE", &e));
 	REFUSED(ERR_NOT_FOUND, terminal_set(admin, "dock-3", TERMINAL_WAREHOUSE, "MAD9", &e));
 	REFUSED(ERR_VALUE, terminal_set(admin, "dock-3", TERMINAL_LANGUAGE, "../de", &e));

@@ -294,6 +294,7 @@ static void a_parcel_says_to_whom_it_goes(void)
 	FIXTURE(fx);
 	const char *number;
 	struct label_of l;
+	struct label_list cartons = { .arena = &a };
 	struct sales_new order;
 	int64_t order_id, on_hold;
 
@@ -317,6 +318,11 @@ static void a_parcel_says_to_whom_it_goes(void)
 	/* The same by the channel's number. */
 	MUST_WORK(label_of_ship(fixture_desk(&fx, "clerk"), &a, "W-77", 1, 1, &l, &e));
 	CU_ASSERT_STRING_EQUAL(field(&l, "number"), number);
+	/* A number of cartons is no code: who scans one there waits for nothing, and gets no roll of them. */
+	MUST_WORK(label_many_ship(fixture_desk(&fx, "clerk"), number, 3, &cartons, &e));
+	CU_ASSERT_EQUAL(cartons.labels.n, 3);
+	REFUSED(ERR_VALUE, label_many_ship(fixture_desk(&fx, "clerk"), number, 9521338026698, &cartons, &e));
+	REFUSED(ERR_VALUE, label_many_ship(fixture_desk(&fx, "clerk"), number, 0, &cartons, &e));
 	REFUSED(ERR_VALUE, label_of_ship(fixture_desk(&fx, "clerk"), &a, number, 4, 3, &l, &e));
 	REFUSED(ERR_NOT_FOUND, label_of_ship(fixture_desk(&fx, "clerk"), &a, "SO-1", 1, 1, &l, &e));
 	/* clerk2 labels at LIS1; where a customer of BCN1 lives is not for him. */

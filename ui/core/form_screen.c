@@ -246,7 +246,7 @@ static void ask_close(struct popup *p)
 struct form *ask_open(struct view *v, const char *title, const struct field *fields, const char *ok_label,
 		      void (*done)(struct view *v, const void *ctx), const void *ctx)
 {
-	static const struct popup_ops ops = { ask_paint, ask_key, ask_close };
+	static const struct popup_ops ops = { ask_paint, ask_key, ask_close, true };
 	struct ask *ask = xcalloc(1, sizeof *ask);
 
 	ask->title = arena_strdup(&ask->popup.arena, title);

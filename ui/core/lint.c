@@ -4,11 +4,12 @@
 #include "ui/core/keymap.h"
 #include "ui/core/list_priv.h"
 
-/* The registry's lint. It looks at the records alone, with the shipped keymap. */
+/* The registry's lint. It looks at the records alone, with the shipped keymap; at their keys, with every one. */
 
 struct lint {
 	const struct screen_set *set;
 	const struct keymap *keymap;
+	const char *preset; /* whose keys these are */
 	const char *(*permission_name)(int permission);
 	FILE *report;
 	int faults;
@@ -21,7 +22,7 @@ static void fault(struct lint *l, const struct screen *s, const char *fmt, ...)
 	va_list ap;
 
 	l->faults++;
-	fprintf(l->report, "screen %s: ", s->name ? s->name : "(no name)");
+	fprintf(l->report, "screen %s, keys %s: ", s->name ? s->name : "(no name)", l->preset);
 	va_start(ap, fmt);
 	vfprintf(l->report, fmt, ap);
 	va_end(ap);
@@ -284,15 +285,34 @@ static void check_reached(struct lint *l, const struct screen *s, const char *ho
 	fault(l, s, "nothing leads here");
 }
 
+/* The default lies under every preset. */
+static void take_preset(struct lint *l, struct keymap *keymap, const char *preset)
+{
+	keymap_init(keymap);
+	if (!keymap_preset(keymap, "default") || (!str_eq(preset, "default") && !keymap_preset(keymap, preset)))
+		BUG("the keymap %s is missing", preset);
+	l->keymap = keymap;
+	l->preset = preset;
+}
+
+static void check_keys(struct lint *l, const char *preset)
+{
+	struct keymap keymap;
+
+	take_preset(l, &keymap, preset);
+	for (size_t i = 0; i < l->set->n; i++)
+		for (const struct action *a = l->set->v[i]->actions; a && a->name; a++)
+			check_key(l, l->set->v[i], a);
+	keymap_release(&keymap);
+}
+
 int screen_lint(const struct screen_set *set, const char *home, const char *(*permission_name)(int permission),
 		FILE *report)
 {
 	struct keymap keymap;
-	struct lint l = { .set = set, .keymap = &keymap, .permission_name = permission_name, .report = report };
+	struct lint l = { .set = set, .permission_name = permission_name, .report = report };
 
-	keymap_init(&keymap);
-	if (!keymap_preset(&keymap, "default"))
-		BUG("the default keymap is missing");
+	take_preset(&l, &keymap, "default");
 	for (size_t i = 0; i < set->n; i++) {
 		const struct screen *s = set->v[i];
 
@@ -312,5 +332,8 @@ int screen_lint(const struct screen_set *set, const char *home, const char *(*pe
 		l.faults++;
 	}
 	keymap_release(&keymap);
+	for (size_t i = 0; i < n_keymap_texts; i++)
+		if (!str_eq(keymap_texts[i].name, "default"))
+			check_keys(&l, keymap_texts[i].name);
 	return l.faults;
 }

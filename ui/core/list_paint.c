@@ -260,6 +260,17 @@ static int beside(int wanted, int room)
 	return wanted < room ? wanted : room > 0 ? room : 0;
 }
 
+/* Of a state its sign says more than the beginning of its word, where that is all there is room for. */
+static const char *sign_alone(const struct view *v, const struct column *c, const char *text, int *room)
+{
+	enum { WORD_LEAST = 4 };
+
+	if (c->kind != KIND_STATE || !*text || !*room || *room >= WORD_LEAST || cells_width(text) <= *room)
+		return text;
+	*room = 1;
+	return arena_copy(&v->list->scratch, text, cells_next(text));
+}
+
 /* One line of a card: a text at the left, another at the right edge if both have room. */
 static void card_line(struct view *v, int y, struct area area, const struct db_value *row, const struct column *left,
 		      const struct column *right, bool on, enum style plain)
@@ -286,6 +297,7 @@ static void card_line(struct view *v, int y, struct area area, const struct db_v
 		/* The code that tells one card from the next is not cut for a word. */
 		if (left && left->kind == KIND_CODE && !kind_is_number(right->kind))
 			used = beside(used, area.width - 2 - cells_width(said));
+		text = sign_alone(v, right, text, &used);
 		paint_text(y, area.x + area.width - used, used,
 			   on			   ? STYLE_CURSOR
 			   : style == STYLE_NORMAL ? plain

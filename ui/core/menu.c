@@ -176,7 +176,7 @@ struct menu_item *menu_add(struct menu *m, const char *label)
 
 void menu_open(struct menu *m, size_t at)
 {
-	static const struct popup_ops ops = { menu_paint, menu_key, menu_close };
+	static const struct popup_ops ops = { menu_paint, menu_key, menu_close, false };
 
 	popup_push(m->popup.view, &m->popup, &ops);
 	m->at = at;

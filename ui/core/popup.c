@@ -163,7 +163,7 @@ static void text_close(struct popup *p)
 
 void text_open(struct view *v, const char *title, const char *text, bool at_end)
 {
-	static const struct popup_ops ops = { text_paint, text_key, text_close };
+	static const struct popup_ops ops = { text_paint, text_key, text_close, false };
 	struct text_popup *t = xcalloc(1, sizeof *t);
 
 	t->title = arena_strdup(&t->popup.arena, title);
@@ -251,7 +251,7 @@ static void question_key(struct popup *p, const struct event *ev)
 void question_open(struct view *v, const char *title, const char *text, const char *yes_label, int asked_by,
 		   void (*yes)(struct view *v, const void *ctx), const void *ctx)
 {
-	static const struct popup_ops ops = { question_paint, question_key, NULL };
+	static const struct popup_ops ops = { question_paint, question_key, NULL, false };
 	struct question *q = xcalloc(1, sizeof *q);
 
 	q->title = arena_strdup(&q->popup.arena, title);
@@ -318,7 +318,7 @@ static void line_close(struct popup *p)
 void line_open(struct view *v, const char *label, const char *text, void (*changed)(struct view *v, const char *text),
 	       void (*done)(struct view *v, const char *text))
 {
-	static const struct popup_ops ops = { line_paint, line_key, line_close };
+	static const struct popup_ops ops = { line_paint, line_key, line_close, true };
 	struct line_popup *l = xcalloc(1, sizeof *l);
 
 	l->label = arena_strdup(&l->popup.arena, label);

@@ -11,6 +11,7 @@ struct popup_ops {
 	/* Every key and paste comes here; true: it was mine. */
 	void (*key)(struct popup *p, const struct event *ev);
 	void (*close)(struct popup *p); /* may be NULL */
+	bool takes_scans;		/* as what is typed and ended by Enter */
 };
 
 struct popup {

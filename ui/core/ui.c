@@ -232,6 +232,21 @@ static bool is_badge(const struct ui *ui, const struct scan *scan)
 	return ui->host->identifies && ui->host->identifies(ui->host->ctx, scan->code, scan->code_len);
 }
 
+/* A field that is asked for takes a scan as a gun that announces nothing types it; a card of ours is no value. */
+static bool popup_scanned(struct ui *ui, const struct scan *scan)
+{
+	const struct event text = { .kind = EVENT_PASTE, .text = scan->code, .text_len = scan->code_len };
+	const struct event enter = { .kind = EVENT_KEY, .key = KEYS_ENTER, .text = "" };
+	const char *own = ui->input.rules.own;
+	struct popup *p = ui->top->popup;
+
+	if (!p || !p->ops->takes_scans || (*own && strncasecmp(scan->code, own, strlen(own)) == 0))
+		return false;
+	p->ops->key(p, &text);
+	p->ops->key(p, &enter);
+	return true;
+}
+
 /* The screen that a badge is for comes up. */
 static void ask_whose(struct ui *ui)
 {
@@ -266,7 +281,7 @@ static void handle(struct ui *ui, const struct event *ev)
 		break;
 	case EVENT_SCAN:
 		ui->message_up = false;
-		if (ui->top->screen->shape != SHAPE_SCAN || !ops->text(ui->top, ev))
+		if (!popup_scanned(ui, &ev->scan) && (ui->top->screen->shape != SHAPE_SCAN || !ops->text(ui->top, ev)))
 			stray_scan(ui, &ev->scan);
 		break;
 	case EVENT_LINE:

@@ -246,17 +246,10 @@ unsigned print_places_labels(struct view *v, struct err *e)
 unsigned print_ship_labels(struct view *v, struct err *e)
 {
 	struct label_list list = { .arena = view_arena(v) };
-	int64_t cartons = form_i64(v, "cartons");
-	const char *number = number_here(v);
-	struct label_of l;
 
-	/* One carton too few is asked for by 0: it is refused like any other. */
-	for (int64_t carton = 1; carton <= cartons || carton == 1; carton++) {
-		if (label_of_ship(view_desk(v), list.arena, number, carton, cartons, &l, e))
-			return STAY;
-		label_list_add(&list, &l);
-	}
-	return print_list(v, &list, e);
+	return label_many_ship(view_desk(v), number_here(v), form_i64(v, "cartons"), &list, e)
+		     ? STAY
+		     : print_list(v, &list, e);
 }
 
 unsigned print_badge(struct view *v, struct err *e)

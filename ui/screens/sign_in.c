@@ -183,7 +183,8 @@ static void ask_back(struct view *v, struct scan_zone *z)
 
 	z->context = *view_desk(v)->full_name ? view_desk(v)->full_name : view_desk(v)->terminal;
 	z->secret = true;
-	z->question = *s->who ? _("PIN") : _("Your PIN or badge");
+	/* The name above may be another's than whose badge it is. */
+	z->question = *s->who ? _("PIN of the badge") : _("Your PIN or badge");
 }
 
 static unsigned take_back(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)

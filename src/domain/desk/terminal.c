@@ -71,6 +71,17 @@ bool terminal_layout(const char *text, int *cols, int *rows)
 	return true;
 }
 
+/* It is told from what codes are made of and people type: with 0 for GS no code would come through whole, and with y
+ * before each nobody could answer a question. */
+static bool is_scanners_own(const char *value, size_t most)
+{
+	char bytes[TERMINAL_CODE_LONGEST + 1];
+	size_t n = terminal_bytes(value, bytes, sizeof bytes);
+	char c = ascii_lower(*bytes);
+
+	return n > 0 && n <= most && (n > 1 || !(ascii_digit(c) || (c >= 'a' && c <= 'z') || c == ' '));
+}
+
 static bool one_of(const char *value, const char *const *words)
 {
 	while (*words && !str_eq(*words, value))
@@ -91,7 +102,6 @@ static int check(struct desk *desk, struct arena *a, enum terminal_field field, 
 	static const char *const bells[] = { "sound", "flash", "both", "none", NULL };
 	static const char *const ways[] = { "pin", "badge", "badge+pin", NULL };
 	static const char *const presets[] = { "default", "sap", NULL };
-	char bytes[TERMINAL_CODE_LONGEST + 1];
 	const char *expected = NULL;
 	struct terminal_printer_row printer;
 	struct desk_place_row place;
@@ -104,12 +114,12 @@ static int check(struct desk *desk, struct arena *a, enum terminal_field field, 
 		break;
 	case TERMINAL_PREFIX:
 	case TERMINAL_SUFFIX:
-		expected = terminal_bytes(value, bytes, sizeof bytes) ? NULL
-								      : "1 to 7 bytes, \\x02 for a control character";
+		if (!is_scanners_own(value, TERMINAL_CODE_LONGEST))
+			expected = "1 to 7 bytes, not a letter or digit alone; \\x02 for a control character";
 		break;
 	case TERMINAL_GS:
-		expected = terminal_bytes(value, bytes, sizeof bytes) == 1 ? NULL
-									   : "one byte, \\x1e for a control character";
+		if (!is_scanners_own(value, 1))
+			expected = "one byte, no letter or digit; \\x1e for a control character";
 		break;
 	case TERMINAL_PRINTER:
 	case TERMINAL_PAPERS:
@@ -184,6 +194,19 @@ static int put(struct desk *desk, struct arena *a, const char *name, enum termin
 	return rc ? rc : setting_set_of(desk, name, fields[field].setting, is, e);
 }
 
+static int rename_in_words(struct desk *desk, struct arena *a, const struct terminal_row *was, int64_t version,
+			   const char *words, struct err *e)
+{
+	int rc = terminal_update(desk->db, was->terminal_id, version, words, e);
+
+	if (rc == ERR_CONFLICT)
+		return refuse_conflict("terminal", was->name, e);
+	if (rc || str_eq(was->words, words))
+		return rc;
+	return desk_audit(desk, "terminal", was->terminal_id, "change",
+			  arena_printf(a, "in words: %s -> %s", was->words, words), "", e);
+}
+
 int terminal_save(struct desk *desk, const struct terminal *t, int64_t *terminal_id, struct err *e)
 {
 	struct arena scratch AUTO_ARENA = ARENA_INIT;
@@ -207,9 +230,7 @@ int terminal_save(struct desk *desk, const struct terminal *t, int64_t *terminal
 		return rc;
 	if (t->version) {
 		*terminal_id = was.terminal_id;
-		rc = terminal_update(desk->db, was.terminal_id, t->version, t->words ? t->words : "", e);
-		if (rc == ERR_CONFLICT)
-			return refuse_conflict("terminal", t->name, e);
+		rc = rename_in_words(desk, &scratch, &was, t->version, t->words ? t->words : "", e);
 	} else if ((rc = terminal_insert(desk->db, &scratch, t->name, t->words ? t->words : "", &made, e)) == OK) {
 		*terminal_id = made.terminal_id;
 		rc = desk_audit(desk, "terminal", made.terminal_id, "create",
