@@ -523,6 +523,27 @@ static void a_task_is_taken_and_taken_over_and_locks_nothing(void)
 	SOUND();
 }
 
+/* A pallet that is to go to two places, or waits where it does not stand, is found. */
+static void what_is_wrong_with_a_waiting_pallet_is_found(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 24, 6);
+
+	begin(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, any_room());
+	receive_pallet(&d);
+	SOUND();
+	fixture_sql(&fx,
+		    "UPDATE putaway_task SET to_id = NULL WHERE item_id = (SELECT item_id FROM item WHERE sku = 'INK');"
+		    "UPDATE place SET due = 1 WHERE code = 'B-01';");
+	CU_ASSERT_FALSE(shop_is_sound(&fx, __FILE__, __LINE__));
+	fixture_sql(&fx, "UPDATE putaway_task SET to_id = (SELECT place_id FROM place WHERE code = 'B-01');"
+			 "UPDATE place SET due = 2 WHERE code = 'B-01';");
+	SOUND();
+	fixture_sql(&fx, "UPDATE plate_content SET quantity = 5 WHERE quantity = 6;");
+	CU_ASSERT_FALSE(shop_is_sound(&fx, __FILE__, __LINE__));
+}
+
 /* ---------------------------------------------------------------- the plug is pulled */
 
 struct pull {
@@ -569,6 +590,7 @@ static const struct test tests[] = {
 	{ "a pallet that is built at the dock goes whole too", a_pallet_that_is_built_at_the_dock_goes_whole_too },
 	{ "a supplier's pallet of several things stays together", a_suppliers_pallet_of_several_things_stays_together },
 	{ "a task is taken and taken over and locks nothing", a_task_is_taken_and_taken_over_and_locks_nothing },
+	{ "what is wrong with a waiting pallet is found", what_is_wrong_with_a_waiting_pallet_is_found },
 	{ "a pallet that breaks off stays whole at the dock", a_pallet_that_breaks_off_stays_whole_at_the_dock },
 };
 const struct suite suite_putaway_plate = { "putaway plate", tests, ARRAY_LEN(tests), NULL, NULL };
