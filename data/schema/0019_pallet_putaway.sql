@@ -4,7 +4,7 @@ ALTER TABLE putaway_task ADD COLUMN plate_id @I64@ REFERENCES plate;
 -- Who walks for it, since when: for the next person, never a lock.
 ALTER TABLE putaway_task ADD COLUMN taken_by @I64@ REFERENCES app_user;
 ALTER TABLE putaway_task ADD COLUMN taken_at @I64@;
-CREATE INDEX putaway_task_plate ON putaway_task (plate_id, task_id) WHERE state = 'open';
+CREATE INDEX putaway_task_plate ON putaway_task (plate_id, state, task_id);
 CREATE INDEX putaway_task_taken ON putaway_task (taken_by) WHERE state = 'open';
 
 -- What was on a pallet and did not go along with it from the dock, and where it went.

@@ -181,10 +181,12 @@ static int why(struct cli *c, struct desk *d)
 
 /* ---------------------------------------------------------------- doing */
 
-/* A task by its number, or by that of the pallet that waits. item: of what is taken off it. */
+/* A task by its number, or by that of the pallet that waits, or waited before it was put away by this very command.
+ * code: of what is taken off it. */
 static int find_task(struct cli *c, struct desk *d, const char *text, const char *code, const char *lot, int64_t *id,
 		     struct err *e)
 {
+	struct putaway_last_of_plate_row last;
 	struct putaway_of_plate_rows parts;
 	struct item_row item = { .item_id = 0 };
 	struct plate_row plate;
@@ -203,6 +205,11 @@ static int find_task(struct cli *c, struct desk *d, const char *text, const char
 			*id = parts.v[i].task_id;
 			return OK;
 		}
+	rc = parts.n ? ERR_NOT_FOUND : putaway_last_of_plate(d->db, c->arena, plate.plate_id, &last, e);
+	if (rc != ERR_NOT_FOUND) {
+		*id = rc ? 0 : last.task_id;
+		return rc;
+	}
 	return refuse_absent("putaway", code ? code : text, e);
 }
 
@@ -226,7 +233,7 @@ static int confirm(struct cli *c, struct desk *d)
 	    (quantity && whole("quantity", quantity, &put.quantity, &e)))
 		return cli_fail(c, &e);
 	/* A key of its own for a person's command; a script gives one, so that a retry puts away once. */
-	put.key = key ? arena_printf(c->arena, "putaway:%" PRId64 ":%s", id, key)
+	put.key = key ? arena_printf(c->arena, "putaway:%s:%s", c->argv[0], key)
 		      : arena_printf(c->arena, "putaway:%" PRId64 ":%" PRId64 ":%ld", id, desk_now(d), (long)getpid());
 	put.place = c->argv[1];
 	if (putaway_confirm(d, c->arena, id, &put, &done, &e) || putaway_task_get(d->db, c->arena, id, &t, &e))

@@ -414,6 +414,64 @@ static void a_pallet_that_is_built_at_the_dock_goes_whole_too(void)
 	SOUND();
 }
 
+/* The supplier's pallet of his notice comes by one scan, with 24 pens and 6 inks: it stays together under his number. A
+ * slip is taken back, and it comes again. A pallet of his with pens alone is as good as loose: its pens go in parts. */
+static void a_suppliers_pallet_of_several_things_stays_together(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 36, 6);
+	struct notice_unit_new units[] = { { .sscc = "106141412345678908", .parent = -1 },
+					   { .sscc = "106141412345678915", .parent = -1 } };
+	struct notice_line_new lines[] = { { .unit = 0, .sku = "PEN", .quantity = 24, .lot = "", .expiry_on = "" },
+					   { .unit = 0, .sku = "INK", .quantity = 6, .lot = "", .expiry_on = "" },
+					   { .unit = 1, .sku = "PEN", .quantity = 12, .lot = "", .expiry_on = "" } };
+	struct notice_new notice = { .supplier_id_text = "ACME",
+				     .supplier_ref = "LS-1",
+				     .source = "csv",
+				     .shipped_on = "",
+				     .due_on = "",
+				     .carrier = "",
+				     .tracking = "",
+				     .batch_id = DB_NULL,
+				     .units = units,
+				     .n_units = ARRAY_LEN(units),
+				     .lines = lines,
+				     .n_lines = ARRAY_LEN(lines) };
+	struct putaway_put p = bins_put("k1", "B-02", 0, "");
+	struct putaway_done done;
+	struct notice_result made;
+	struct plate_row plate;
+	struct receipt r;
+
+	begin(&fx);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		lines[i].order_ref = shop_number(&fx, d.order_id);
+	(void)bins_place(&fx, "B-01", "", 21, bins_room("bin", 10, DB_NULL, DB_NULL));
+	(void)bins_place(&fx, "B-02", "", 22, bins_room("bin", 40, DB_NULL, DB_NULL));
+	MUST_WORK(notice_create(fixture_desk(&fx, "buyer"), &a, &notice, &made, &e));
+	MUST_WORK(receipt_start(d.clerk, &a, "LS-1", false, &r, &e));
+	dock_sit(&d, r.row.receipt_id, NULL);
+	ANSWERS(&d, "00106141412345678908", SCAN_PALLET);
+	CU_ASSERT_EQUAL(d.answer.quantity, 30);
+	CU_ASSERT_STRING_EQUAL(pallet(&fx, "106141412345678908").state, "closed");
+	ANSWERS(&d, "undo", SCAN_UNDONE);
+	CU_ASSERT_STRING_EQUAL(pallet(&fx, "106141412345678908").state, "broken up");
+	SOUND();
+	ANSWERS(&d, "00106141412345678908", SCAN_PALLET);
+	ANSWERS(&d, "00106141412345678915", SCAN_PALLET);
+	CU_ASSERT_EQUAL(plate_by_sscc(fx.db, &a, "106141412345678915", &plate, &e), ERR_NOT_FOUND);
+	e = (struct err)ERR_INIT;
+	CU_ASSERT_EQUAL(dock_finish(&d), 0);
+	CU_ASSERT_STRING_EQUAL(waits(&fx, "106141412345678908", 0).to_place, "B-02");
+	CU_ASSERT_EQUAL(on(&fx, "106141412345678908", d.pen), 24);
+	WORKS(putaway_confirm(d.clerk, &a, waits(&fx, "106141412345678908", 0).task_id, &p, &done, &e));
+	CU_ASSERT_EQUAL(done.quantity, 30);
+	CU_ASSERT_STRING_EQUAL(pallet(&fx, "106141412345678908").place, "B-02");
+	CU_ASSERT_EQUAL(on(&fx, "106141412345678908", d.ink), 6);
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, d.pen, "B-02"), 24);
+	SOUND();
+}
+
 /* ---------------------------------------------------------------- whose it is */
 
 /* The clerk opens the pallet's task; three minutes later the supervisor takes it over and is told whose it was. After
@@ -465,6 +523,27 @@ static void a_task_is_taken_and_taken_over_and_locks_nothing(void)
 	SOUND();
 }
 
+/* A pallet that is to go to two places, or waits where it does not stand, is found. */
+static void what_is_wrong_with_a_waiting_pallet_is_found(void)
+{
+	FIXTURE(fx);
+	DOCK(d, 24, 6);
+
+	begin(&fx);
+	(void)bins_place(&fx, "B-01", "", 21, any_room());
+	receive_pallet(&d);
+	SOUND();
+	fixture_sql(&fx,
+		    "UPDATE putaway_task SET to_id = NULL WHERE item_id = (SELECT item_id FROM item WHERE sku = 'INK');"
+		    "UPDATE place SET due = 1 WHERE code = 'B-01';");
+	CU_ASSERT_FALSE(shop_is_sound(&fx, __FILE__, __LINE__));
+	fixture_sql(&fx, "UPDATE putaway_task SET to_id = (SELECT place_id FROM place WHERE code = 'B-01');"
+			 "UPDATE place SET due = 2 WHERE code = 'B-01';");
+	SOUND();
+	fixture_sql(&fx, "UPDATE plate_content SET quantity = 5 WHERE quantity = 6;");
+	CU_ASSERT_FALSE(shop_is_sound(&fx, __FILE__, __LINE__));
+}
+
 /* ---------------------------------------------------------------- the plug is pulled */
 
 struct pull {
@@ -509,7 +588,9 @@ static const struct test tests[] = {
 	  what_stands_loose_and_each_pallet_wait_by_themselves },
 	{ "what had not come comes off the pallet", what_had_not_come_comes_off_the_pallet },
 	{ "a pallet that is built at the dock goes whole too", a_pallet_that_is_built_at_the_dock_goes_whole_too },
+	{ "a supplier's pallet of several things stays together", a_suppliers_pallet_of_several_things_stays_together },
 	{ "a task is taken and taken over and locks nothing", a_task_is_taken_and_taken_over_and_locks_nothing },
+	{ "what is wrong with a waiting pallet is found", what_is_wrong_with_a_waiting_pallet_is_found },
 	{ "a pallet that breaks off stays whole at the dock", a_pallet_that_breaks_off_stays_whole_at_the_dock },
 };
 const struct suite suite_putaway_plate = { "putaway plate", tests, ARRAY_LEN(tests), NULL, NULL };

@@ -260,13 +260,13 @@ const struct screen screen_places = {
 };
 
 static const struct column contents_columns[] = {
-	COLUMN("sku", N_("SKU"), KIND_CODE, 12, 18, 0),
+	COLUMN("sku", N_("SKU"), KIND_CODE, 11, 18, 0),
 	COLUMN("name", N_("Name"), KIND_TEXT, 8, 40, 3),
 	COLUMN("lot", N_("Lot"), KIND_CODE, 8, 20, 1),
 	COLUMN("expiry_on", N_("Expiry"), KIND_DAY, 10, 10, 2),
 	COLUMN_STATE("state", N_("State"), 8, 12, 2),
 	COLUMN("quantity", N_("Quantity"), KIND_QTY, 8, 10, 0),
-	COLUMN_PACKS("quantity", 9, 22, 2),
+	COLUMN_PACKS("quantity", 12, 22, 2),
 	END_ROW,
 };
 

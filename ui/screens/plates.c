@@ -152,7 +152,7 @@ const struct screen screen_plates = {
 	.name = "plates",
 	.title = N_("Pallets of ours"),
 	.help = N_(
-		"Pallets and cartons that were built here, each with a number of our own. They go about whole; what is picked from their place comes off them when nothing stands loose there."),
+		"Pallets and cartons that were built here, each with a number of our own, or came with several things on them under the supplier's. They go about whole; what is picked from their place comes off them when nothing stands loose there."),
 	.permission = PERM_LOOK,
 	.starts = true,
 	.actions = plate_list_actions,

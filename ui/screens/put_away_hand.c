@@ -40,6 +40,7 @@ unsigned shelving_take(struct view *v, struct shelving *s, int64_t item_id, cons
 {
 	const struct putaway_task_row *t;
 	struct putaway_taken was;
+	const char *packs;
 	size_t at = 0, lots;
 
 	s->asked_item = 0;
@@ -61,9 +62,11 @@ unsigned shelving_take(struct view *v, struct shelving *s, int64_t item_id, cons
 				   arena_printf(view_arena(v), _("Only %s %s; the rest stays on pallet %s.\n%s"),
 						shelving_quantity(v, t, t->quantity), t->sku, shelving_pallet_end(t),
 						t->name)));
-	return floor_say(out, *was.who ? SAY_WARN : SAY_INFO,
-			 arena_printf(view_arena(v), "%s: %s", t->sku, shelving_quantity(v, t, t->quantity)),
-			 who_had_it(v, &was, t->name));
+	packs = in_packs(v, t->item_id, t->quantity, t->decimals);
+	return floor_say(
+		out, *was.who ? SAY_WARN : SAY_INFO,
+		arena_printf(view_arena(v), "%s: %s", t->sku, shelving_quantity(v, t, t->quantity)),
+		who_had_it(v, &was, arena_printf(view_arena(v), "%s%s%s", packs, *packs ? "\n" : "", t->name)));
 }
 
 /* "12 MILK L7" */

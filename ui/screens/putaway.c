@@ -139,7 +139,7 @@ const struct screen screen_putaway = {
 
 static const struct field why_fields[] = {
 	{ .name = "sku",
-	  .title = N_("SKU"),
+	  .title = N_("Goods"),
 	  .kind = KIND_CODE,
 	  .width = 20,
 	  .read_only = true,
@@ -212,8 +212,8 @@ static void why_load(struct view *v, struct err *e)
 	if (putaway_suggest(desk, a, &ask, &found, e))
 		return;
 	form_put_i64(v, "decimals", t.decimals);
-	form_put_text(v, "sku", t.sku);
-	form_put_i64(v, "quantity", t.quantity);
+	form_put_text(v, "sku", t.sscc ? t.sscc : t.sku);
+	form_put_i64(v, "quantity", found.wanted);
 	form_put_text(v, "to", found.place);
 	form_put_text(v, "source", found.source);
 	for (size_t i = 0; i < found.n_terms; i++) {

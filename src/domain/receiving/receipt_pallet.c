@@ -142,13 +142,30 @@ static int take_unit(struct scan *s, int64_t unit_id, struct err *e)
 	return left ? OK : notice_unit_received(s->desk->db, unit_id, desk_now(s->desk), e);
 }
 
+/* A supplier's pallet of several things stays together under his number; of one thing it is as good as loose. */
+static int take_suppliers(struct scan *s, int64_t unit_id, const char *sscc, struct err *e)
+{
+	struct notice_lines_of_unit_rows lines;
+	int64_t plate_id = 0;
+	int rc = notice_lines_of_unit(s->desk->db, s->a, unit_id, &lines, e);
+
+	if (rc ||
+	    (lines.n > 1 && !s->damaged &&
+	     (rc = plate_come(s->desk, s->a, sscc, s->r.row.receipt_id, s->r.row.dock_id, &plate_id, e))) ||
+	    (rc = take_unit(s, unit_id, e)))
+		return rc;
+	return plate_id ? plate_came(s->desk, s->a, plate_id, e) : OK;
+}
+
 /* One of ours that comes from another house stays whole. Damaged goods stand on no pallet. */
 static int take_whole(struct scan *s, int64_t unit_id, const char *sscc, struct err *e)
 {
 	struct plate_row was = { .plate_id = 0 };
 	int rc = OK;
 
-	if (!s->damaged && receipt_of_transfer(&s->r))
+	if (!receipt_of_transfer(&s->r))
+		return take_suppliers(s, unit_id, sscc, e);
+	if (!s->damaged)
 		rc = plate_arrive(s->desk, s->a, sscc, s->r.row.receipt_id, s->r.doc.warehouse_id, s->r.row.dock_id,
 				  &was, e);
 	if (rc || (rc = take_unit(s, unit_id, e)) || !was.plate_id)

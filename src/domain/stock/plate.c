@@ -71,22 +71,31 @@ static int take_sscc(struct desk *desk, struct arena *a, int64_t warehouse_id, i
 	return rc == ERR_NOT_FOUND ? OK : rc;
 }
 
-static int make(struct desk *desk, struct arena *a, int64_t receipt_id, const struct place_row *place,
-		struct plate_row *out, struct err *e)
+static int insert(struct desk *desk, struct arena *a, int64_t receipt_id, const struct place_row *place,
+		  const char *sscc, int64_t entity_id, struct plate_row *out, struct err *e)
 {
 	struct plate_insert_row made;
-	const char *sscc = "";
-	int64_t entity_id = 0;
 	int rc;
 
-	if ((rc = place_allow(desk, a, place->warehouse_id, e)) ||
-	    (rc = take_sscc(desk, a, place->warehouse_id, &entity_id, &sscc, e)) ||
-	    (rc = plate_insert(desk->db, a, sscc, entity_id, place->warehouse_id, place->place_id, receipt_id,
+	if ((rc = plate_insert(desk->db, a, sscc, entity_id, place->warehouse_id, place->place_id, receipt_id,
 			       desk->user_id, desk_now(desk), &made, e)) ||
 	    (rc = desk_audit(desk, "plate", made.plate_id, "open",
 			     arena_printf(a, "sscc: %s; place: %s", sscc, place->code), "", e)))
 		return rc;
 	return plate_get(desk->db, a, made.plate_id, out, e);
+}
+
+static int make(struct desk *desk, struct arena *a, int64_t receipt_id, const struct place_row *place,
+		struct plate_row *out, struct err *e)
+{
+	const char *sscc = "";
+	int64_t entity_id = 0;
+	int rc;
+
+	if ((rc = place_allow(desk, a, place->warehouse_id, e)) ||
+	    (rc = take_sscc(desk, a, place->warehouse_id, &entity_id, &sscc, e)))
+		return rc;
+	return insert(desk, a, receipt_id, place, sscc, entity_id, out, e);
 }
 
 int plate_new(struct desk *desk, struct arena *a, const char *place_code, struct plate_row *out, struct err *e)
@@ -131,6 +140,47 @@ int plate_begin(struct desk *desk, struct arena *a, int64_t receipt_id, int64_t 
 	    ((rc = place_get(desk->db, a, dock_id, &dock, e)) || (rc = make(desk, a, receipt_id, &dock, out, e))))
 		return rc;
 	return desk_commit(&tx, e);
+}
+
+int plate_come(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t dock_id,
+	       int64_t *plate_id, struct err *e)
+{
+	struct plate_entity_row entity;
+	struct place_row dock;
+	struct plate_row plate;
+	int rc = plate_at_hand(desk, a, receipt_id, &plate, e);
+
+	*plate_id = 0;
+	if (rc || plate.plate_id || (rc = place_get(desk->db, a, dock_id, &dock, e)))
+		return rc;
+	rc = plate_by_sscc(desk->db, a, sscc, &plate, e);
+	if (rc == OK && !str_eq(plate.state, "broken up") &&
+	    (plate.receipt_id != receipt_id || plate.place_id != dock_id))
+		return OK;
+	if (rc == OK) {
+		*plate_id = plate.plate_id;
+		return plate_open_again(desk->db, plate.plate_id, receipt_id, dock.warehouse_id, dock_id, desk->user_id,
+					desk_now(desk), plate.version, e);
+	}
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	e->code = OK;
+	if ((rc = plate_entity(desk->db, a, dock.warehouse_id, &entity, e)) ||
+	    (rc = insert(desk, a, receipt_id, &dock, sscc, entity.entity_id, &plate, e)))
+		return rc;
+	*plate_id = plate.plate_id;
+	return OK;
+}
+
+int plate_came(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e)
+{
+	struct plate_contents_rows on;
+	struct plate_row plate;
+	int rc = plate_get(desk->db, a, plate_id, &plate, e);
+
+	if (rc || (rc = plate_contents(desk->db, a, plate_id, &on, e)))
+		return rc;
+	return plate_set(desk, &plate, on.n ? "closed" : "broken up", plate.warehouse_id, plate.place_id, e);
 }
 
 int plate_find(struct desk *desk, struct arena *a, const char *sscc, struct plate_row *out, struct err *e)

@@ -3,7 +3,8 @@
  *
  * The number: the extension digit (setting "plate.extension", 0 where none is set), the entity's GS1 company prefix
  * (setting "plate.prefix." with the entity's code in small letters, else "plate.prefix"), a serial number, the check
- * digit. A number is never used again.
+ * digit. A number is never used again. A supplier's pallet of several things that comes by one scan is a plate under
+ * the supplier's number.
  *
  * Invariants, kept here and proved by plate_verify: the ledger alone says what a place holds; the plates of a place
  * never hold more of an item and lot than the place does. What leaves a place leaves loose; where less is left than the
@@ -55,6 +56,13 @@ int plate_take_off(struct desk *desk, struct arena *a, int64_t plate_id, int64_t
 /* It stands there now; whoever calls moves its contents in the same transaction. */
 int plate_follow(struct desk *desk, struct arena *a, int64_t plate_id, int64_t warehouse_id, int64_t place_id,
 		 struct err *e) MUST_USE;
+/* A supplier's pallet of several things comes by one scan: it is a plate under his number, on the dock, being built
+ * until plate_came while its goods are scanned onto it. *plate_id 0: the caller is building one, which they stand on;
+ * or the number stands elsewhere already. */
+int plate_come(struct desk *desk, struct arena *a, const char *sscc, int64_t receipt_id, int64_t dock_id,
+	       int64_t *plate_id, struct err *e) MUST_USE;
+/* It is built; where nothing came of it, broken up. */
+int plate_came(struct desk *desk, struct arena *a, int64_t plate_id, struct err *e) MUST_USE;
 /* A scan put so much onto the plate that the caller is building, if he is; and its undo takes it off again. */
 int plate_scanned(struct desk *desk, struct arena *a, int64_t receipt_id, const char *key, int64_t item_id,
 		  int64_t lot_id, int64_t quantity, struct err *e) MUST_USE;

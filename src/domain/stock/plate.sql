@@ -114,6 +114,13 @@ SELECT m.to_id FROM stock_move m JOIN receipt r ON r.receipt_id = m.document_id
   WHERE m.document_id = :receipt_id AND m.item_id = :item_id AND m.lot_id = :lot_id AND m.from_id = r.dock_id
   ORDER BY m.move_id DESC LIMIT 1;
 
+-- name: plate_open_again :changes_one
+-- doc:  A supplier's pallet comes again on a receipt; nobody changed it since it was read.
+-- args: plate_id i64, receipt_id i64, warehouse_id i64, place_id i64, user_id i64, at i64, version i64
+UPDATE plate SET state = 'open', receipt_id = :receipt_id, warehouse_id = :warehouse_id, place_id = :place_id,
+    opened_by = :user_id, opened_at = :at, changed_by = :user_id, changed_at = :at, version = version + 1
+  WHERE plate_id = :plate_id AND version = :version;
+
 -- name: plate_set_receipt :changes_one
 -- doc:  The receipt that takes it along when it is posted.
 -- args: plate_id i64, receipt_id i64

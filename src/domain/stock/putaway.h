@@ -81,7 +81,8 @@ struct putaway {
 	const char *zone; /* code; "" none */
 	enum putaway_step step;
 	const char *source;
-	int64_t quantity; /* how much of what was asked for it takes */
+	int64_t wanted;	  /* what was asked for, of a pallet the sum of what waits on it */
+	int64_t quantity; /* how much of that it takes */
 	struct putaway_term *terms;
 	size_t n_terms;
 };

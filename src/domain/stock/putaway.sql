@@ -135,6 +135,12 @@ SELECT t.task_id, t.warehouse_id, t.item_id, i.sku, i.name, i.decimals, t.lot_id
   LEFT JOIN plate s ON s.plate_id = t.plate_id LEFT JOIN app_user u ON u.user_id = t.taken_by
   WHERE t.plate_id = :plate_id AND t.state = 'open' ORDER BY t.task_id;
 
+-- name: putaway_last_of_plate :one
+-- doc:  The task of a pallet that was done last.
+-- args: plate_id i64
+-- row:  task_id i64
+SELECT task_id FROM putaway_task WHERE plate_id = :plate_id AND state = 'done' ORDER BY task_id DESC LIMIT 1;
+
 -- name: putaway_loose :many
 -- doc:  Tasks of an item and lot that wait in a place and stand on no pallet, the oldest first; of a receipt's lines
 --       (receipt_id 0: of any).

@@ -44,7 +44,6 @@ struct walk {
 	struct desk *desk;
 	struct arena *a;
 	const struct putaway_ask *ask;
-	int64_t wanted; /* base units, of all items */
 	struct putaway_load load;
 	const int64_t *refused;
 	size_t n_refused;
@@ -75,7 +74,7 @@ static void tell(struct walk *w, enum putaway_verdict verdict, const char *place
 static void choose(struct walk *w, const struct putaway_bin_row *place, int64_t room)
 {
 	struct putaway *out = w->out;
-	int64_t wanted = w->wanted;
+	int64_t wanted = w->out->wanted;
 
 	out->place_id = place->place_id;
 	out->place = place->code;
@@ -202,7 +201,7 @@ static int try_empty(struct walk *w, const int64_t *ids, size_t n, const char *n
 			tell(w, verdict, place.code, room);
 			continue;
 		}
-		if (room == DB_NULL || room >= w->wanted) {
+		if (room == DB_NULL || room >= w->out->wanted) {
 			if (best_room)
 				tell(w, PUTAWAY_SMALLER, best.code, best_room);
 			choose(w, &place, room);
@@ -364,7 +363,7 @@ int putaway_suggest(struct desk *desk, struct arena *a, const struct putaway_ask
 	if ((rc = putaway_load_of(desk, a, ask, &w.load, e)) || (ask->task_id && (rc = read_task(&w, e))))
 		return rc;
 	for (size_t i = 0; i < w.load.n; i++)
-		w.wanted += w.load.v[i].quantity;
+		out->wanted += w.load.v[i].quantity;
 	for (size_t i = 0; !rc && i < ARRAY_LEN(tries) && !found(&w); i++) {
 		w.step = (enum putaway_step)i;
 		rc = tries[i](&w, e);
