@@ -7,12 +7,14 @@
  * receipt line	name, SKU, lot or serial and expiry; where the item has a GTIN and is tracked, all of it in one GS1-128,
  *	or in a GS1 DataMatrix where that is too long for the paper; as many copies as units
  * plate	a licence plate of ours: its SSCC as GS1-128 and in digits, and what it holds
- * pallet	one that a notice announced, by its SSCC: whose it is, what is on it. Of both on 4 x 6 inch, where one
- *item and lot with a GTIN is all that is on it: a second GS1-128 above with (02), (15), (37) and (10) transfer	number,
- *both houses and a Code 128 of the number; of a line also the item, how many, and the item's own symbol ship	a
- *customer's order: to whom, from which house, our number, and which carton of how many badge	name and user, and the
- *text that his sign-in reads; PERM_USER as well printer	a test label: its code, name, address, what it prints,
- *the day, and a Code 128 of the code card	a command card (domain/catalog/code_card.h)
+ * pallet	one that a notice announced, by its SSCC: whose it is, what is on it. Both have on 4 x 6 inch, where
+ *	one item and lot with a GTIN is all of it, a second GS1-128 above with (02), (15), (37) and (10)
+ * transfer	number, both houses and a Code 128 of the number; of a line also the item, how many, and the item's
+ *	own symbol
+ * ship	a customer's order: to whom, from which house, our number, and which carton of how many
+ * badge	name and user, and the text that his sign-in reads; PERM_USER as well
+ * printer	a test label: code, name, address, what it prints, the day, and a Code 128 of the code
+ * card	a command card (domain/catalog/code_card.h)
  *
  * Codes that Code 128 cannot hold become a QR code. LOT, SERIAL and EXPIRY are GS1's own data titles and are not
  * translated. Everything needs PERM_LABEL and lives in the arena.
