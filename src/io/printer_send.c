@@ -16,14 +16,17 @@
 #endif
 
 const struct printer_patience printer_patience = {
-	.lookup = 5000, .connect = 5000, .stall = 15000, .farewell = 500, .total = 40000
+	.lookup = 5000, .connect = 5000, .stall = 15000, .farewell = 500, .watch = 250, .total = 40000
 };
+
+enum { ANSWER_BYTES = 512 };
 
 struct sending {
 	const char *host, *port;
 	const struct printer_patience *patience;
 	int fd;
 	enum printer_stage stage;
+	bool answers;  /* it says how it is when it is asked */
 	int64_t until; /* of the whole, by the clock that never jumps */
 };
 
@@ -231,31 +234,94 @@ static int hand_over(struct sending *s, const char *bytes, size_t n, enum printe
 	return OK;
 }
 
-/* A printer that tells why it cannot print gets no label to lose; one that tells nothing in its time gets it. */
-static int ask_status(struct sending *s, struct err *e)
+/* The answer to ~HS, as much of it as came in the time that the patience gives; *hung_up when the printer did so. */
+static int ask(struct sending *s, enum printer_stage once, char answer[ANSWER_BYTES], size_t *n, bool *closed,
+	       struct err *e)
 {
 	int64_t until = at_most(s, s->patience->status);
+	int rc = hand_over(s, PRINTER_STATUS_ASKED, strlen(PRINTER_STATUS_ASKED), once, e);
+
+	*n = 0;
+	*closed = false;
+	if (rc)
+		return rc;
+	while (*n < ANSWER_BYTES && !printer_status_whole(answer, *n) && wait_for(s->fd, POLLIN, until)) {
+		ssize_t step = read(s->fd, answer + *n, ANSWER_BYTES - *n);
+
+		if (step == 0) {
+			*closed = true;
+			break;
+		}
+		if (step < 0 && errno != EINTR && errno != EAGAIN)
+			return hung_up(s, errno, e);
+		*n += step > 0 ? (size_t)step : 0;
+	}
+	return OK;
+}
+
+/* A printer that tells why it cannot print gets no label to lose; one that tells nothing in its time gets it. */
+static int ask_before(struct sending *s, struct err *e)
+{
+	char answer[ANSWER_BYTES];
 	const char *hindrance;
-	char answer[512];
-	size_t n = 0;
-	int rc = hand_over(s, PRINTER_STATUS_ASKED, strlen(PRINTER_STATUS_ASKED), PRINTER_NOTHING_SENT, e);
+	bool closed;
+	size_t n;
+	int rc = ask(s, PRINTER_NOTHING_SENT, answer, &n, &closed, e);
 
 	if (rc)
 		return rc;
-	while (n < sizeof answer && !printer_status_whole(answer, n) && wait_for(s->fd, POLLIN, until)) {
-		ssize_t step = read(s->fd, answer + n, sizeof answer - n);
-
-		if (step == 0)
-			break;
-		if (step < 0 && errno != EINTR && errno != EAGAIN)
-			return failed(s, strerror(errno), e);
-		n += step > 0 ? (size_t)step : 0;
-	}
+	s->answers = printer_status_left(answer, n) >= 0;
 	hindrance = printer_status_hindrance(answer, n);
 	if (!hindrance)
 		return OK;
 	s->stage = PRINTER_NOT_READY;
 	return failed(s, hindrance, e);
+}
+
+/* Waits until the instant; what the printer says unasked, an end of line as a rule, is dropped. false: it hung up. */
+static bool pass(const struct sending *s, int64_t until)
+{
+	char dropped[64];
+
+	while (wait_for(s->fd, POLLIN, until)) {
+		ssize_t n = read(s->fd, dropped, sizeof dropped);
+
+		if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN))
+			return false;
+	}
+	return true;
+}
+
+/* Until all of it is out, or the time is: what prints without a hindrance goes on without us. A printer that has not
+ * begun yet has nothing left either: it must say so twice, or have been seen at work. */
+static int watch(struct sending *s, struct err *e)
+{
+	int idle = 0;
+	bool worked = false;
+
+	while (idle < (worked ? 1 : 2)) {
+		int64_t left, next = now_ms() + s->patience->watch;
+		char answer[ANSWER_BYTES];
+		const char *hindrance;
+		bool closed;
+		size_t n;
+		int rc;
+
+		if (next > s->until || !pass(s, next))
+			return OK;
+		if ((rc = ask(s, PRINTER_PART_SENT, answer, &n, &closed, e)))
+			return rc;
+		left = printer_status_left(answer, n);
+		if (closed || left < 0)
+			return OK;
+		hindrance = printer_status_hindrance(answer, n);
+		hindrance = hindrance ? printer_status_stopped(hindrance, left) : NULL;
+		if (hindrance)
+			return failed(s, hindrance, e);
+		worked = worked || left > 0;
+		idle = left > 0 ? 0 : idle + 1;
+	}
+	return OK;
 }
 
 /* How much the other side has not acknowledged yet; 0 where the system does not tell. */
@@ -310,9 +376,11 @@ int printer_send(const char *host, const char *port, const void *bytes, size_t n
 	if (rc)
 		return rc;
 	s.until = now_ms() + s.patience->total;
-	rc = s.patience->status ? ask_status(&s, e) : OK;
+	rc = s.patience->status ? ask_before(&s, e) : OK;
 	if (rc == OK)
 		rc = hand_over(&s, bytes, n, PRINTER_PART_SENT, e);
+	if (rc == OK && s.answers)
+		rc = watch(&s, e);
 	if (rc == OK)
 		rc = take_leave(&s, e);
 	close(s.fd);

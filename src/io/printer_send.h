@@ -7,7 +7,9 @@
  *
  * A printer that speaks ZPL may be asked first how it is (io/printer_status.h): one that says that it is paused, open
  * or empty gets nothing, and the failure's cause says which; one that does not answer in its time is sent to all the
- * same.
+ * same. One that answered is asked on until all of it is out: where paper, ribbon or head stop it in the midst the
+ * failure says so, and whether the rest lies in its buffer and comes out by itself, for it must not be sent twice then.
+ * What still prints without a hindrance when the time is over counts as printed.
  *
  * A host's name is looked up by a process of its own, for the system's resolver cannot be told to hurry; addresses need
  * none.
@@ -29,13 +31,14 @@ struct printer_patience {
 	int stall;    /* without one byte more being taken */
 	int farewell; /* for the printer to hang up once it has everything; it need not */
 	int status; /* for the answer to ~HS; 0: not asked, as a printer of another language would print the question */
+	int watch;  /* between two questions, how far it is with what it got */
 	int total;  /* for everything after the connection */
 };
 
 /* How long a printer that speaks ZPL has to say how it is, where no setting says otherwise. */
 enum { PRINTER_STATUS_MS = 1500 };
 
-/* 5 s, 5 s, 15 s, half a second, 40 s. */
+/* 5 s, 5 s, 15 s, half a second, a quarter, 40 s. */
 extern const struct printer_patience printer_patience;
 
 /* patience NULL: printer_patience. host without brackets. */

@@ -101,14 +101,45 @@ dl 11:50 work --once >/dev/null
 check "filled, it prints" state_is 4 printed
 check "it prints once" until_true cmp -s wanted.zpl raw.out
 
+# ---- it runs out in the midst of a job: a person is told, the rest comes out of its own buffer, nothing is sent again
+: >raw.out
+: >runs-out
+dl 11:52 label item MUG-0138 --printer DIRECT >/dev/null
+dl 11:53 work --once >/dev/null
+check "a job that its paper ended in is in doubt" state_is 5 'in doubt.*ran out of paper; the rest lies in it'
+rm runs-out
+dl 11:58 work --once >/dev/null
+check "it was sent once" cmp -s wanted.zpl raw.out
+dl 11:59 spool seen 5 >/dev/null
+check "whoever sees the rest come out says so" state_is 5 printed
+
+# ---- EPL to its port and through a raw queue, byte for byte; nothing of another language
+user=oskar dl 11:59 printer add ELTRON "127.0.0.1:$raw_port" --language epl --size 2x1 >/dev/null
+user=oskar dl 11:59 printer add TSC "cups://127.0.0.1:$cups_port/zebra" --language tspl --size 2x1 >/dev/null
+for language in epl tspl; do
+	dl 11:59 label item MUG-0138 --format $language --size 2x1 -o wanted.$language >/dev/null
+done
+: >raw.out
+dl 11:59 label item MUG-0138 --printer ELTRON >/dev/null
+dl 11:59 work --once >/dev/null
+check "EPL comes out of its port byte for byte" until_true cmp -s wanted.epl raw.out
+: >raw.out
+dl 11:59 label item MUG-0138 --printer TSC >/dev/null
+dl 11:59 work --once >/dev/null
+check "TSPL comes out of its queue byte for byte" until_true cmp -s wanted.tspl raw.out
+again_elsewhere() {
+	dl 11:59 spool again 6 --printer TSC 2>&1 | grep -q 'TSC does not print epl'
+}
+check "a label in EPL does not go to a printer of TSPL" again_elsewhere
+
 # ---- no such queue, no such server
 user=oskar dl 12:00 printer add GONE "cups://127.0.0.1:$cups_port/gone" >/dev/null
 user=oskar dl 12:00 printer add NOBODY "cups://127.0.0.1:$((base + 3))/zebra" >/dev/null
 dl 12:00 label item MUG-0138 --printer GONE >/dev/null
 dl 12:00 label item MUG-0138 --printer NOBODY >/dev/null
 dl 12:01 work --once >/dev/null
-check "a queue that is not there says so" state_is 5 'does not exist'
-check "a server that is off says so" state_is 6 'the print server does not answer'
+check "a queue that is not there says so" state_is 8 'does not exist'
+check "a server that is off says so" state_is 9 'the print server does not answer'
 
 # ---- the server has the job and is gone before it says so: nobody knows, so a person is asked and nothing is sent twice
 cat >mute.py <<'X'
@@ -137,7 +168,7 @@ user=oskar dl 13:00 printer add MUTE "cups://127.0.0.1:$((base + 4))/zebra" >/de
 : >raw.out
 dl 13:00 label item MUG-0138 --printer MUTE >/dev/null
 dl 13:01 work --once >/dev/null
-check "a job whose answer was lost is in doubt" state_is 7 'in doubt'
+check "a job whose answer was lost is in doubt" state_is 10 'in doubt'
 check "it came out" until_true cmp -s wanted.zpl raw.out
 dl 13:30 work --once >/dev/null
 sleep 1

@@ -8,7 +8,8 @@
 #				printer, which keeps what it prints as $dir/ipp.pdf). One house at a time stands on a machine,
 #				as bus and announcer are one for all of it: a second one waits until the first is gone.
 #	$base + 2		the listener: what it is sent is appended to $dir/raw.out; asked by ~HS it says that it is
-#				ready, or out of paper while $dir/no-paper is there
+#				ready, or out of paper while $dir/no-paper is there; while $dir/runs-out is there it runs
+#				out over each job, with two labels of it left
 PATH=$PATH:/usr/sbin:/sbin
 
 cups_missing() {
@@ -97,11 +98,13 @@ while True:
         if not part:
             break
         got += part
-        if got.startswith(b"~HS\r\n"):
-            got = got[5:]
-            empty = b"1" if os.path.exists("no-paper") else b"0"
+        while b"~HS\r\n" in got:
+            got = got.replace(b"~HS\r\n", b"", 1)
+            torn = got and os.path.exists("runs-out")
+            empty = b"1" if torn or os.path.exists("no-paper") else b"0"
+            left = b"2" if torn else b"0"
             c.sendall(b"\x02030," + empty + b",0,1245,000,0,0,0,000,0,0,0\x03\r\n"
-                      b"\x02001,0,0,0,1,2,6,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n")
+                      b"\x02001,0,0,0,1,2,6,0,0000000" + left + b",1,000\x03\r\n\x021234,0\x03\r\n")
     with open("raw.out", "ab") as f:
         f.write(got)
     c.close()

@@ -222,41 +222,58 @@ static void a_printer_by_name_is_found(void)
 	test_printer_end(&p);
 }
 
-/* The three lines of a printer's answer, its flags as they are handed in. */
-static const char *status(int paper_out, int paused, int head_open, int ribbon_out)
+/* The three lines of a printer's answer: its flags as they are handed in, the formats that wait in it and the labels
+ * that are still to come of the batch. */
+struct says {
+	int paper_out, paused, head_open, ribbon_out, formats, labels;
+};
+
+static const char *status(struct says s)
 {
 	return arena_printf(&arena,
-			    "\002030,%d,%d,1245,000,0,0,0,000,0,0,0\003\r\n"
-			    "\002000,0,%d,%d,0,2,6,0,00000000,1,000\003\r\n\0021234,0\003\r\n",
-			    paper_out, paused, head_open, ribbon_out);
+			    "\002030,%d,%d,1245,%03d,0,0,0,000,0,0,0\003\r\n"
+			    "\002000,0,%d,%d,0,2,6,0,%08d,1,000\003\r\n\0021234,0\003\r\n",
+			    s.paper_out, s.paused, s.formats, s.head_open, s.ribbon_out, s.labels);
 }
 
-/* A printer that answers the question with that, in a process of its own, and says by its exit whether it was sent what
- * it expects. */
-static pid_t answering(const struct test_printer *p, const char *answer, const char *expected)
+enum { ANSWERS = 8 };
+
+static bool ends_in_question(const char *got, size_t n)
+{
+	return n >= 5 && memcmp(got + n - 5, "~HS\r\n", 5) == 0;
+}
+
+/* A printer that answers each question with the next of the answers, in a process of its own; the last of them it says
+ * for ever, and "" is silence. It says by its exit whether it was sent the label once (prints) or not at all. */
+static pid_t answering(const struct test_printer *p, const char *const *answers, bool prints)
 {
 	pid_t pid = fork();
 
 	if (pid == 0) {
-		int fd = accept(p->fd, NULL, NULL);
-		char got[64];
-		size_t n = 0;
+		int fd = accept(p->fd, NULL, NULL), at = 0;
+		size_t n = 0, labels = 0;
+		char got[4096];
 		ssize_t step;
 
 		while (n < sizeof got - 1 && (step = read(fd, got + n, sizeof got - 1 - n)) > 0) {
-			if (!n && write(fd, answer, strlen(answer)) < 0)
-				_exit(2);
 			n += (size_t)step;
+			if (!ends_in_question(got, n))
+				continue;
+			if (write(fd, answers[at], strlen(answers[at])) < 0)
+				_exit(2);
+			at += at + 1 < ANSWERS && answers[at + 1];
 		}
 		got[n] = '\0';
-		_exit(str_eq(got, expected) ? 0 : 1);
+		for (const char *l = got; (l = strstr(l, "^XA^XZ")); l++)
+			labels++;
+		_exit(str_starts(got, "~HS\r\n") && labels == (prints ? 1u : 0u) ? 0 : 1);
 	}
 	return pid;
 }
 
 /* The cause of the failure, "" when it was printed; the printer got the label where it prints, the question alone where
- * not. */
-static const char *asked(const char *answer, bool prints)
+ * not. The stage that a failure came to is *stage. */
+static const char *asked_often(const char *const *answers, bool prints, int64_t *stage)
 {
 	struct printer_patience asking = hasty;
 	struct test_printer p;
@@ -266,36 +283,99 @@ static const char *asked(const char *answer, bool prints)
 	pid_t pid;
 
 	/* As long as it takes: only silence is waited for to its end. */
-	asking.status = *answer ? 10000 : 200;
+	asking.status = *answers[0] ? 10000 : 200;
+	asking.watch = 20;
+	asking.total = 20000;
 	test_printer_begin(&p, AF_INET, 5);
-	pid = answering(&p, answer, prints ? "~HS\r\n^XA^XZ" : "~HS\r\n");
+	pid = answering(&p, answers, prints);
 	rc = printer_send("127.0.0.1", p.port, "^XA^XZ", 6, &asking, &e);
 	CU_ASSERT_TRUE(rc == OK || rc == ERR_PRINTER);
 	cause = rc ? arena_strdup(&arena, err_text(&e, "cause")) : "";
+	*stage = rc ? err_i64(&e, "stage", -1) : -1;
 	CU_ASSERT_EQUAL(waitpid(pid, &ended, 0), pid);
 	CU_ASSERT_EQUAL(ended, 0);
 	test_printer_end(&p);
 	return cause;
 }
 
+static const char *asked(const char *answer, bool prints)
+{
+	const char *const answers[ANSWERS] = { answer };
+	int64_t stage;
+
+	return asked_often(answers, prints, &stage);
+}
+
 static void a_printer_that_cannot_print_says_why_and_gets_nothing(void)
 {
-	CU_ASSERT_STRING_EQUAL(asked(status(1, 0, 0, 0), false), "it is out of paper");
-	CU_ASSERT_STRING_EQUAL(asked(status(0, 1, 0, 0), false), "it is paused");
-	CU_ASSERT_STRING_EQUAL(asked(status(0, 0, 1, 0), false), "its head is open");
-	CU_ASSERT_STRING_EQUAL(asked(status(0, 0, 0, 1), false), "it is out of ribbon");
+	CU_ASSERT_STRING_EQUAL(asked(status((struct says){ .paper_out = 1 }), false), "it is out of paper");
+	CU_ASSERT_STRING_EQUAL(asked(status((struct says){ .paused = 1 }), false), "it is paused");
+	CU_ASSERT_STRING_EQUAL(asked(status((struct says){ .head_open = 1 }), false), "its head is open");
+	CU_ASSERT_STRING_EQUAL(asked(status((struct says){ .ribbon_out = 1 }), false), "it is out of ribbon");
 	/* An open head pauses it too: what is to be done is said. */
-	CU_ASSERT_STRING_EQUAL(asked(status(0, 1, 1, 0), false), "its head is open");
+	CU_ASSERT_STRING_EQUAL(asked(status((struct says){ .paused = 1, .head_open = 1 }), false), "its head is open");
 }
 
 static void a_printer_that_is_ready_gets_its_label_after_the_question(void)
 {
-	CU_ASSERT_STRING_EQUAL(asked(status(0, 0, 0, 0), true), "");
+	CU_ASSERT_STRING_EQUAL(asked(status((struct says){ 0 }), true), "");
 }
 
 static void a_printer_without_status_is_printed_to_all_the_same(void)
 {
 	CU_ASSERT_STRING_EQUAL(asked("", true), "");
+}
+
+/* Nothing waits in it before the label; then two labels, then one, then none: all out. */
+static void a_job_is_watched_until_all_of_it_is_out(void)
+{
+	const char *const answers[ANSWERS] = { status((struct says){ 0 }), status((struct says){ .formats = 1 }),
+					       status((struct says){ .labels = 2 }),
+					       status((struct says){ .labels = 1 }), status((struct says){ 0 }) };
+	int64_t stage;
+
+	CU_ASSERT_STRING_EQUAL(asked_often(answers, true, &stage), "");
+}
+
+/* What the printer still has it prints by itself; where it has nothing the last ones may be torn. In both cases some
+ * came out, and nothing may be sent again unseen. */
+static void a_job_that_is_stopped_in_its_midst_says_where_the_rest_is(void)
+{
+	static const struct {
+		struct says then;
+		const char *cause;
+	} stops[] = {
+		{ { .paper_out = 1, .labels = 3 },
+		  "it ran out of paper; the rest lies in it and comes out when it has some" },
+		{ { .paper_out = 1, .paused = 1, .formats = 2 },
+		  "it ran out of paper; the rest lies in it and comes out when it has some" },
+		{ { .paper_out = 1 }, "it ran out of paper at the end: look whether the last ones are whole" },
+		{ { .head_open = 1, .paused = 1, .labels = 1 },
+		  "its head was opened; the rest lies in it and comes out when it is closed" },
+		{ { .ribbon_out = 1, .labels = 1 },
+		  "it ran out of ribbon; the rest lies in it and comes out when it has some" },
+		{ { .paused = 1, .labels = 1 }, "it was paused; the rest lies in it and comes out when it goes on" },
+		/* paused when everything was out: somebody wants to change the roll */
+		{ { .paused = 1 }, "" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(stops); i++) {
+		const char *const answers[ANSWERS] = { status((struct says){ 0 }), status((struct says){ .labels = 4 }),
+						       status(stops[i].then) };
+		int64_t stage;
+
+		CU_ASSERT_STRING_EQUAL(asked_often(answers, true, &stage), stops[i].cause);
+		CU_ASSERT_EQUAL(stage, *stops[i].cause ? PRINTER_PART_SENT : -1);
+	}
+}
+
+/* Before the job it answered; while it prints it does not. That it prints nobody can know then. */
+static void a_printer_that_falls_silent_over_its_job_is_left_alone(void)
+{
+	const char *const answers[ANSWERS] = { status((struct says){ 0 }), "\002no status\003\002at\003\002all\003" };
+	int64_t stage;
+
+	CU_ASSERT_STRING_EQUAL(asked_often(answers, true, &stage), "");
 }
 
 static int end(void)
@@ -319,6 +399,11 @@ static const struct test tests[] = {
 	  a_printer_that_cannot_print_says_why_and_gets_nothing },
 	{ "a printer that is ready gets its label after the question",
 	  a_printer_that_is_ready_gets_its_label_after_the_question },
+	{ "a job is watched until all of it is out", a_job_is_watched_until_all_of_it_is_out },
+	{ "a job that is stopped in its midst says where the rest is",
+	  a_job_that_is_stopped_in_its_midst_says_where_the_rest_is },
+	{ "a printer that falls silent over its job is left alone",
+	  a_printer_that_falls_silent_over_its_job_is_left_alone },
 	{ "a printer without status is printed to all the same", a_printer_without_status_is_printed_to_all_the_same },
 };
 const struct suite suite_printer_send = { "printer's port", tests, ARRAY_LEN(tests), NULL, end };

@@ -157,33 +157,38 @@ static void a_dead_and_a_hanging_printer_stop_nobody(void)
 	free(large);
 }
 
-/* A label printer that is out of paper when it is asked first and has some when it is asked again; its exit says
- * whether the label came then, and then alone. */
-static pid_t refilled(const struct test_printer *p)
-{
-	static const char *const expected[] = { "~HS\r\n", "~HS\r\none" };
-	pid_t pid = fork();
+#define ANSWER(paper_out, labels)                                                                                      \
+	"\002030," paper_out ",0,1245,000,0\003\r\n\002000,0,0,0,0,2,6,0,0000000" labels                               \
+	",1,000\003\r\n\0021234,0\003\r\n"
 
-	for (int i = 0; pid == 0 && i < 2; i++) {
-		const char *answer = i ? "\002030,0,0\003\r\n\002000,0,0,0\003\r\n\0021234,0\003\r\n"
-				       : "\002030,1,0\003\r\n\002000,0,0,0\003\r\n\0021234,0\003\r\n";
+/* A printer in a process of its own that hears so many jobs, one a connection, and answers each question with the next
+ * answer; its exit says whether all that it was sent besides questions is what was expected. */
+static pid_t telling(const struct test_printer *p, int jobs, const char *const *answers, const char *expected)
+{
+	pid_t pid = fork();
+	char kept[256] = "";
+
+	for (int i = 0; pid == 0 && i < jobs; i++) {
 		int fd = accept(p->fd, NULL, NULL);
 		char got[64];
 		size_t n = 0;
 		ssize_t step;
 
 		while (n < sizeof got - 1 && (step = read(fd, got + n, sizeof got - 1 - n)) > 0) {
-			if (!n && write(fd, answer, strlen(answer)) < 0)
-				_exit(2);
 			n += (size_t)step;
+			if (n < 5 || memcmp(got + n - 5, "~HS\r\n", 5) != 0)
+				continue;
+			n -= 5;
+			if (!*answers || write(fd, *answers, strlen(*answers)) < 0)
+				_exit(2);
+			answers++;
 		}
 		got[n] = '\0';
+		(void)str_copy(kept + strlen(kept), sizeof kept - strlen(kept), got);
 		close(fd);
-		if (!str_eq(got, expected[i]))
-			_exit(1);
 	}
 	if (pid == 0)
-		_exit(0);
+		_exit(str_eq(kept, expected) ? 0 : 1);
 	return pid;
 }
 
@@ -210,7 +215,10 @@ static void a_printer_out_of_paper_keeps_its_job_and_says_why(void)
 	test_printer_begin(&p, AF_INET, 5);
 	add_printer(&fx, "Z1", &p);
 	id = lay_down(&fx, "Z1", "one", 3, "zpl");
-	pid = refilled(&p);
+	pid = telling(
+		&p, 2,
+		(const char *const[]){ ANSWER("1", "0"), ANSWER("0", "0"), ANSWER("0", "1"), ANSWER("0", "0"), NULL },
+		"one");
 	WORKS(work(&s, &e));
 	CU_ASSERT_STRING_EQUAL(state_of(&fx, id), "waiting");
 	CU_ASSERT_STRING_EQUAL(cause, "it is out of paper");
@@ -220,6 +228,49 @@ static void a_printer_out_of_paper_keeps_its_job_and_says_why(void)
 	CU_ASSERT_STRING_EQUAL(cause, "");
 	CU_ASSERT_EQUAL(waitpid(pid, &ended, 0), pid);
 	CU_ASSERT_EQUAL(ended, 0);
+	test_printer_end(&p);
+}
+
+/* Of three labels one is out when the paper ends; the two others lie in the printer. The job behind it waits for paper,
+ * and neither is sent again by itself: one comes out of the printer's own buffer, and a person says so. */
+static void a_printer_that_runs_out_in_the_midst_has_its_job_in_doubt(void)
+{
+	FIXTURE(fx);
+	char cause[SPOOL_CAUSE_BYTES] = "";
+	struct spool s = {
+		.desk = fixture_desk(&fx, "clerk"), .patience = &hasty, .told = remember_cause, .ctx = cause
+	};
+	struct test_printer p;
+	int64_t first, second;
+	int ended = -1;
+	pid_t pid;
+
+	MUST_WORK(setting_set(fixture_desk(&fx, "admin"), SETTING_SITE, "label.status", "5000", &e));
+	test_printer_begin(&p, AF_INET, 5);
+	add_printer(&fx, "Z1", &p);
+	first = lay_down(&fx, "Z1", "three", 5, "zpl");
+	pid = telling(&p, 3,
+		      (const char *const[]){ /* the first job: ready, at work, stopped */
+					     ANSWER("0", "0"), ANSWER("0", "3"), ANSWER("1", "2"),
+					     /* the second: not ready; then ready, at work, done */
+					     ANSWER("1", "2"), ANSWER("0", "0"), ANSWER("0", "1"), ANSWER("0", "0"),
+					     NULL },
+		      "threenext");
+	WORKS(work(&s, &e));
+	CU_ASSERT_STRING_EQUAL(state_of(&fx, first), "in doubt");
+	CU_ASSERT_STRING_EQUAL(cause, "it ran out of paper; the rest lies in it and comes out when it has some");
+	second = lay_down(&fx, "Z1", "next", 4, "zpl");
+	WORKS(work(&s, &e));
+	CU_ASSERT_STRING_EQUAL(state_of(&fx, second), "waiting");
+	CU_ASSERT_STRING_EQUAL(cause, "it is out of paper");
+	fx.hand.ms += PRINT_JOB_PAUSE_MS;
+	WORKS(work(&s, &e));
+	CU_ASSERT_STRING_EQUAL(state_of(&fx, second), "printed");
+	CU_ASSERT_STRING_EQUAL(state_of(&fx, first), "in doubt");
+	WORKS(print_job_seen(s.desk, &a, first, &e));
+	CU_ASSERT_EQUAL(waitpid(pid, &ended, 0), pid);
+	CU_ASSERT_EQUAL(ended, 0);
+	CU_ASSERT_FALSE(test_printer_waits(&p));
 	test_printer_end(&p);
 }
 
@@ -396,6 +447,8 @@ static const struct test tests[] = {
 	{ "a paper is sent as often as it is wanted", a_paper_is_sent_as_often_as_it_is_wanted },
 	{ "a dead printer and a hanging one stop nobody", a_dead_and_a_hanging_printer_stop_nobody },
 	{ "a printer out of paper keeps its job and says why", a_printer_out_of_paper_keeps_its_job_and_says_why },
+	{ "a printer that runs out in the midst of a job has it in doubt",
+	  a_printer_that_runs_out_in_the_midst_has_its_job_in_doubt },
 	{ "a sender that is killed leaves its job in doubt", a_sender_that_is_killed_leaves_its_job_in_doubt },
 	{ "a printer that closes half way has its job in doubt", a_printer_that_closes_half_way_has_its_job_in_doubt },
 	{ "a worker that is killed leaves its job in doubt", a_worker_that_is_killed_leaves_its_job_in_doubt },
