@@ -229,6 +229,7 @@ static int named(struct scan_desk *s, struct arena *a, const char *text, struct 
 		s->next_no += !rc;
 		return rc;
 	}
+	e->code = OK;
 	*done = false;
 	return OK;
 }
