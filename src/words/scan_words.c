@@ -32,11 +32,11 @@ static const struct {
 	[SCAN_EXPIRED] = { N_("EXPIRED"), N_("It is in the queue; put it aside.") },
 	[SCAN_SHORT_DATED] = { N_("SHORT-DATED"), N_("It keeps too short. It is in the queue; put it aside.") },
 	[SCAN_RECALLED] = { N_("RECALLED"), N_("Take none of it in. Set it apart.") },
-	[SCAN_SERIAL_KNOWN] = { N_("SERIAL IS HERE ALREADY"), N_("Look at the label again.") },
+	[SCAN_SERIAL_KNOWN] = { N_("SERIAL IS HERE"), N_("Look at the label again.") },
 	[SCAN_NOT_FOR_SERIAL] = { N_("ONE BY ONE"), N_("Serials are scanned one by one.") },
 	[SCAN_LOT_EXPIRY] = { N_("OTHER EXPIRY"), N_("This lot is known with another expiry. Compare the labels.") },
 	[SCAN_UNKNOWN_PALLET] = { N_("UNKNOWN PALLET"), N_("No notice of this receipt has it. Scan its goods.") },
-	[SCAN_PALLET_AGAIN] = { N_("PALLET CAME ALREADY"), NULL },
+	[SCAN_PALLET_AGAIN] = { N_("CAME ALREADY"), N_("This pallet is in.") },
 	[SCAN_PALLET_OPEN] = { N_("PIECE BY PIECE"),
 			       N_("Scan what is on this pallet: lot, day or count must be seen.") },
 	[SCAN_HELD] = { N_("NOT COUNTED"), N_("An error was up. Acknowledge it, then scan again.") },
@@ -120,7 +120,7 @@ struct scan_words words_scan(struct arena *a, const struct words_settings *s, co
 	if (*t->name)
 		str_addf(&detail, "%s\n", t->name);
 	if (t->lot && *t->lot)
-		str_addf(&detail, _("lot %s\n"), t->lot);
+		str_addf(&detail, t->serial ? _("serial %s\n") : _("lot %s\n"), t->lot);
 	if (t->expiry_on && *t->expiry_on)
 		str_addf(&detail, _("expiry %s\n"), words_day(a, s, t->expiry_on));
 	if (t->damaged && t->code != SCAN_NOTED)

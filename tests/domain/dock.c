@@ -52,6 +52,8 @@ enum scan_answer_code dock_scan(struct dock *d, const char *line)
 {
 	if (!fixture_ok(dock_refusal(d, line), &d->e, line, __FILE__, __LINE__))
 		CU_FAIL_FATAL("the scan is not answered");
+	/* A screen shows what stands there as a failure. */
+	CU_ASSERT_EQUAL(d->e.code, OK);
 	return d->answer.code;
 }
 

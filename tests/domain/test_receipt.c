@@ -525,6 +525,12 @@ static void after_a_lost_link_the_receipt_goes_on(void)
 	WORKS(scan_desk_resume(&d.scans, &a, &e));
 	TAKES(&d, INK_GTIN, 1); /* another code is no repetition */
 	TAKES(&d, PEN_GTIN, 1);
+	/* A plain text, which might have been a place or a paper, is asked about likewise. */
+	TAKES(&d, "PEN", 1);
+	dock_sit(&d, r.row.receipt_id, NULL);
+	WORKS(scan_desk_resume(&d.scans, &a, &e));
+	ANSWERS(&d, "PEN", SCAN_ASK_AGAIN);
+	TAKES(&d, "PEN", 1);
 	SOUND();
 }
 

@@ -29,6 +29,9 @@ bool action_live(struct view *v, const struct action *a)
 		return false;
 	if (needs_row && v->screen->shape == SHAPE_LIST && !row_there(v))
 		return false;
+	/* Nobody ends what has an error up: the second line end of a gun least of all. */
+	if (a->on == COMMAND_POST && v->screen->shape == SHAPE_SCAN && scan_is_up(v))
+		return false;
 	/* Of marked rows each is asked when its turn comes. */
 	return !a->when || ((a->flags & ACTION_MARKED) && rows_marked(v)) || a->when(v);
 }

@@ -244,6 +244,9 @@ int paint_wrapped_from(int y, int x, int width, int room, int first, int height,
 	int shown = 0;
 
 	*all = (int)n;
+	/* What has room is shown whole, and the last page is a full one. */
+	if (first + height > *all)
+		first = *all > height ? *all - height : 0;
 	for (size_t i = (size_t)first; i < n && shown < height; i++, shown++) {
 		bool cut = shown + 1 == height && i + 1 < n;
 

@@ -62,7 +62,7 @@ void paint_line(int y, int x, int width);
  * is left out is marked behind the last line. room >= width: the cells that the mark may take there. */
 int paint_wrapped(int y, int x, int width, int height, enum style style, const char *text);
 int paint_wrapped_room(int y, int x, int width, int room, int height, enum style style, const char *text);
-/* From its first line on (counted from 0); *all: how many it has. */
+/* From its first line on (counted from 0), or from as early as fills the room; *all: how many it has. */
 int paint_wrapped_from(int y, int x, int width, int room, int first, int height, enum style style, const char *text,
 		       int *all);
 /* Breaks text to lines of width cells; returns them in the arena. */

@@ -180,6 +180,13 @@ static bool text(struct view *v, const struct event *ev)
 	return true;
 }
 
+bool scan_is_up(const struct view *v)
+{
+	const struct scan_state *s = v->shape;
+
+	return s->up;
+}
+
 static bool serves(const struct view *v, enum command c)
 {
 	const struct scan_state *s = v->shape;

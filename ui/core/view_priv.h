@@ -120,6 +120,8 @@ int ui_lock_wait(const struct ui *ui);
 void ui_lock_drop(struct ui *ui);
 /* scan.c */
 void scan_acknowledge(struct view *v);
+/* Does an error wait for its answer? */
+bool scan_is_up(const struct view *v);
 /* An action of a scan screen ran without a failure. */
 void scan_action_done(struct view *v, const char *action);
 

@@ -15,7 +15,7 @@ libscreens_a_SOURCES = \
 	ui/screens/claim.c ui/screens/claim_actions.c ui/screens/claim_actions.h ui/screens/claims.c \
 	ui/screens/admin.c ui/screens/catalog.c ui/screens/desk_ui.c ui/screens/desk_ui.h \
 	ui/screens/export.c ui/screens/export.h ui/screens/grid_rows.c ui/screens/grid_rows.h ui/screens/home.c \
-	ui/screens/print_labels.c ui/screens/print_paper.c ui/screens/label.c ui/screens/printers.c ui/screens/spool.c ui/screens/printing.h ui/screens/parts.c ui/screens/parts.h ui/screens/receive.c ui/screens/receive_actions.c ui/screens/receive_parts.h ui/screens/receive_plate.c ui/screens/receive_plate.h ui/screens/receiving.c ui/screens/selling.c ui/screens/sales.c ui/screens/sales.h ui/screens/sales_order.c ui/screens/notice.c ui/screens/notices.c ui/screens/notices.h \
+	ui/screens/print_labels.c ui/screens/print_paper.c ui/screens/label.c ui/screens/printers.c ui/screens/spool.c ui/screens/printing.h ui/screens/parts.c ui/screens/parts.h ui/screens/receive.c ui/screens/receive_zone.c ui/screens/receive_actions.c ui/screens/receive_parts.h ui/screens/receive_plate.c ui/screens/receive_plate.h ui/screens/receiving.c ui/screens/selling.c ui/screens/sales.c ui/screens/sales.h ui/screens/sales_order.c ui/screens/notice.c ui/screens/notices.c ui/screens/notices.h \
 	ui/screens/stock.c \
 	ui/screens/item.c \
 	ui/screens/item_codes.c \

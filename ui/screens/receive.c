@@ -2,8 +2,6 @@
  * heard and queued. The truth is in the receipt; this only shows it. */
 #include "base/text.h"
 #include "domain/catalog/code_card.h"
-#include "domain/receiving/notice.h"
-#include "domain/buying/po.h"
 #include "ui/screens/receive_parts.h"
 #include "ui/screens/receive_plate.h"
 #include "words/scan_words.h"
@@ -36,127 +34,6 @@ static void receive_closed(struct view *v)
 
 	if (r->started)
 		scan_desk_release(&r->desk);
-}
-
-/* How much of the paper has come. */
-struct progress {
-	int64_t got, expected, lines_full, lines;
-};
-
-static void add_line(struct progress *p, int64_t got, int64_t expected)
-{
-	p->got += got;
-	p->expected += expected;
-	p->lines++;
-	p->lines_full += got >= expected;
-}
-
-static void sums(struct view *v, const struct receiving *r, struct progress *p)
-{
-	struct desk *desk = view_desk(v);
-	struct arena *a = view_arena(v);
-	struct err e = ERR_INIT;
-
-	*p = (struct progress){ 0 };
-	if (receipt_unannounced(&r->receipt)) {
-		struct receipt_lines_rows lines;
-
-		if (receipt_lines(desk->db, a, r->receipt.row.receipt_id, &lines, &e))
-			return;
-		for (size_t i = 0; i < lines.n; i++)
-			add_line(p, lines.v[i].quantity, 0);
-	} else if (r->receipt.row.notice_id != DB_NULL) {
-		struct notice_lines_rows lines;
-
-		if (notice_lines(desk->db, a, r->receipt.row.notice_id, &lines, &e))
-			return;
-		for (size_t i = 0; i < lines.n; i++)
-			add_line(p, lines.v[i].received, lines.v[i].quantity);
-	} else {
-		struct po_lines_rows lines;
-
-		if (po_lines(desk->db, a, r->receipt.row.order_id, &lines, &e))
-			return;
-		for (size_t i = 0; i < lines.n; i++)
-			add_line(p, lines.v[i].received, lines.v[i].quantity);
-	}
-}
-
-static const char *question_now(struct view *v, const struct receiving *r)
-{
-	const char *times = arena_printf(view_arena(v), _("Scan: counts %" PRId64), r->desk.times);
-
-	switch (r->desk.question) {
-	case QUESTION_LOT:
-		return _("Which lot?");
-	case QUESTION_SERIAL:
-		return _("Which serial?");
-	case QUESTION_EXPIRY:
-		return _("Which expiry?");
-	case QUESTION_COUNT:
-		return _("How many? Type the count again");
-	case QUESTION_DONE:
-		return _("Finished all the same? ok, or go on scanning");
-	default:
-		break;
-	}
-	if (r->desk.damaged && r->desk.times > 1)
-		return arena_printf(view_arena(v), _("DAMAGED: the next scan counts %" PRId64), r->desk.times);
-	return r->desk.damaged	 ? _("DAMAGED: scan what is damaged")
-	     : r->desk.times > 1 ? times
-				 : _("Scan an item, pallet or place");
-}
-
-static const char *paper_now(const struct receiving *r)
-{
-	if (receipt_unannounced(&r->receipt))
-		return _("NO PAPER");
-	return r->receipt.notice_number ? r->receipt.notice_number : r->receipt.order_number;
-}
-
-static void paper_zone(struct view *v, struct scan_zone *z)
-{
-	struct receiving *r = view_state(v);
-	struct arena *a = view_arena(v);
-	const struct words_settings *words = view_format(v)->words;
-	struct progress p;
-	struct receipt_row row;
-	struct err e = ERR_INIT;
-	const char *place = "";
-
-	if (!r->started)
-		return;
-	if (receipt_get(view_desk(v)->db, a, r->receipt.row.receipt_id, &row, &e) == OK)
-		place = row.to_code;
-	z->context = arena_printf(a, "%s  %s\n%s  %s %s", paper_now(r), r->receipt.supplier, r->receipt.doc.number,
-				  _("to"), place);
-	z->question = question_now(v, r);
-	z->waits = r->desk.question != QUESTION_NONE || r->desk.times != 1 || r->desk.damaged;
-	if (r->receipt.blind) {
-		z->progress = _("blind count");
-		return;
-	}
-	sums(v, r, &p);
-	if (receipt_unannounced(&r->receipt)) {
-		z->progress = words_qty(a, words, p.got, 0);
-		return;
-	}
-	z->context = arena_printf(a, _("%s  %s of %s lines"), z->context, words_number(a, words, p.lines_full),
-				  words_number(a, words, p.lines));
-	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, p.got, 0), words_qty(a, words, p.expected, 0));
-	z->done = p.got;
-	z->expected = p.expected;
-}
-
-/* The pallet that is being built stands below the paper. */
-static void receive_zone(struct view *v, struct scan_zone *z)
-{
-	const struct receiving *r = view_state(v);
-	const char *sscc;
-
-	paper_zone(v, z);
-	if (r->started && (sscc = pallet_in_hand(v, r->receipt.row.receipt_id)))
-		z->context = arena_printf(view_arena(v), "%s\n%s %s", z->context, _("on pallet"), sscc);
 }
 
 /* The ways out of a refusal, by the names of the actions below. */
@@ -217,24 +94,33 @@ void receive_follow(struct view *v, struct err *e)
 		take_up(v, r, &now);
 }
 
-unsigned receive_feed_line(struct view *v, const char *line, struct err *e)
+/* What the scan desk answers to it, on the screen; *answer lives in the event's arena. */
+static bool feed_desk(struct view *v, const char *bytes, size_t n, struct scan_answer *answer, struct scan_result *out,
+		      struct err *e)
 {
 	struct receiving *r = view_state(v);
+
+	if (scan_desk_feed(&r->desk, view_arena(v), bytes, n, answer, e))
+		return false;
+	receive_follow(v, e);
+	label_built_pallet(v, answer);
+	receive_to_result(v, answer, out);
+	return true;
+}
+
+unsigned receive_feed_line(struct view *v, const char *line, struct err *e)
+{
 	struct scan_answer answer;
 	struct scan_result result;
 
-	if (scan_desk_feed(&r->desk, view_arena(v), line, strlen(line), &answer, e))
-		return STAY;
-	receive_follow(v, e);
-	label_built_pallet(v, &answer);
-	receive_to_result(v, &answer, &result);
-	scan_show(v, &result);
+	if (feed_desk(v, line, strlen(line), &answer, &result, e))
+		scan_show(v, &result);
 	return STAY;
 }
 
 static unsigned receive_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
 {
-	struct receiving *r = view_state(v);
+	const struct receiving *r = view_state(v);
 	struct scan_answer answer;
 	struct str line AUTO_STR = STR_INIT;
 
@@ -242,12 +128,7 @@ static unsigned receive_feed(struct view *v, const struct scan *scan, struct sca
 		return receive_labels(v, e);
 	str_add(&line, scan->lead ? scan->lead : "");
 	str_addn(&line, scan->raw, scan->raw_len);
-	if (scan_desk_feed(&r->desk, view_arena(v), line.p, line.len, &answer, e))
-		return STAY;
-	receive_follow(v, e);
-	label_built_pallet(v, &answer);
-	receive_to_result(v, &answer, out);
-	if (answer.code != SCAN_DONE)
+	if (!feed_desk(v, line.p, line.len, &answer, out, e) || answer.code != SCAN_DONE)
 		return STAY;
 	view_say(v, answer.quantity ? SAY_WARN : SAY_DONE, "%s %s", r->receipt.doc.number, out->big);
 	return CLOSE;

@@ -13,6 +13,8 @@ struct receiving {
 	int64_t held; /* scans that came while an error was up */
 };
 
+/* receive_zone.c */
+void receive_zone(struct view *v, struct scan_zone *zone);
 /* A scan may have led to another order or notice. */
 void receive_follow(struct view *v, struct err *e);
 void receive_to_result(struct view *v, const struct scan_answer *answer, struct scan_result *out);

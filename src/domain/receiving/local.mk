@@ -8,10 +8,10 @@ libdomain_a_SOURCES += src/domain/receiving/discrepancy.c src/domain/receiving/d
 	src/domain/receiving/receipt_pallet.c \
 	src/domain/receiving/receipt_undo.c src/domain/receiving/receipt_unannounced.c \
 	src/domain/receiving/receipt_plate.c \
-	src/domain/receiving/receipt_scan.c \
+	src/domain/receiving/receipt_scan.c src/domain/receiving/receipt_kept.c src/domain/receiving/receipt_take.c \
 	src/domain/receiving/scan_answer.c src/domain/receiving/scan_answer.h \
 	src/domain/receiving/scan_card.c src/domain/receiving/scan_lot.c \
-	src/domain/receiving/scan_desk.c \
+	src/domain/receiving/scan_desk.c src/domain/receiving/scan_question.c \
 	src/domain/receiving/scan_desk.h \
 	src/domain/receiving/scan_desk_internal.h \
 	src/domain/receiving/scan_session.c \

@@ -1,5 +1,5 @@
-/* Shared by receipt.c, receipt_scan.c, receipt_pallet.c, receipt_undo.c, receipt_post.c, receipt_settle.c and
- * receipt_attach.c, receipt_unannounced.c, scan_lot.c, resolution.c only. */
+/* Shared by receipt.c, receipt_scan.c, receipt_kept.c, receipt_take.c, receipt_pallet.c, receipt_undo.c,
+ * receipt_post.c, receipt_settle.c and receipt_attach.c, receipt_unannounced.c, scan_lot.c, resolution.c only. */
 #ifndef DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 #define DL_DOMAIN_RECEIVING_RECEIPT_INTERNAL_H
 
@@ -39,9 +39,13 @@ struct scan {
 	struct scan_answer *out;
 };
 
-/* A retry of a key gets the first answer. */
-int scan_answered(struct desk *desk, struct arena *a, const char *key, struct scan_answer *out, bool *seen,
-		  struct err *e) MUST_USE;
+/* What each of them begins with: a retry of a key gets the first answer (*seen); else the receipt is open and the
+ * caller's. */
+int scan_open(struct scan *s, int64_t receipt_id, const char *key, const char *read, bool *seen,
+	      struct err *e) MUST_USE;
+/* How many should be here when all is, and how much of a scan is off by that, for a discrepancy of that type. */
+int64_t scan_expected_of(const struct scan *s, const char *type);
+int64_t scan_off_by(const struct scan *s, const char *type);
 /* The row of a pull of the trigger, with its answer. */
 int scan_keep(struct scan *s, const char *key, const char *input, int64_t line_id, int64_t quantity, int64_t move_id,
 	      const char *state, struct err *e) MUST_USE;
@@ -65,6 +69,8 @@ int scan_look_who_waits(struct scan *s, struct err *e) MUST_USE;
 int scan_take_share(struct scan *s, const struct target *t, int64_t share, int *part, struct err *e) MUST_USE;
 /* Takes s->quantity, line by line in their order; what is left over goes to the last. */
 int scan_take_all(struct scan *s, struct err *e) MUST_USE;
+/* The same of what is too many, by right; what was refused a moment ago is in the queue already. */
+int scan_take_over_many(struct scan *s, struct err *e) MUST_USE;
 /* How many more may come within what is ordered and tolerated; below zero where too many did. most: on an empty paper.
  */
 int scan_room(struct scan *s, int64_t *room, int64_t *most, struct err *e) MUST_USE;

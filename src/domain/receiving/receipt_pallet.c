@@ -186,14 +186,11 @@ int receipt_scan_pallet(struct desk *desk, struct arena *a, int64_t receipt_id, 
 	int rc;
 
 	DESK_TX(desk, tx, PERM_RECEIVE, e);
-	*out = (struct scan_answer)SCAN_ANSWER_INIT;
-	out->code_read = sscc;
-	if ((rc = scan_answered(desk, a, key, out, &seen, e)))
+	if ((rc = scan_open(&s, receipt_id, key, sscc, &seen, e)))
 		return rc;
 	if (seen)
 		return desk_commit(&tx, e);
-	if ((rc = receipt_require_open(desk, a, receipt_id, &s.r, e)) ||
-	    (rc = notice_unit_by_sscc(desk->db, a, sscc, &units, e)))
+	if ((rc = notice_unit_by_sscc(desk->db, a, sscc, &units, e)))
 		return rc;
 	s.damaged = damaged || str_eq(s.r.row.to_kind, "damage");
 	for (size_t i = 0; i < units.n; i++) {

@@ -118,14 +118,10 @@ int receipt_undo(struct desk *desk, struct arena *a, int64_t receipt_id, const c
 	int rc, part = 0;
 
 	DESK_TX(desk, tx, PERM_RECEIVE, e);
-	*out = (struct scan_answer)SCAN_ANSWER_INIT;
-	out->code_read = "undo";
-	if ((rc = scan_answered(desk, a, key, out, &seen, e)))
+	if ((rc = scan_open(&s, receipt_id, key, "undo", &seen, e)))
 		return rc;
 	if (seen)
 		return desk_commit(&tx, e);
-	if ((rc = receipt_require_open(desk, a, receipt_id, &s.r, e)))
-		return rc;
 	out->code = SCAN_NOTHING;
 	/* A scan that was split over several lines goes back whole: its parts share the key before '#'. */
 	while ((rc = receipt_last_taken(desk->db, a, receipt_id, desk->user_id, &last, e)) == OK) {

@@ -54,7 +54,7 @@ bool scan_answer_good(enum scan_answer_code code)
 
 /* Fields are set apart by tabs, who waits by line ends and, within, by unit separators: no field can hold any of them,
  * for text is checked at the door. */
-enum { KEPT_FIELDS = 21, WAITER_FIELDS = 8 };
+enum { KEPT_FIELDS = 22, WAITER_FIELDS = 8 };
 
 static const char *write_waiters(struct arena *a, const struct scan_answer *s)
 {
@@ -74,10 +74,11 @@ const char *scan_answer_write(struct arena *a, const struct scan_answer *s)
 {
 	return arena_printf(a,
 			    "%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t%" PRId64
-			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64,
+			    "\t%s\t%s\t%s\t%d\t%" PRId64 "\t%" PRId64 "\t%s\t%s\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64
+			    "\t%d",
 			    scan_answer_name(s->code), s->code_read, s->sku, s->name, s->quantity, s->pack_quantity,
 			    s->got, s->expected, s->lot, s->expiry_on, s->place, s->damaged, s->item_id, s->decimals,
-			    s->unit, s->paper, s->who, s->rule, write_waiters(a, s), s->waits, s->goes);
+			    s->unit, s->paper, s->who, s->rule, write_waiters(a, s), s->waits, s->goes, s->serial);
 }
 
 /* Cuts text at each mark; the fields that it has not got stay as they are. Returns how many it has. */
@@ -126,8 +127,8 @@ static void read_waiters(struct arena *a, const char *kept, struct scan_answer *
 
 void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 {
-	const char *field[KEPT_FIELDS] = { "",	"",  "",  "", "0", "0", "0", "0", "",  "", "",
-					   "0", "0", "0", "", "",  "",	"",  "",  "0", "0" };
+	const char *field[KEPT_FIELDS] = { "",	"",  "",  "", "0", "0", "0", "0", "",  "",  "",
+					   "0", "0", "0", "", "",  "",	"",  "",  "0", "0", "0" };
 	int64_t damaged = 0;
 
 	(void)cut(arena_strdup(a, kept), '\t', field, KEPT_FIELDS);
@@ -153,4 +154,5 @@ void scan_answer_of(struct arena *a, const char *kept, struct scan_answer *s)
 	    !text_to_i64(field[20], &s->goes))
 		BUG("kept answer %s", kept);
 	s->damaged = damaged != 0;
+	s->serial = str_eq(field[21], "1");
 }

@@ -81,6 +81,7 @@ struct scan_answer {
 	int64_t waits, goes;
 	const char *plate; /* SSCC of the pallet that is being built, or was; "" none. Not kept with the scan. */
 	bool damaged;
+	bool serial; /* lot is the number of one piece */
 };
 #define SCAN_ANSWER_INIT                                                                                               \
 	{                                                                                                              \

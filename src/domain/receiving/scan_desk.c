@@ -76,22 +76,6 @@ void scan_desk_forget(struct scan_desk *s)
 	s->refused_as = SCAN_TAKEN;
 }
 
-static enum scan_question question_of(enum scan_answer_code code)
-{
-	switch (code) {
-	case SCAN_ASK_LOT:
-		return QUESTION_LOT;
-	case SCAN_ASK_SERIAL:
-		return QUESTION_SERIAL;
-	case SCAN_ASK_EXPIRY:
-		return QUESTION_EXPIRY;
-	case SCAN_ASK_COUNT:
-		return QUESTION_COUNT;
-	default:
-		return QUESTION_NONE;
-	}
-}
-
 /* A scan that reached the receipt: the cards are spent, and a question may be open now. The facts may live in an arena
  * that is released here, so the copies are made first. */
 void scan_desk_after(struct scan_desk *s, const struct scan_in *in, const struct scan_answer *out)
@@ -102,7 +86,7 @@ void scan_desk_after(struct scan_desk *s, const struct scan_in *in, const struct
 	bool damaged = in->damaged;
 
 	scan_desk_forget(s);
-	s->question = question_of(out->code);
+	s->question = scan_question_of(out->code);
 	if (s->question != QUESTION_NONE) {
 		/* The prefix lives in s->arena too, so that is not cleared; a question costs a few bytes. */
 		s->asked = scan_desk_facts(&s->arena, &facts);
@@ -144,94 +128,6 @@ int scan_desk_take(struct scan_desk *s, struct arena *a, struct scan_in *in, str
 	return OK;
 }
 
-static int scan(struct scan_desk *s, struct arena *a, const struct scan_facts *facts, int64_t times, bool damaged,
-		struct scan_answer *out, struct err *e)
-{
-	struct scan_in in = { .facts = *facts, .times = times, .damaged = damaged };
-
-	return scan_desk_take(s, a, &in, out, e);
-}
-
-/* The answer to "which lot?", "which serial?", "which expiry?": a plain text, or a code that says it. */
-static int answer(struct scan_desk *s, struct arena *a, const struct code *code, const char *text,
-		  struct scan_answer *out, struct err *e)
-{
-	struct scan_facts facts = scan_desk_facts(a, &s->asked);
-
-	if (s->question == QUESTION_EXPIRY) {
-		int32_t day = *code->expiry ? day_of(code->expiry) : day_of(text);
-
-		/* YYMMDD, as it stands on most cartons. */
-		if (day == DAY_NONE && strlen(text) == 6 && text_is_digits(text, 6))
-			day = day_of(arena_printf(a, "20%.2s-%.2s-%.2s", text, text + 2, text + 4));
-		if (day == DAY_NONE) {
-			scan_desk_answered(out, SCAN_ASK_EXPIRY, text);
-			return OK;
-		}
-		facts.expiry_on = day_iso(a, day);
-	} else if (s->question == QUESTION_LOT) {
-		facts.lot = code->lot ? code->lot : text;
-		if (*code->expiry && !facts.expiry_on)
-			facts.expiry_on = arena_strdup(a, code->expiry);
-	} else {
-		facts.serial = code->serial ? code->serial : text;
-	}
-	return scan(s, a, &facts, s->asked_times, s->asked_damaged, out, e);
-}
-
-/* Goods of their own, and not the answer about those in the hand: a symbol or message that names an item or a pallet,
- * or a code that one of our items has; but a number is a lot unless it is a GTIN. same: of the item asked about. */
-static int is_goods(struct scan_desk *s, struct arena *a, const struct code *code, bool *goods, bool *same,
-		    struct err *e)
-{
-	bool gtin = code->ok && *code->gtin;
-	const char *text = gtin ? code->gtin : code->text;
-	struct item_match asked, read;
-	struct receipt r;
-	int rc;
-
-	*same = false;
-	*goods = code->ok && (*code->sscc || (gtin && (code->kind == CODE_GS1 || code->symbology)));
-	if (!gtin && text_is_digits(text, strlen(text)))
-		return OK;
-	if ((rc = receipt_load(s->desk, a, s->receipt_id, &r, e)))
-		return rc;
-	rc = item_resolve(s->desk, a, text, receipt_item_supplier(&r), &read, e);
-	if (rc == OK) {
-		*goods = true;
-		rc = item_resolve(s->desk, a, s->asked.code ? s->asked.code : s->asked.read, receipt_item_supplier(&r),
-				  &asked, e);
-		*same = rc == OK && asked.item_id == read.item_id;
-	}
-	if (rc != ERR_NOT_FOUND && rc != ERR_CODE_AMBIGUOUS)
-		return rc;
-	e->code = OK;
-	return OK;
-}
-
-/* Whether what was read answers the question that is open. Goods of their own drop it; the same goods again, that say
- * nothing new, are still as many and as damaged as was told. */
-static int is_answer(struct scan_desk *s, struct arena *a, const struct code *code, bool *answers, struct err *e)
-{
-	int64_t times = s->times;
-	bool goods, same, damaged = s->damaged;
-	int rc = is_goods(s, a, code, &goods, &same, e);
-
-	*answers = !goods ||
-		   (same &&
-		    ((s->question == QUESTION_LOT && code->lot) || (s->question == QUESTION_SERIAL && code->serial) ||
-		     (s->question == QUESTION_EXPIRY && *code->expiry && !code->lot && !code->serial)));
-	if (rc || *answers)
-		return rc;
-	if (same && times == 1)
-		times = s->asked_times;
-	damaged = damaged || (same && s->asked_damaged);
-	scan_desk_forget(s);
-	s->times = times;
-	s->damaged = damaged;
-	return OK;
-}
-
 /* "12*" at the beginning: true with the number (0: no count that can be) and the length used. */
 static bool take_times(const char *text, int64_t *times, size_t *used)
 {
@@ -246,6 +142,14 @@ static bool take_times(const char *text, int64_t *times, size_t *used)
 	if (*times > CARD_QUANTITY_MAX)
 		*times = 0;
 	return true;
+}
+
+int scan_desk_scan(struct scan_desk *s, struct arena *a, const struct scan_facts *facts, int64_t times, bool damaged,
+		   struct scan_answer *out, struct err *e)
+{
+	struct scan_in in = { .facts = *facts, .times = times, .damaged = damaged };
+
+	return scan_desk_take(s, a, &in, out, e);
 }
 
 static int to_place(struct scan_desk *s, struct arena *a, const char *place, struct scan_answer *out, struct err *e)
@@ -325,37 +229,16 @@ static int named(struct scan_desk *s, struct arena *a, const char *text, struct 
 		s->next_no += !rc;
 		return rc;
 	}
+	e->code = OK;
 	*done = false;
 	return OK;
 }
 
-static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, size_t n, struct scan_answer *out,
-		     struct err *e)
+/* What the code says of the goods that bear it. */
+static struct scan_facts facts_of(const struct code *code)
 {
-	struct code_settings settings = CODE_SETTINGS(s->year);
-	/* The answer points into it. */
-	struct code *code = arena_new(a, struct code);
-	struct scan_facts facts;
-	bool done = false;
-	int64_t count;
-	int rc;
+	struct scan_facts facts = { .read = code->text };
 
-	code_read(a, bytes, n, &settings, code);
-	facts = (struct scan_facts){ .read = code->text };
-	if (code->ok && code->kind == CODE_COMMAND)
-		return scan_card(s, a, code, out, e);
-	if (!*code->text)
-		return refuse(s, a, "(unreadable)", out, e);
-	if (s->question == QUESTION_COUNT && strlen(code->text) <= 6 && text_to_i64(code->text, &count) && count > 0)
-		return scan_card_count(s, a, count, out, e);
-	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY) {
-		if ((rc = is_answer(s, a, code, &done, e)))
-			return rc;
-		if (done)
-			return answer(s, a, code, code->text, out, e);
-	}
-	if (code->ok && *code->sscc)
-		return pallet(s, a, code->sscc, out, e);
 	if (code->ok && code->kind == CODE_GS1) {
 		facts.code = *code->gtin ? code->gtin : code->additional;
 		facts.lot = code->lot;
@@ -374,6 +257,36 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 		facts.weight = code->weight.value;
 		facts.weight_scale = code->weight.scale;
 	}
+	return facts;
+}
+
+static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, size_t n, struct scan_answer *out,
+		     struct err *e)
+{
+	struct code_settings settings = CODE_SETTINGS(s->year);
+	/* The answer points into it. */
+	struct code *code = arena_new(a, struct code);
+	struct scan_facts facts;
+	bool done = false;
+	int64_t count;
+	int rc;
+
+	code_read(a, bytes, n, &settings, code);
+	if (code->ok && code->kind == CODE_COMMAND)
+		return scan_card(s, a, code, out, e);
+	if (!*code->text)
+		return refuse(s, a, "(unreadable)", out, e);
+	if (s->question == QUESTION_COUNT && strlen(code->text) <= 6 && text_to_i64(code->text, &count) && count > 0)
+		return scan_card_count(s, a, count, out, e);
+	if (s->question == QUESTION_LOT || s->question == QUESTION_SERIAL || s->question == QUESTION_EXPIRY) {
+		if ((rc = scan_question_answers(s, a, code, &done, e)))
+			return rc;
+		if (done)
+			return scan_question_answer(s, a, code, code->text, out, e);
+	}
+	if (code->ok && *code->sscc)
+		return pallet(s, a, code->sscc, out, e);
+	facts = facts_of(code);
 	if (code->ok && (code->kind == CODE_SKU || code->kind == CODE_TEXT) &&
 	    ((rc = named(s, a, code->text, out, &done, e)) || done))
 		return rc;
@@ -383,7 +296,7 @@ static int read_code(struct scan_desk *s, struct arena *a, const char *bytes, si
 		return OK;
 	}
 	s->before = NULL;
-	return scan(s, a, &facts, s->times, s->damaged, out, e);
+	return scan_desk_scan(s, a, &facts, s->times, s->damaged, out, e);
 }
 
 static int times_line(struct scan_desk *s, struct arena *a, const char *bytes, size_t n, const char *text, size_t used,

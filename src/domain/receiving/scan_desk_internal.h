@@ -19,6 +19,19 @@ int scan_desk_take(struct scan_desk *s, struct arena *a, struct scan_in *in, str
 		   struct err *e) MUST_USE;
 void scan_desk_after(struct scan_desk *s, const struct scan_in *in, const struct scan_answer *out);
 
+/* The same of a scan that says no more than this. */
+int scan_desk_scan(struct scan_desk *s, struct arena *a, const struct scan_facts *facts, int64_t times, bool damaged,
+		   struct scan_answer *out, struct err *e) MUST_USE;
+
+/* scan_question.c: what an answer of the receipt asks; */
+enum scan_question scan_question_of(enum scan_answer_code code);
+/* whether what was read answers the question that is open (goods of their own drop it); */
+int scan_question_answers(struct scan_desk *s, struct arena *a, const struct code *code, bool *answers,
+			  struct err *e) MUST_USE;
+/* then it goes on with the scan that was asked about. */
+int scan_question_answer(struct scan_desk *s, struct arena *a, const struct code *code, const char *text,
+			 struct scan_answer *out, struct err *e) MUST_USE;
+
 /* scan_card.c, each with what was read: the last scan becomes so many of its pack, or stays where that cannot be; */
 int scan_card_last(struct scan_desk *s, struct arena *a, const char *read, int64_t times, struct scan_answer *out,
 		   struct err *e) MUST_USE;

@@ -76,6 +76,7 @@ int scan_find_lot(struct scan *s, bool *done, struct err *e)
 		*done = true;
 	}
 	s->out->lot = code ? code : "";
+	s->out->serial = code && str_eq(s->item.track, "serial");
 	s->out->expiry_on = expiry ? expiry : "";
 	if (s->item.expires && !expiry)
 		return scan_ask(s, SCAN_ASK_EXPIRY, e);
