@@ -5,7 +5,6 @@
 #include "cli/inbox.h"
 
 #include "base/log.h"
-#include "domain/desk/desk_sql.h"
 #include "domain/receiving/claim.h"
 #include "domain/receiving/lateness.h"
 #include "domain/stock/count.h"
@@ -159,56 +158,22 @@ static int find_late(struct work *w, struct err *e)
 	return worker_mark(w->d, "late", (int64_t)getpid(), "", e);
 }
 
-/* Of the desk's warehouse. */
-static int plan_here(struct work *w, struct arena *a, struct err *e)
+/* What is due by class is planned where the worker's user may plan counts, and waits in the queue. */
+static int plan_counts(struct work *w, struct err *e)
 {
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	int64_t now = desk_now(w->d), count_id;
 	struct document doc;
-	int64_t count_id;
 	int rc;
 
-	if (!desk_may(w->d, PERM_COUNTS))
+	if ((w->planned_at && now - w->planned_at < PLAN_MS) || !desk_may(w->d, PERM_COUNTS))
 		return OK;
-	if ((rc = count_plan(w->d, a, &count_id, e)) || (count_id && (rc = document_get(w->d, a, count_id, &doc, e))))
+	if ((rc = count_plan(w->d, &a, &count_id, e)) || (count_id && (rc = document_get(w->d, &a, count_id, &doc, e))))
 		return rc;
 	if (count_id) {
 		fprintf(w->c->out, "%s %s\n", doc.number, words_state(w->c->words, doc.state).word);
 		(void)fflush(w->c->out);
 	}
-	return OK;
-}
-
-static int plan_everywhere(struct work *w, struct arena *a, struct err *e)
-{
-	struct desk_places_rows places;
-	int rc = desk_places(w->d->db, a, w->d->warehouse_id, &places, e);
-
-	for (size_t i = 0; !rc && i < places.n; i++) {
-		bool may;
-
-		rc = desk_may_at(w->d, PERM_LOOK, places.v[i].entity_id, places.v[i].warehouse_id, &may, e);
-		if (!rc && may && !(rc = desk_go(w->d, places.v[i].warehouse_code, e)))
-			rc = plan_here(w, a, e);
-	}
-	return rc;
-}
-
-/* What is due by class is planned in every warehouse where the worker's user may plan counts, and waits in the queue;
- * the rest of the work goes on from where it was begun. */
-static int plan_counts(struct work *w, struct err *e)
-{
-	struct arena a AUTO_ARENA = ARENA_INIT;
-	const char *home = arena_strdup(&a, w->d->warehouse_code);
-	int64_t now = desk_now(w->d);
-	struct err unheard = ERR_INIT;
-	int rc, back = OK;
-
-	if (w->planned_at && now - w->planned_at < PLAN_MS)
-		return OK;
-	rc = plan_everywhere(w, &a, e);
-	if (!str_eq(w->d->warehouse_code, home))
-		back = desk_go(w->d, home, rc ? &unheard : e);
-	if (rc || back)
-		return rc ? rc : back;
 	w->planned_at = now;
 	return worker_mark(w->d, "counts", (int64_t)getpid(), "", e);
 }

@@ -564,66 +564,7 @@ static void a_place_that_is_not_empty_is_counted(void)
 	SOUND();
 }
 
-/* Whoever emptied A-02 stands there and is asked at once. None left: posted, and nobody waits. 2 of 10 left, though the
- * ledger says none: 2 * 2.50 = 5.00 astray, which another person counts again. */
-static void who_empties_a_place_answers_on_the_spot(void)
-{
-	FIXTURE(fx);
-	ROOM(r);
-	struct policy_ask when = POLICY_ASK_INIT;
-	struct count_entry left = { .key = "here", .place = "A-02", .item_id = r.ink, .lot_code = "" };
-	struct desk *clerk = fixture_desk(&fx, "clerk");
-	int64_t place_id = fixture_place(&fx, "BCN1", "A-02");
-	bool posted;
-
-	when.subject = "zero";
-	shop_policy(&fx, "count after", when, "look", "count", 1);
-	FINE(count_zero_check(clerk, &a, place_id, &r.count_id, &e));
-	CU_ASSERT_EQUAL(r.count_id, 0);
-	takes_all_ink(&r);
-	FINE(count_zero_check(clerk, &a, place_id, &r.count_id, &e));
-	CU_ASSERT_NOT_EQUAL_FATAL(r.count_id, 0);
-	REFUSED(ERR_NOT_PERMITTED, count_zero_answer(fixture_desk(&fx, "guest"), &a, r.count_id, &left, &posted, &e));
-	WORKS(count_zero_answer(clerk, &a, r.count_id, &left, &posted, &e));
-	CU_ASSERT_TRUE(posted);
-	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
-	REFUSED(ERR_STATE, count_zero_answer(clerk, &a, r.count_id, &left, &posted, &e));
-	moves(&r, "back", r.ink, "DOCK", "A-02", 10);
-	takes_all_ink(&r);
-	FINE(count_zero_check(clerk, &a, place_id, &r.count_id, &e));
-	CU_ASSERT_NOT_EQUAL_FATAL(r.count_id, 0);
-	left.quantity = 2;
-	WORKS(count_zero_answer(clerk, &a, r.count_id, &left, &posted, &e));
-	CU_ASSERT_FALSE(posted);
-	CU_ASSERT_STRING_EQUAL(state(&r), "recount");
-	CU_ASSERT_EQUAL(waits(&fx, "recount"), 1);
-	SOUND();
-}
-
-/* A move by hand is a move like any other; the same key again asks nothing anew. */
-static void a_move_by_hand_that_empties_a_place_asks_as_well(void)
-{
-	FIXTURE(fx);
-	ROOM(r);
-	struct policy_ask when = POLICY_ASK_INIT;
-	struct desk *clerk = fixture_desk(&fx, "clerk");
-
-	when.subject = "zero";
-	shop_policy(&fx, "count after", when, "look", "count", 1);
-	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 4, "other", "hand1", &e));
-	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
-	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "other", "hand2", &e));
-	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
-	last_count(&r);
-	WORKS(count_hand_over(clerk, &a, r.count_id, &e));
-	FINE(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "other", "hand2", &e));
-	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
-	SOUND();
-}
-
 static const struct test tests[] = {
-	{ "who empties a place answers on the spot", who_empties_a_place_answers_on_the_spot },
-	{ "a move by hand that empties a place asks as well", a_move_by_hand_that_empties_a_place_asks_as_well },
 	{ "a place that the ledger empties is looked at", a_place_that_the_ledger_empties_is_looked_at },
 	{ "a place that is not empty is counted", a_place_that_is_not_empty_is_counted },
 	{ "what moves after the count does not change it", what_moves_after_the_count_does_not_change_it },

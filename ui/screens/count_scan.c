@@ -3,6 +3,7 @@
  * many there are in all. What the ledger knows of the place and nobody found is none by one key. */
 #include "ui/screens/floor_scan.h"
 
+#include "base/text.h"
 #include "domain/stock/count.h"
 #include "domain/stock/place.h"
 
@@ -171,6 +172,18 @@ static unsigned scan_lot(struct view *v, struct counting *p, const struct item_r
 	return put(v, p, quantity, true, out, e);
 }
 
+/* "48" or "=48" after a scan: so many in all. A number that is the code of an item is that item. */
+static bool says_how_many(const struct counting *p, const struct floor_scan *s, int64_t *n)
+{
+	const char *digits = *s->text == '=' ? s->text + 1 : s->text;
+
+	if (!p->item_id || s->times != 1 || strlen(digits) > 7 || !text_to_i64(digits, n) || *n < 0)
+		return false;
+	for (int i = 0; i < p->decimals; i++)
+		*n *= 10;
+	return true;
+}
+
 static unsigned feed_item(struct view *v, struct counting *p, const struct floor_scan *s, struct scan_result *out,
 			  struct err *e)
 {
@@ -180,15 +193,18 @@ static unsigned feed_item(struct view *v, struct counting *p, const struct floor
 
 	if (floor_item(v, s, p->times, &item, &quantity, &found, e))
 		return STAY;
-	/* After a scan a number says how many there are in all, unless it is the code of an item. */
-	if (!found && p->item_id && floor_number(s, p->decimals, &all))
+	if (!found && says_how_many(p, s, &all))
 		return put(v, p, all, false, out, e);
-	if (floor_unfit(s, found, &item, quantity, p->place, out))
-		return STAY;
-	if (floor_asks_lot(s, &item, out)) {
+	if (!found)
+		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
+	if (!p->place)
+		return floor_say(out, SAY_BAD, _("PLACE FIRST"), item.name);
+	if (!quantity)
+		return floor_say(out, SAY_BAD, _("TOO MANY"), item.name);
+	if (!str_eq(item.track, "none") && !*s->lot) {
 		p->asked_item = item.item_id;
 		p->asked_quantity = quantity;
-		return STAY;
+		return floor_say(out, SAY_INFO, _("Which lot?"), item.name);
 	}
 	return scan_lot(v, p, &item, s->lot, quantity, out, e);
 }

@@ -64,36 +64,6 @@ int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct
 	return OK;
 }
 
-bool floor_number(const struct floor_scan *s, int decimals, int64_t *n)
-{
-	const char *digits = *s->text == '=' ? s->text + 1 : s->text;
-
-	if (s->times != 1 || strlen(digits) > 7 || !text_to_i64(digits, n) || *n < 0)
-		return false;
-	for (int i = 0; i < decimals; i++)
-		*n *= 10;
-	return true;
-}
-
-bool floor_unfit(const struct floor_scan *s, bool found, const struct item_row *item, int64_t quantity,
-		 const char *place, struct scan_result *out)
-{
-	const char *big = !found ? _("UNKNOWN CODE") : !place ? _("PLACE FIRST") : !quantity ? _("TOO MANY") : NULL;
-
-	if (big)
-		floor_say(out, SAY_BAD, big, found ? item->name : s->text);
-	return big != NULL;
-}
-
-bool floor_asks_lot(const struct floor_scan *s, const struct item_row *item, struct scan_result *out)
-{
-	bool asks = !str_eq(item->track, "none") && !*s->lot;
-
-	if (asks)
-		floor_say(out, SAY_INFO, _("Which lot?"), item->name);
-	return asks;
-}
-
 void floor_keys_begin(struct view *v, const char *what, struct floor_keys *keys)
 {
 	struct desk *desk = view_desk(v);

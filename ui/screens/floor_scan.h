@@ -30,15 +30,6 @@ unsigned floor_not_here(struct scan_result *out);
 int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct item_row *item, int64_t *quantity,
 	       bool *found, struct err *e) MUST_USE;
 
-/* "48" or "=48" by itself, as so many base units of an item with these decimals; whoever asks has looked whether it is
- * the code of an item. */
-bool floor_number(const struct floor_scan *s, int decimals, int64_t *n);
-/* Says what keeps the item of a scan from being taken or counted: no such code, no place said yet, too many. */
-bool floor_unfit(const struct floor_scan *s, bool found, const struct item_row *item, int64_t quantity,
-		 const char *place, struct scan_result *out);
-/* Asks which lot, where the item has lots and the code says none. */
-bool floor_asks_lot(const struct floor_scan *s, const struct item_row *item, struct scan_result *out);
-
 /* Keys of what one sitting enters, so that each counts once: no two sittings share one, at whatever terminal and
  * however soon after each other. */
 struct floor_keys {

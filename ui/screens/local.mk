@@ -6,8 +6,7 @@ libscreens_a_SOURCES = \
 	ui/screens/order.c ui/screens/order.h ui/screens/order_actions.c \
 	ui/screens/orders.c \
 	ui/screens/suppliers.c ui/screens/tasks.c \
-	ui/screens/transfer.c ui/screens/transfer.h ui/screens/transfer_actions.c ui/screens/transfer_pick.c ui/screens/transfer_pick.h \
-	ui/screens/transfer_pick_zone.c ui/screens/transfer_pick_empty.c \
+	ui/screens/transfer.c ui/screens/transfer.h ui/screens/transfer_actions.c ui/screens/transfer_pick.c \
 	ui/screens/transfers.c \
 	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/floor_scan.c ui/screens/floor_scan.h \
 	ui/screens/handling.c ui/screens/handling.h ui/screens/put_away.c ui/screens/put_away_parts.h ui/screens/put_away_walk.c \

@@ -124,8 +124,6 @@ static unsigned receive_feed(struct view *v, const struct scan *scan, struct sca
 	struct scan_answer answer;
 	struct str line AUTO_STR = STR_INIT;
 
-	if (card_read(scan->code, scan->code_len, &(int64_t){ 0 }) == CARD_LABELS && desk_may(view_desk(v), PERM_LABEL))
-		return receive_labels(v, e);
 	str_add(&line, scan->lead ? scan->lead : "");
 	str_addn(&line, scan->raw, scan->raw_len);
 	if (!feed_desk(v, line.p, line.len, &answer, out, e) || answer.code != SCAN_DONE)

@@ -21,9 +21,6 @@ void receive_to_result(struct view *v, const struct scan_answer *answer, struct 
 /* A line given by an action instead of the scanner. */
 unsigned receive_feed_line(struct view *v, const char *line, struct err *e);
 
-/* A label for each unit that the line of the last scan has by now. */
-unsigned receive_labels(struct view *v, struct err *e);
-
 extern const struct action receive_actions[];
 
 #endif

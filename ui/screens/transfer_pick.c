@@ -1,11 +1,27 @@
 /* Picking for a transfer by scanning: the screen says where to go and what to take there; a place is scanned, then what
  * is taken from it. Another place is as good; another lot than the one whose turn it is is asked about once. */
-#include "ui/screens/transfer_pick.h"
+#include "ui/screens/transfer.h"
 
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
+#include "ui/screens/floor_scan.h"
 
-int pick_look_again(struct view *v, struct picking *p, struct err *e)
+struct picking {
+	bool started;
+	struct transfer t; /* as it was after the last scan, in the screen's arena, and what is left to do */
+	struct transfer_stop *stops;
+	size_t n_stops;
+	const char *place; /* where goods are taken from; NULL: not said yet */
+	int64_t place_id;
+	bool untouched;	    /* nothing was taken there yet */
+	int64_t times;	    /* of the next scan */
+	int64_t asked_item; /* which lot of it? 0: no question */
+	int64_t asked_quantity;
+	const char *not_first; /* this lot, out of its turn? NULL: no question */
+	struct floor_keys keys;
+};
+
+static int look_again(struct view *v, struct picking *p, struct err *e)
 {
 	struct desk *desk = view_desk(v);
 	struct arena *keep = view_keep(v);
@@ -20,7 +36,87 @@ static void pick_opened(struct view *v, struct err *e)
 
 	p->times = 1;
 	floor_keys_begin(v, "transfer", &p->keys);
-	p->started = pick_look_again(v, p, e) == OK;
+	p->started = look_again(v, p, e) == OK;
+}
+
+/* Where to go next: what else is here first. NULL: nowhere. */
+static const struct transfer_stop *next_stop(const struct picking *p)
+{
+	for (size_t i = 0; p->place && i < p->n_stops; i++)
+		if (str_eq(p->stops[i].at.place, p->place))
+			return &p->stops[i];
+	return p->n_stops ? &p->stops[0] : NULL;
+}
+
+static bool all_picked(const struct picking *p)
+{
+	for (size_t i = 0; i < p->t.n_lines; i++)
+		if (p->t.lines[i].picked < p->t.lines[i].quantity)
+			return false;
+	return true;
+}
+
+/* "3 MILK  lot L1, 2026-04-01  Milk 1 l" */
+static const char *what_to_take(struct view *v, const struct transfer_stop *stop)
+{
+	struct arena *a = view_arena(v);
+	const struct words_settings *words = view_format(v)->words;
+	const char *lot = "", *packs;
+
+	if (stop->at.lot_id)
+		lot = arena_printf(a, "%s%s%s  ", stop->at.lot, stop->at.expiry_on ? "  " : "",
+				   stop->at.expiry_on ? words_day(a, words, stop->at.expiry_on) : "");
+	packs = in_packs(v, stop->line->item_id, stop->at.quantity, stop->line->decimals);
+	return arena_printf(a, "%s %s  %s%s%s%s", words_qty(a, words, stop->at.quantity, (int)stop->line->decimals),
+			    stop->line->sku, lot, packs, *packs ? "  " : "", stop->line->name);
+}
+
+/* One thing at a time: a handheld shows little else. */
+static const char *question(struct view *v, const struct picking *p, const struct transfer_stop *next)
+{
+	struct arena *a = view_arena(v);
+	bool here = next && p->place && str_eq(next->at.place, p->place);
+
+	if (p->not_first)
+		return _("Out of its turn?");
+	if (p->asked_item)
+		return here && next->line->item_id == p->asked_item ? arena_printf(a, _("Lot %s?"), next->at.lot)
+								    : _("Which lot?");
+	if (p->times != 1)
+		return arena_printf(a, _("Scan: counts %" PRId64), p->times);
+	if (here)
+		return arena_printf(a, "%s %s?",
+				    words_qty(a, view_format(v)->words, next->at.quantity, (int)next->line->decimals),
+				    next->line->sku);
+	if (all_picked(p))
+		return _("All picked: F8");
+	if (next && !p->untouched)
+		return arena_printf(a, _("Go to %s"), next->at.place);
+	return p->place ? arena_printf(a, _("%s: item?"), p->place) : _("Scan the place");
+}
+
+static void pick_zone(struct view *v, struct scan_zone *z)
+{
+	struct picking *p = view_state(v);
+	struct arena *a = view_arena(v);
+	const struct words_settings *words = view_format(v)->words;
+	const struct transfer_stop *next;
+
+	if (!p->started)
+		return;
+	next = next_stop(p);
+	for (size_t i = 0; i < p->t.n_lines; i++) {
+		z->done += p->t.lines[i].picked;
+		z->expected += p->t.lines[i].quantity;
+	}
+	z->context = arena_printf(a, "%s  %s %s\n%s", p->t.doc.number, _("to"), p->t.row.to_name,
+				  next		  ? what_to_take(v, next)
+				  : all_picked(p) ? _("All is picked. F8 sends it.")
+						  : _("No more of it may be taken. F8 sends what is picked."));
+	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, z->done, 0),
+				   words_qty(a, words, z->expected, 0));
+	z->waits = p->asked_item != 0 || p->times != 1;
+	z->question = question(v, p, next);
 }
 
 /* What a picker is refused, in a word that a handheld has room for. */
@@ -30,18 +126,17 @@ static const struct floor_refusal refusals[] = {
 	{ ERR_LOT_STATE, N_("LOT IS HELD") },	{ ERR_PLATE, N_("NOT YOURS") },
 };
 
-bool pick_refused(struct view *v, struct scan_result *out, struct err *e)
+static bool refused(struct view *v, struct scan_result *out, struct err *e)
 {
 	return floor_refused(v, refusals, ARRAY_LEN(refusals), out, e);
 }
 
 /* What was asked or noted for the next scan. */
-void pick_forget(struct picking *p)
+static void forget(struct picking *p)
 {
 	p->times = 1;
 	p->asked_item = 0;
 	p->not_first = NULL;
-	p->zero_id = 0;
 }
 
 /* The stop of an item whose lot goes before this one; NULL: it is this one's turn. */
@@ -71,13 +166,13 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 				   .quantity = quantity };
 	const char *detail = "";
 
-	pick_forget(p);
+	forget(p);
 	if (transfer_pick(view_desk(v), a, view_id(v), &t, e)) {
-		pick_refused(v, out, e);
+		refused(v, out, e);
 		return STAY;
 	}
 	p->untouched = false;
-	if (pick_look_again(v, p, e) || pick_ask_whether_empty(v, p, &t, e))
+	if (look_again(v, p, e))
 		return STAY;
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		if (p->t.lines[i].item_id == item_id)
@@ -117,13 +212,13 @@ static unsigned take_plate(struct view *v, struct picking *p, const char *sscc, 
 	struct str detail AUTO_STR = STR_INIT;
 	int64_t units = 0;
 
-	pick_forget(p);
+	forget(p);
 	if (plate_find(desk, a, sscc, &plate, e) || plate_contents(desk->db, a, plate.plate_id, &on, e) ||
 	    transfer_pick_plate(desk, a, view_id(v), sscc, plate.version, floor_key(v, &p->keys), e)) {
-		pick_refused(v, out, e);
+		refused(v, out, e);
 		return STAY;
 	}
-	if (pick_look_again(v, p, e))
+	if (look_again(v, p, e))
 		return STAY;
 	str_addf(&detail, "%s  %s", sscc, plate.place);
 	for (size_t i = 0; i < on.n; i++) {
@@ -138,12 +233,10 @@ static unsigned take_plate(struct view *v, struct picking *p, const char *sscc, 
 static unsigned put_back(struct view *v, struct picking *p, struct scan_result *out, struct err *e)
 {
 	if (p->asked_item || p->times != 1) {
-		pick_forget(p);
+		forget(p);
 		return floor_say(out, SAY_INFO, _("DROPPED"), "");
 	}
-	p->zero_id = 0;
-	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), floor_key(v, &p->keys), e) ||
-	    pick_look_again(v, p, e))
+	if (transfer_unpick(view_desk(v), view_arena(v), view_id(v), floor_key(v, &p->keys), e) || look_again(v, p, e))
 		return STAY;
 	return floor_say(out, SAY_WARN, _("PUT IT BACK"), _("The last pick is taken back: put it on its shelf."));
 }
@@ -153,20 +246,21 @@ static unsigned feed_item(struct view *v, struct picking *p, const struct floor_
 			  struct err *e)
 {
 	struct item_row item;
-	int64_t quantity, left;
+	int64_t quantity;
 	bool found;
 
 	if (floor_item(v, s, p->times, &item, &quantity, &found, e))
 		return STAY;
-	if (!found && pick_says_what_is_left(p, s, &left))
-		return pick_say_what_is_left(v, p, left, out, e);
-	p->zero_id = 0;
-	if (floor_unfit(s, found, &item, quantity, p->place, out))
-		return STAY;
-	if (floor_asks_lot(s, &item, out)) {
+	if (!found)
+		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
+	if (!p->place)
+		return floor_say(out, SAY_BAD, _("PLACE FIRST"), item.name);
+	if (!quantity)
+		return floor_say(out, SAY_BAD, _("TOO MANY"), item.name);
+	if (!str_eq(item.track, "none") && !*s->lot) {
 		p->asked_item = item.item_id;
 		p->asked_quantity = quantity;
-		return STAY;
+		return floor_say(out, SAY_INFO, _("Which lot?"), item.name);
 	}
 	return take_lot(v, p, item.item_id, s->lot, quantity, out, e);
 }
@@ -177,8 +271,7 @@ static unsigned go_to(struct view *v, struct picking *p, const struct place_row 
 	p->place = arena_strdup(view_keep(v), place->code);
 	p->place_id = place->place_id;
 	p->untouched = true;
-	p->zero_id = 0;
-	if (pick_look_again(v, p, e))
+	if (look_again(v, p, e))
 		return STAY;
 	return floor_say(out, SAY_INFO, place->code, place->name);
 }
@@ -198,13 +291,11 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 		p->times = s.times;
 	if (s.only_times)
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
-	if (p->zero_id && s.card == CARD_OK)
-		return pick_say_what_is_left(v, p, 0, out, e);
 	if (floor_foreign(&s))
 		return floor_not_here(out);
 	/* Anything but the same lot again is a new scan. */
 	if (p->not_first && !str_eq(p->not_first, s.as_lot))
-		pick_forget(p);
+		forget(p);
 	if (s.code.ok && *s.code.sscc)
 		return take_plate(v, p, s.code.sscc, out, e);
 	if (p->asked_item)
@@ -217,7 +308,7 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 
 static unsigned pick_drop(struct view *v, struct err *e UNUSED)
 {
-	pick_forget(view_state(v));
+	forget(view_state(v));
 	return STAY;
 }
 
@@ -275,13 +366,6 @@ static const struct action pick_actions[] = {
 	  .permission = PERM_MOVE,
 	  .on = COMMAND_EDIT,
 	  .run = do_undo },
-	{ .name = "empty",
-	  .label = N_("Empty"),
-	  .help = N_("Nothing is left in the place that was just emptied."),
-	  .permission = PERM_MOVE,
-	  .key = "F6",
-	  .when = pick_asks_whether_empty,
-	  .run = pick_empty },
 	{ .name = "send",
 	  .label = N_("Send"),
 	  .help = N_("What is picked leaves; the other warehouse gets a shipment notice."),
@@ -299,7 +383,7 @@ const struct screen screen_pick_transfer = {
 	.name = "pick-transfer",
 	.title = N_("Picking"),
 	.help = N_(
-		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. Where a place should be empty now, say 0 or how many are left. F8 sends what is picked."),
+		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
 	.permission = PERM_MOVE,
 	.state_size = sizeof(struct picking),
 	.opened = pick_opened,

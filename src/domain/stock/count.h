@@ -94,12 +94,6 @@ int count_adjust(struct desk *desk, struct arena *a, const struct count_adjustme
  * count 1) says so, a count is opened with its task: of a bin or pick place in which nothing is left, of every place
  * where the ledger has the item. Not where one is open already. Inside the transaction of the move. */
 int count_after_empty(struct desk *desk, struct arena *a, int64_t place_id, int64_t item_id, struct err *e) MUST_USE;
-/* The question that a move has just put to whoever stands at the place: *count_id 0 where none is open that nobody has
- * begun. PERM_MOVE answers it: left->quantity of that item and lot are left there, 0 says that the place is empty; then
- * it is handed over, as by count_hand_over, and *posted says whether that was all. Errors as count_enter. */
-int count_zero_check(struct desk *desk, struct arena *a, int64_t place_id, int64_t *count_id, struct err *e) MUST_USE;
-int count_zero_answer(struct desk *desk, struct arena *a, int64_t count_id, const struct count_entry *left,
-		      bool *posted, struct err *e) MUST_USE;
 int count_after_short(struct desk *desk, struct arena *a, int64_t item_id, struct err *e) MUST_USE;
 
 struct count_accuracy {

@@ -113,14 +113,6 @@ SELECT COUNT(*) AS counts FROM document d JOIN stock_count c ON c.count_id = d.d
     AND d.warehouse_id = :warehouse_id AND c.why = :why AND (:place_id = 0 OR c.place_id = :place_id)
     AND (:item_id = 0 OR c.item_id = :item_id);
 
--- name: count_zero_checks :many
--- doc:  The questions whether a place is empty that nobody has begun to answer.
--- args: warehouse_id i64, place_id i64
--- row:  count_id i64
-SELECT c.count_id FROM stock_count c JOIN document d ON d.document_id = c.count_id
-  WHERE d.kind = 'count' AND d.state = 'planned' AND d.warehouse_id = :warehouse_id AND c.why = 'zero'
-    AND c.place_id = :place_id ORDER BY c.count_id;
-
 -- name: count_entity :one
 -- doc:  The currency of a warehouse's books.
 -- args: warehouse_id i64

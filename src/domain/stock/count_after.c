@@ -57,30 +57,6 @@ int count_after_empty(struct desk *desk, struct arena *a, int64_t place_id, int6
 	return count_make(desk, a, "zero", place_id, DB_NULL, &doc, e);
 }
 
-int count_zero_check(struct desk *desk, struct arena *a, int64_t place_id, int64_t *count_id, struct err *e)
-{
-	struct count_zero_checks_rows open;
-	int rc = count_zero_checks(desk->db, a, desk->warehouse_id, place_id, &open, e);
-
-	*count_id = !rc && open.n ? open.v[0].count_id : 0;
-	return rc;
-}
-
-int count_zero_answer(struct desk *desk, struct arena *a, int64_t count_id, const struct count_entry *left,
-		      bool *posted, struct err *e)
-{
-	struct count_told told;
-	struct count c;
-	int rc;
-
-	DESK_TX(desk, tx, PERM_MOVE, e);
-	if ((left->quantity && (rc = count_enter(desk, a, count_id, left, &told, e))) ||
-	    (rc = count_hand_over(desk, a, count_id, e)) || (rc = count_load(desk, a, count_id, &c, e)))
-		return rc;
-	*posted = str_eq(c.doc.state, "posted");
-	return desk_commit(&tx, e);
-}
-
 int count_after_short(struct desk *desk, struct arena *a, int64_t item_id, struct err *e)
 {
 	struct count_stock_rows stock;
