@@ -5,7 +5,9 @@
 
 /* The frame around a screen: where am I, who am I, what happened, which keys live. */
 
-enum { BAR_MAX = 24, CONTINUATIONS_MAX = 24 };
+/* A screen so narrow has a message on as many lines as it needs, MESSAGE_LINES at most, until the next key or scan: a
+ * hand in a glove does not ask for the rest of it. */
+enum { BAR_MAX = 24, CONTINUATIONS_MAX = 24, NARROW_BELOW = 40, MESSAGE_LINES = 3 };
 
 struct bar_item {
 	struct key_sequence keys;
@@ -41,10 +43,33 @@ static void paint_title(struct ui *ui, const struct view *v)
 		paint_run(0, ui->cols - side - 1, side, STYLE_TITLE_DIM, right);
 }
 
-static void paint_message(struct ui *ui, const struct view *v, int y)
+static const struct message *message_up(const struct ui *ui)
+{
+	return ui->message_up && ui->n_messages ? &ui->messages[(ui->n_messages - 1) % MESSAGES_KEPT] : NULL;
+}
+
+static char *message_words(struct ui *ui, const struct message *m)
+{
+	return arena_printf(&ui->event, "%s %s", tone_glyph(m->tone), m->text);
+}
+
+/* Of the message that is up; one, where none is or the screen is wide. A popup's answers are worth more than lines. */
+static int message_lines(struct ui *ui, const struct view *v)
+{
+	const struct message *m = message_up(ui);
+	char **lines;
+	size_t n;
+
+	if (!m || ui->cols >= NARROW_BELOW || v->popup)
+		return 1;
+	n = text_wrap(&ui->event, message_words(ui, m), ui->cols - 2, &lines);
+	return n < 1 ? 1 : n > MESSAGE_LINES ? MESSAGE_LINES : (int)n;
+}
+
+static void paint_message(struct ui *ui, const struct view *v, int y, int high)
 {
 	const struct shape_ops *ops = shape_ops_of(v->screen->shape);
-	const struct message *m = ui->n_messages ? &ui->messages[(ui->n_messages - 1) % MESSAGES_KEPT] : NULL;
+	const struct message *m = message_up(ui);
 	struct str right AUTO_STR = STR_INIT;
 	int side = 0;
 
@@ -59,10 +84,14 @@ static void paint_message(struct ui *ui, const struct view *v, int y)
 		else
 			paint_text(y, ui->cols - side - 1, side, STYLE_NORMAL, ALIGN_RIGHT, right.p);
 	}
-	if (ui->message_up && m) {
+	if (m) {
 		enum style style = m->tone == SAY_BAD ? STYLE_ALERT : tone_style(m->tone);
+		const char *words = message_words(ui, m);
 
-		paint_runf(y, 1, ui->cols - 2 - (side ? side + 2 : 0), style, "%s %s", tone_glyph(m->tone), m->text);
+		if (high > 1)
+			paint_wrapped_room(y, 1, ui->cols - 2, ui->cols - 1, high, style, words);
+		else
+			paint_run(y, 1, ui->cols - 2 - (side ? side + 2 : 0), style, words);
 	}
 }
 
@@ -207,7 +236,8 @@ static void paint_popups(struct popup *p, struct area area)
 void ui_paint(struct ui *ui)
 {
 	struct view *v = ui->top;
-	struct area area = { 1, 0, ui->rows - 3, ui->cols };
+	int said = message_lines(ui, v);
+	struct area area = { 1, 0, ui->rows - 2 - said, ui->cols };
 	void (*heading)(struct view *, struct str *) = heading_of(v->screen);
 
 	paint_begin();
@@ -224,7 +254,7 @@ void ui_paint(struct ui *ui)
 	}
 	if (area.height > 0)
 		shape_ops_of(v->screen->shape)->paint(v, area);
-	paint_message(ui, v, ui->rows - 2);
+	paint_message(ui, v, ui->rows - 1 - said, said);
 	paint_keys(ui, v, ui->rows - 1);
 	if (area.height > 0)
 		paint_popups(v->popup, area);

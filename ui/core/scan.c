@@ -377,6 +377,9 @@ static int context_lines(const struct scan_state *s, struct area at, bool asks, 
 {
 	if (tall)
 		return 4;
+	/* A message of several lines took the room: what is asked stays whole. */
+	if (at.height < 5)
+		return *s->zone.question ? at.height - 2 : 1;
 	if (asks && s->zone.waits && at.height < 9 && cells_width(s->zone.question) > at.width)
 		return 0;
 	return at.height > 7 ? 2 : 1;
