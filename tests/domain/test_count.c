@@ -274,6 +274,38 @@ static void what_is_due_by_class_is_planned_once(void)
 	SOUND();
 }
 
+/* Ink stands in Lisbon too. The supervisor of the entity has one count planned in each house, once, and works at BCN1
+ * as before; the clerk may plan none. */
+static void what_is_due_is_planned_in_every_house(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct policy_ask when = POLICY_ASK_INIT;
+	struct stock_move move = STOCK_MOVE_INIT;
+	int64_t *planned, home = boss->warehouse_id;
+	struct document first, second;
+	size_t n;
+
+	move.key = "lisbon";
+	move.item_id = r.ink;
+	move.from_id = fixture_place(&fx, "LIS1", "ADJUST");
+	move.to_id = fixture_place(&fx, "LIS1", "A-01");
+	move.quantity = 5;
+	FINE(shop_move(boss, &move, &e));
+	shop_policy(&fx, "count plan", when, "every week", "days", 7);
+	WORKS(count_plan_everywhere(fixture_desk(&fx, "clerk"), &a, &planned, &n, &e));
+	CU_ASSERT_EQUAL(n, 0);
+	WORKS(count_plan_everywhere(boss, &a, &planned, &n, &e));
+	CU_ASSERT_EQUAL_FATAL(n, 2);
+	FINE(document_get(boss, &a, planned[0], &first, &e));
+	FINE(document_get(boss, &a, planned[1], &second, &e));
+	CU_ASSERT_NOT_EQUAL(first.warehouse_id, second.warehouse_id);
+	CU_ASSERT_EQUAL(boss->warehouse_id, home);
+	WORKS(count_plan_everywhere(boss, &a, &planned, &n, &e));
+	CU_ASSERT_EQUAL(n, 0);
+	SOUND();
+}
+
 static void an_empty_place_is_counted_by_saying_so(void)
 {
 	FIXTURE(fx);
@@ -608,14 +640,14 @@ static void a_move_by_hand_that_empties_a_place_has_it_looked_at(void)
 
 	when.subject = "zero";
 	shop_policy(&fx, "count after", when, "look", "count", 1);
-	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 4, "tidy", "h1", &e));
+	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 4, "other", "h1", &e));
 	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
-	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "tidy", "h2", &e));
+	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "other", "h2", &e));
 	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
 	last_count(&r);
 	FINE(count_load(boss, &a, r.count_id, &c, &e));
 	CU_ASSERT_STRING_EQUAL(c.row.place, "A-02");
-	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "tidy", "h2", &e));
+	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "other", "h2", &e));
 	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
 	SOUND();
 }
@@ -642,7 +674,8 @@ static void a_place_that_is_not_empty_is_counted(void)
 static const struct test tests[] = {
 	{ "a place that the ledger empties is looked at", a_place_that_the_ledger_empties_is_looked_at },
 	{ "who empties a place answers on the spot", who_empties_a_place_answers_on_the_spot },
-	{ "a move by hand that empties a place has it looked at", a_move_by_hand_that_empties_a_place_has_it_looked_at },
+	{ "a move by hand that empties a place has it looked at",
+	  a_move_by_hand_that_empties_a_place_has_it_looked_at },
 	{ "a place that is not empty is counted", a_place_that_is_not_empty_is_counted },
 	{ "what moves after the count does not change it", what_moves_after_the_count_does_not_change_it },
 	{ "who counts is not told what should be there", who_counts_is_not_told_what_should_be_there },
@@ -656,6 +689,7 @@ static const struct test tests[] = {
 	{ "a clock set back does not confuse a count", a_clock_set_back_does_not_confuse_a_count },
 	{ "what is not there is entered as none", what_is_not_there_is_entered_as_none },
 	{ "a write-off that is asked for again is the same one", a_write_off_that_is_asked_for_again_is_the_same_one },
+	{ "what is due is planned in every house", what_is_due_is_planned_in_every_house },
 	{ "what is due by class is planned once", what_is_due_by_class_is_planned_once },
 	{ "an empty place is counted by saying so", an_empty_place_is_counted_by_saying_so },
 	{ "accuracy is what counts say", accuracy_is_what_counts_say },

@@ -394,21 +394,31 @@ static bool has_picks(struct view *v)
 	return false;
 }
 
+/* What a count wrote off the dock is told, and leaves with the rest of what is not there. */
 static void send_question(struct view *v, struct str *to)
 {
 	const struct picking *p = view_state(v);
 	const struct words_settings *words = view_format(v)->words;
-	int64_t left = 0;
+	struct err e = ERR_INIT;
+	int64_t left = 0, astray;
 
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		left += p->t.lines[i].quantity - p->t.lines[i].picked;
-	if (left)
+	if (transfer_astray(view_desk(v), view_arena(v), &p->t, &astray, &e))
+		astray = 0;
+	if (left + astray)
 		str_addf(to,
 			 ngettext("Send %s? %s unit is not picked and stays.",
-				  "Send %s? %s units are not picked and stay.", (unsigned long)left),
-			 p->t.doc.number, words_number(view_arena(v), words, left));
+				  "Send %s? %s units are not picked and stay.", (unsigned long)(left + astray)),
+			 p->t.doc.number, words_number(view_arena(v), words, left + astray));
 	else
 		str_addf(to, _("Send %s? All is picked."), p->t.doc.number);
+	if (astray)
+		str_addf(to,
+			 ngettext(" Of %s picked unit a count says that it is not on the dock.",
+				  " Of %s picked units a count says that they are not on the dock.",
+				  (unsigned long)astray),
+			 words_number(view_arena(v), words, astray));
 }
 
 static unsigned do_send(struct view *v, struct err *e)
