@@ -185,7 +185,7 @@ static unsigned answer_zero(struct view *v, struct picking *p, int64_t left, str
 		return STAY;
 	}
 	if (left)
-		return floor_say(out, SAY_WARN, _("NOT EMPTY"), _("Somebody counts it again."));
+		return floor_say(out, SAY_WARN, _("NOT EMPTY"), _("It is looked into."));
 	return floor_say(out, SAY_OK, _("EMPTY"), p->place);
 }
 
