@@ -288,7 +288,7 @@ static char *rest_of_line(struct form *f, struct arena *a, int width)
 		bool whole = false;
 
 		form_value(f, f->line, at, a, &value);
-		if (!visible(fd) || value.null)
+		if (!visible(fd) || fd->drawn || value.null)
 			continue;
 		text = format_value(a, f->view->ui->host->format, fd->kind, &value, unit.null ? NULL : &unit);
 		for (int i = 0; i < n; i++)

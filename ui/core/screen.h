@@ -60,6 +60,7 @@ struct field {
 	unsigned char width; /* cells of the box */
 	bool required;
 	bool read_only;
+	bool drawn;		      /* a picture in characters, which says nothing outside its column */
 	const char *unit;	      /* name of the field of this form that holds decimals or currency */
 	const char *fallback;	      /* text put there when the form opens, such as "t" for today */
 	const struct choice *choices; /* KIND_CHOICE; ends with value NULL */

@@ -87,13 +87,18 @@ static bool waits(const struct counting *p)
 	return on_pallet(p) || p->asked.item_id || p->times != 1;
 }
 
+static const char *how_many(struct arena *a, const struct plate_contents_row *on)
+{
+	return arena_printf(a, _("How many %s?"), *on->lot ? arena_printf(a, "%s %s", on->sku, on->lot) : on->sku);
+}
+
 static const char *question(struct view *v, const struct counting *p)
 {
 	struct arena *a = view_arena(v);
 	const struct count_line_row *here = next_line(p, true), *next = next_line(p, false);
 
 	if (on_pallet(p))
-		return arena_printf(a, _("How many %s %s on it?"), p->on.v[p->next_on].sku, p->on.v[p->next_on].lot);
+		return how_many(a, &p->on.v[p->next_on]);
 	if (p->asked.item_id)
 		return _("Which lot?");
 	if (p->times != 1)

@@ -8,7 +8,8 @@ libscreens_a_SOURCES = \
 	ui/screens/suppliers.c \
 	ui/screens/transfer.c ui/screens/transfer.h ui/screens/transfer_actions.c ui/screens/transfer_pick.c \
 	ui/screens/transfers.c \
-	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/floor_scan.c ui/screens/floor_scan.h \
+	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/emptied.c ui/screens/emptied.h \
+	ui/screens/floor_scan.c ui/screens/floor_scan.h \
 	ui/screens/handling.c ui/screens/handling.h ui/screens/put_away.c ui/screens/putaway.c \
 	ui/screens/claim.c ui/screens/claims.c \
 	ui/screens/admin.c ui/screens/catalog.c ui/screens/desk_ui.c ui/screens/desk_ui.h \

@@ -2,9 +2,9 @@
  * is taken from it. Another place is as good; another lot than the one whose turn it is is asked about once. */
 #include "ui/screens/transfer.h"
 
-#include "domain/stock/count.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
+#include "ui/screens/emptied.h"
 #include "ui/screens/floor_scan.h"
 
 struct picking {
@@ -18,9 +18,7 @@ struct picking {
 	int64_t times;		  /* of the next scan */
 	struct floor_asked asked; /* which lot? */
 	const char *not_first;	  /* this lot, out of its turn? NULL: no question */
-	/* The pick emptied the place, says the ledger: is it? zero_id 0: no question. */
-	int64_t zero_id, zero_item_id;
-	const char *zero_lot;
+	struct emptied emptied;	  /* is it empty now? */
 	struct floor_keys keys;
 };
 
@@ -80,8 +78,8 @@ static const char *question(struct view *v, const struct picking *p, const struc
 	struct arena *a = view_arena(v);
 	bool here = next && p->place && str_eq(next->at.place, p->place);
 
-	if (p->zero_id)
-		return arena_printf(a, _("%s empty? 0 or what is left"), p->place);
+	if (p->emptied.count_id)
+		return emptied_question(a, &p->emptied);
 	if (p->not_first)
 		return _("Out of its turn?");
 	if (p->asked.item_id)
@@ -120,7 +118,7 @@ static void pick_zone(struct view *v, struct scan_zone *z)
 						  : _("No more of it may be taken. F8 sends what is picked."));
 	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, z->done, 0),
 				   words_qty(a, words, z->expected, 0));
-	z->waits = p->zero_id || p->asked.item_id || p->times != 1;
+	z->waits = p->emptied.count_id || p->asked.item_id || p->times != 1;
 	z->question = question(v, p, next);
 }
 
@@ -142,7 +140,7 @@ static void forget(struct picking *p)
 	p->times = 1;
 	p->asked.item_id = 0;
 	p->not_first = NULL;
-	p->zero_id = 0;
+	p->emptied.count_id = 0;
 }
 
 /* The stop of an item whose lot goes before this one; NULL: it is this one's turn. */
@@ -161,49 +159,14 @@ static const struct transfer_stop *goes_before(const struct picking *p, int64_t 
 	return first;
 }
 
-/* Who empties a place stands before it and sees what nobody else does without walking there. Who answers nothing leaves
- * it to the task. A pallet's several items have no one number: its place is left to the task too. */
-static int ask_if_empty(struct view *v, struct picking *p, int64_t item_id, const char *lot, struct err *e)
+static unsigned answer_empty(struct view *v, struct picking *p, int64_t left, struct scan_result *out, struct err *e)
 {
-	p->zero_item_id = item_id;
-	p->zero_lot = arena_strdup(view_keep(v), lot);
-	return count_zero_at(view_desk(v), view_arena(v), p->place_id, &p->zero_id, e);
-}
-
-static unsigned answer_zero(struct view *v, struct picking *p, int64_t left, struct scan_result *out, struct err *e)
-{
-	struct count_entry entry = { .key = floor_key(v, &p->keys),
-				     .place = p->place,
-				     .item_id = p->zero_item_id,
-				     .lot_code = p->zero_lot,
-				     .quantity = left };
-	int64_t count_id = p->zero_id;
+	struct emptied emptied = p->emptied;
 
 	forget(p);
-	if (count_answer_zero(view_desk(v), view_arena(v), count_id, &entry, e)) {
+	if (emptied_answer(v, &emptied, floor_key(v, &p->keys), left, out, e))
 		refused(v, out, e);
-		return STAY;
-	}
-	if (left)
-		return floor_say(out, SAY_WARN, _("NOT EMPTY"), _("It is looked into."));
-	return floor_say(out, SAY_OK, _("EMPTY"), p->place);
-}
-
-/* "0", "=3" or yes; false: it is no answer, and nobody is held up. */
-static bool says_what_is_left(struct view *v, const struct picking *p, const struct floor_scan *s, int64_t *left,
-			      struct err *e)
-{
-	struct item_row item;
-	int64_t quantity;
-	bool found;
-
-	*left = 0;
-	if (s->card == CARD_OK || str_eq(s->text, "ok"))
-		return true;
-	if (item_get(view_desk(v)->db, view_arena(v), p->zero_item_id, &item, e) ||
-	    !floor_number(s, (int)item.decimals, left) || floor_item(v, s, 1, &item, &quantity, &found, e))
-		return false;
-	return !found;
+	return STAY;
 }
 
 static unsigned take(struct view *v, struct picking *p, int64_t item_id, const char *lot, int64_t quantity,
@@ -223,7 +186,7 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 		return STAY;
 	}
 	p->untouched = false;
-	if (look_again(v, p, e) || ask_if_empty(v, p, item_id, lot, e))
+	if (look_again(v, p, e) || emptied_ask(v, p->place_id, p->place, item_id, lot, &p->emptied, e))
 		return STAY;
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		if (p->t.lines[i].item_id == item_id)
@@ -325,12 +288,12 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 	if (!p->started)
 		return STAY;
 	floor_read(v, scan, &s);
-	if (p->zero_id) {
-		if (says_what_is_left(v, p, &s, &left, e))
-			return answer_zero(v, p, left, out, e);
+	if (p->emptied.count_id) {
+		if (emptied_reads(v, &p->emptied, &s, &left, e))
+			return answer_empty(v, p, left, out, e);
 		if (e->code)
 			return STAY;
-		p->zero_id = 0;
+		p->emptied.count_id = 0;
 	}
 	if (s.card == CARD_UNDO || str_eq(s.text, "undo"))
 		return put_back(v, p, out, e);
@@ -371,14 +334,14 @@ static unsigned do_undo(struct view *v, struct err *e)
 
 static bool asks_if_empty(struct view *v)
 {
-	return ((const struct picking *)view_state(v))->zero_id != 0;
+	return ((const struct picking *)view_state(v))->emptied.count_id != 0;
 }
 
 static unsigned do_empty(struct view *v, struct err *e)
 {
 	struct scan_result out = { .big = "" };
 
-	answer_zero(v, view_state(v), 0, &out, e);
+	answer_empty(v, view_state(v), 0, &out, e);
 	if (e->code == OK)
 		scan_show(v, &out);
 	return STAY;
