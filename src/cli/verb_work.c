@@ -158,19 +158,23 @@ static int find_late(struct work *w, struct err *e)
 	return worker_mark(w->d, "late", (int64_t)getpid(), "", e);
 }
 
-/* What is due by class is planned where the worker's user may plan counts, and waits in the queue. */
+/* What is due by class is planned in every warehouse where the worker's user may plan counts, and waits in the queue.
+ */
 static int plan_counts(struct work *w, struct err *e)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
-	int64_t now = desk_now(w->d), count_id;
+	int64_t now = desk_now(w->d), *planned;
 	struct document doc;
+	size_t n;
 	int rc;
 
-	if ((w->planned_at && now - w->planned_at < PLAN_MS) || !desk_may(w->d, PERM_COUNTS))
+	if (w->planned_at && now - w->planned_at < PLAN_MS)
 		return OK;
-	if ((rc = count_plan(w->d, &a, &count_id, e)) || (count_id && (rc = document_get(w->d, &a, count_id, &doc, e))))
+	if ((rc = count_plan_everywhere(w->d, &a, &planned, &n, e)))
 		return rc;
-	if (count_id) {
+	for (size_t i = 0; i < n; i++) {
+		if ((rc = document_get(w->d, &a, planned[i], &doc, e)))
+			return rc;
 		fprintf(w->c->out, "%s %s\n", doc.number, words_state(w->c->words, doc.state).word);
 		(void)fflush(w->c->out);
 	}

@@ -274,6 +274,38 @@ static void what_is_due_by_class_is_planned_once(void)
 	SOUND();
 }
 
+/* Ink stands in Lisbon too. The supervisor of the entity has one count planned in each house, once, and works at BCN1
+ * as before; the clerk may plan none. */
+static void what_is_due_is_planned_in_every_house(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct policy_ask when = POLICY_ASK_INIT;
+	struct stock_move move = STOCK_MOVE_INIT;
+	int64_t *planned, home = boss->warehouse_id;
+	struct document first, second;
+	size_t n;
+
+	move.key = "lisbon";
+	move.item_id = r.ink;
+	move.from_id = fixture_place(&fx, "LIS1", "ADJUST");
+	move.to_id = fixture_place(&fx, "LIS1", "A-01");
+	move.quantity = 5;
+	FINE(shop_move(boss, &move, &e));
+	shop_policy(&fx, "count plan", when, "every week", "days", 7);
+	WORKS(count_plan_everywhere(fixture_desk(&fx, "clerk"), &a, &planned, &n, &e));
+	CU_ASSERT_EQUAL(n, 0);
+	WORKS(count_plan_everywhere(boss, &a, &planned, &n, &e));
+	CU_ASSERT_EQUAL_FATAL(n, 2);
+	FINE(document_get(boss, &a, planned[0], &first, &e));
+	FINE(document_get(boss, &a, planned[1], &second, &e));
+	CU_ASSERT_NOT_EQUAL(first.warehouse_id, second.warehouse_id);
+	CU_ASSERT_EQUAL(boss->warehouse_id, home);
+	WORKS(count_plan_everywhere(boss, &a, &planned, &n, &e));
+	CU_ASSERT_EQUAL(n, 0);
+	SOUND();
+}
+
 static void an_empty_place_is_counted_by_saying_so(void)
 {
 	FIXTURE(fx);
@@ -545,6 +577,83 @@ static void a_place_that_the_ledger_empties_is_looked_at(void)
 	SOUND();
 }
 
+static struct count_entry left_of_ink(struct room *r, int64_t quantity)
+{
+	return (struct count_entry){ .key = arena_printf(&r->fx->arena, "left%d", ++r->n),
+				     .place = "A-02",
+				     .item_id = r->ink,
+				     .lot_code = "",
+				     .quantity = quantity };
+}
+
+/* Who took the 10 inks still stands before A-02. He says 0: the check is posted and nobody waits; the same key again
+ * changes nothing. The next time he finds 3: as any count that is off without a tolerance, another person counts them.
+ * Where he says nothing the task stays. */
+static void who_empties_a_place_answers_on_the_spot(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct policy_ask when = POLICY_ASK_INIT;
+	struct count_entry left;
+	struct count c;
+	int64_t place_id = fixture_place(&fx, "BCN1", "A-02"), none;
+
+	when.subject = "zero";
+	shop_policy(&fx, "count after", when, "look", "count", 1);
+	WORKS(count_zero_at(clerk, &a, place_id, &none, &e));
+	CU_ASSERT_EQUAL(none, 0);
+	takes_all_ink(&r);
+	WORKS(count_zero_at(clerk, &a, place_id, &r.count_id, &e));
+	CU_ASSERT_NOT_EQUAL_FATAL(r.count_id, 0);
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
+	left = left_of_ink(&r, -1);
+	REFUSED(ERR_VALUE, count_answer_zero(clerk, &a, r.count_id, &left, &e));
+	left = left_of_ink(&r, 0);
+	WORKS(count_answer_zero(clerk, &a, r.count_id, &left, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "posted");
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
+	WORKS(count_answer_zero(clerk, &a, r.count_id, &left, &e));
+	FINE(count_load(boss, &a, r.count_id, &c, &e));
+	CU_ASSERT_EQUAL_FATAL(c.n_lines, 1);
+	CU_ASSERT_EQUAL(c.lines[0].counted, 0);
+	CU_ASSERT_EQUAL(c.lines[0].expected, 0);
+
+	moves(&r, "again", r.ink, "DOCK", "A-02", 10);
+	takes_all_ink(&r);
+	WORKS(count_zero_at(clerk, &a, place_id, &r.count_id, &e));
+	left = left_of_ink(&r, 3);
+	WORKS(count_answer_zero(clerk, &a, r.count_id, &left, &e));
+	CU_ASSERT_STRING_EQUAL(state(&r), "recount");
+	CU_ASSERT_EQUAL(waits(&fx, "recount"), 1);
+	WORKS(count_zero_at(clerk, &a, place_id, &none, &e));
+	CU_ASSERT_EQUAL(none, 0); /* it is no question any more */
+	SOUND();
+}
+
+/* Moved by hand, 4 of 10 inks leave A-02 something; the other 6 leave it empty. */
+static void a_move_by_hand_that_empties_a_place_has_it_looked_at(void)
+{
+	FIXTURE(fx);
+	ROOM(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct policy_ask when = POLICY_ASK_INIT;
+	struct count c;
+
+	when.subject = "zero";
+	shop_policy(&fx, "count after", when, "look", "count", 1);
+	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 4, "other", "h1", &e));
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 0);
+	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "other", "h2", &e));
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
+	last_count(&r);
+	FINE(count_load(boss, &a, r.count_id, &c, &e));
+	CU_ASSERT_STRING_EQUAL(c.row.place, "A-02");
+	WORKS(stock_transfer(clerk, &a, "INK", "", "A-02", "A-01", 6, "other", "h2", &e));
+	CU_ASSERT_EQUAL(waits(&fx, "count"), 1);
+	SOUND();
+}
+
 /* 2 inks were left in A-02 though the ledger says none: 2 * 2.50 = 5.00 astray, which wants a second person. */
 static void a_place_that_is_not_empty_is_counted(void)
 {
@@ -566,6 +675,9 @@ static void a_place_that_is_not_empty_is_counted(void)
 
 static const struct test tests[] = {
 	{ "a place that the ledger empties is looked at", a_place_that_the_ledger_empties_is_looked_at },
+	{ "who empties a place answers on the spot", who_empties_a_place_answers_on_the_spot },
+	{ "a move by hand that empties a place has it looked at",
+	  a_move_by_hand_that_empties_a_place_has_it_looked_at },
 	{ "a place that is not empty is counted", a_place_that_is_not_empty_is_counted },
 	{ "what moves after the count does not change it", what_moves_after_the_count_does_not_change_it },
 	{ "who counts is not told what should be there", who_counts_is_not_told_what_should_be_there },
@@ -579,6 +691,7 @@ static const struct test tests[] = {
 	{ "a clock set back does not confuse a count", a_clock_set_back_does_not_confuse_a_count },
 	{ "what is not there is entered as none", what_is_not_there_is_entered_as_none },
 	{ "a write-off that is asked for again is the same one", a_write_off_that_is_asked_for_again_is_the_same_one },
+	{ "what is due is planned in every house", what_is_due_is_planned_in_every_house },
 	{ "what is due by class is planned once", what_is_due_by_class_is_planned_once },
 	{ "an empty place is counted by saying so", an_empty_place_is_counted_by_saying_so },
 	{ "accuracy is what counts say", accuracy_is_what_counts_say },

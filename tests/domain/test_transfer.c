@@ -471,6 +471,74 @@ static void what_a_pick_finds_too_few_of_is_counted(void)
 	CU_ASSERT_EQUAL(c.lines[0].expected, DB_NULL);
 }
 
+static void counts_the_dock(struct road *r, int64_t item_id, const char *lot, int64_t delta)
+{
+	struct count_adjustment adj = {
+		.place = "DOCK", .item_id = item_id, .lot = lot, .delta = delta, .reason = "lost"
+	};
+	struct desk *boss = fixture_desk(r->d.fx, "supervisor");
+	struct err e = ERR_INIT;
+	int64_t count_id;
+
+	FINE(count_adjust(boss, &r->d.fx->arena, &adj, &count_id, &e));
+	FINE(count_approve(fixture_desk(r->d.fx, "approver"), &r->d.fx->arena, count_id, &e));
+}
+
+/* The supervisor counts the dock: of the 40 picked pens 37 stand there, of the 2 picked L2 none. What is there goes all
+ * the same: 37 pens and 4 milk; the lines are 3 and 2 short, and the notice says what is on the road. */
+static void what_a_count_wrote_off_the_dock_goes_short(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+	struct transfer t;
+	int64_t astray;
+
+	ask_and_approve(&r);
+	FINE(take(&r, "p1", r.d.pen, "", "A-01", 30, &e));
+	FINE(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	FINE(take(&r, "p3", r.milk, "L2", "A-02", 2, &e));
+	FINE(take(&r, "p4", r.d.pen, "", "A-01", 10, &e));
+	FINE(transfer_load(clerk, &a, r.transfer_id, &t, &e));
+	FINE(transfer_astray(clerk, &a, &t, &astray, &e));
+	CU_ASSERT_EQUAL(astray, 0);
+	counts_the_dock(&r, r.d.pen, "", -3);
+	counts_the_dock(&r, r.milk, "L2", -2);
+	FINE(transfer_astray(clerk, &a, &t, &astray, &e));
+	CU_ASSERT_EQUAL(astray, 5);
+	WORKS(transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	FINE(transfer_load(clerk, &a, r.transfer_id, &t, &e));
+	CU_ASSERT_STRING_EQUAL(t.doc.state, "in transit");
+	CU_ASSERT_EQUAL(t.lines[0].picked, 37);
+	CU_ASSERT_EQUAL(t.lines[1].picked, 4);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "LIS1", "TRANSIT"), 37);
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "LIS1", "TRANSIT"), 4);
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "DOCK"), 0);
+	SOUND();
+}
+
+/* 3 of the 40 picked pens are gone from the dock; put back, 37 join the 60 on A-01. Of picked milk nothing is left:
+ * there is nothing to send, and cancelling puts nothing back. */
+static void what_is_left_of_a_pick_goes_back(void)
+{
+	FIXTURE(fx);
+	ROAD(r);
+	struct desk *clerk = fixture_desk(&fx, "clerk");
+
+	ask_and_approve(&r);
+	FINE(take(&r, "p1", r.d.pen, "", "A-01", 40, &e));
+	counts_the_dock(&r, r.d.pen, "", -3);
+	WORKS(transfer_unpick(clerk, &a, r.transfer_id, "u1", &e));
+	CU_ASSERT_EQUAL(stands(&r, r.d.pen, "BCN1", "A-01"), 97);
+	SOUND();
+	FINE(take(&r, "p2", r.milk, "L1", "A-02", 4, &e));
+	counts_the_dock(&r, r.milk, "L1", -4);
+	REFUSED(ERR_EMPTY, transfer_send(clerk, &a, r.transfer_id, "", "", &r.notice, &e));
+	WORKS(transfer_cancel(fixture_desk(&fx, "supervisor"), &a, r.transfer_id, "not needed", &e));
+	CU_ASSERT_EQUAL(stands(&r, r.milk, "BCN1", "A-02"), 4);
+	SOUND();
+}
+
 /* 4 of L1 leave BCN1: all of them are on the road; Lisbon scans 3, so 1 still is. */
 static void a_trace_says_what_is_on_the_road(void)
 {
@@ -722,6 +790,8 @@ static const struct test tests[] = {
 	{ "what a transfer has is not carried away", what_a_transfer_has_is_not_carried_away },
 	{ "a clock set back loses nothing on the road", a_clock_set_back_loses_nothing_on_the_road },
 	{ "what a pick finds too few of is counted", what_a_pick_finds_too_few_of_is_counted },
+	{ "what a count wrote off the dock goes short", what_a_count_wrote_off_the_dock_goes_short },
+	{ "what is left of a pick goes back", what_is_left_of_a_pick_goes_back },
 	{ "a trace says what is on the road", a_trace_says_what_is_on_the_road },
 	{ "a pallet of ours goes whole", a_pallet_of_ours_goes_whole },
 	{ "the walk says where to go next", the_walk_says_where_to_go_next },

@@ -226,6 +226,16 @@ static void paint_line_boxes(struct form *f, int line, int y, struct area area)
 			       on && f->at == columns[i].at);
 }
 
+static struct db_value unit_of(struct form *f, const struct field *fd, struct arena *a)
+{
+	struct db_value unit = db_i64(DB_NULL);
+
+	for (size_t i = 0; fd->unit && i < f->n; i++)
+		if (str_eq(f->fields[i].name, fd->unit))
+			form_value(f, -1, (int)i, a, &unit);
+	return unit;
+}
+
 static void paint_total(struct form *f, int y, struct area area)
 {
 	struct arena a AUTO_ARENA = ARENA_INIT;
@@ -249,12 +259,65 @@ static void paint_total(struct form *f, int y, struct area area)
 		if (!v.null && __builtin_add_overflow(sum.i64, v.i64, &sum.i64))
 			return;
 	}
-	for (size_t i = 0; fd->unit && i < f->n; i++)
-		if (str_eq(f->fields[i].name, fd->unit))
-			form_value(f, -1, (int)i, &a, &unit);
+	unit = unit_of(f, fd, &a);
 	paint_run(y, area.x, 4, STYLE_DIM, glyph("Σ", "="));
 	paint_text(y, area.x + columns[shown].x, columns[shown].width, STYLE_STRONG, ALIGN_RIGHT,
 		   format_value(&a, f->view->ui->host->format, fd->kind, &sum, unit.null ? NULL : &unit));
+}
+
+/* Nothing of a line can be written: it is there to be read. */
+static bool only_read(const struct form *f)
+{
+	for (size_t i = 0; i < f->n_cells; i++)
+		if (!f->grid->fields[i].read_only)
+			return false;
+	return f->grid->fixed;
+}
+
+/* What of the line with the cursor is not whole in its row, in the order of its cells; "" where all of it is. */
+static char *rest_of_line(struct form *f, struct arena *a, int width)
+{
+	struct grid_column columns[GRID_COLUMNS_MAX];
+	struct str rest AUTO_STR = STR_INIT;
+	int n = grid_columns(f, width, columns);
+
+	for (int at = 0; at < (int)f->n_cells; at++) {
+		const struct field *fd = &f->grid->fields[at];
+		struct db_value value, unit = unit_of(f, fd, a);
+		const char *text;
+		bool whole = false;
+
+		form_value(f, f->line, at, a, &value);
+		if (!visible(fd) || fd->drawn || value.null)
+			continue;
+		text = format_value(a, f->view->ui->host->format, fd->kind, &value, unit.null ? NULL : &unit);
+		for (int i = 0; i < n; i++)
+			whole |= columns[i].at == at && columns[i].width >= cells_width(text);
+		if (*text && !whole)
+			str_addf(&rest, "%s%s", rest.len ? "  " : "", text);
+	}
+	return arena_strdup(a, rest.p ? rest.p : "");
+}
+
+/* A narrow screen has room for a cell or two: the rest of the line stands below the rows, in place of the hint, and
+ * leaves a row at least. Returns its lines. */
+static int paint_rest(struct form *f, struct area area)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+	char **lines, *rest;
+	size_t n;
+	int most = area.height > 8 ? area.height / 2 : area.height - 2, high;
+
+	if (area.width >= STACKED_BELOW || f->line < 0 || (size_t)f->line >= f->n_lines || most < 1 || !only_read(f))
+		return 0;
+	show_cell(f, area.width);
+	rest = rest_of_line(f, &a, area.width);
+	if (!*rest)
+		return 0;
+	n = text_wrap(&a, rest, area.width - 1, &lines);
+	high = n < (size_t)most ? (int)n : most;
+	return paint_wrapped_room(area.y + area.height - high, area.x, area.width - 1, area.width, high, STYLE_NORMAL,
+				  rest);
 }
 
 static void paint_grid(struct form *f, struct area area)
@@ -336,10 +399,15 @@ void form_paint(struct form *f, struct area area)
 {
 	int fields = form_height(f, area.width);
 	struct area top = area;
+	int rest = 0;
 
-	if (f->grid)
+	if (f->grid) {
 		show_cell(f, area.width);
-	if (area.height > 4) {
+		rest = paint_rest(f, area);
+	}
+	area.height -= rest;
+	top.height -= rest;
+	if (!rest && area.height > 4) {
 		form_paint_hint(f, area.y + area.height - 1, area.x, area.width);
 		area.height--;
 		top.height--;

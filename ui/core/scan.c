@@ -164,7 +164,7 @@ static bool text(struct view *v, const struct event *ev)
 	}
 	if (ev->kind != EVENT_SCAN)
 		return false;
-	if (!s->up) {
+	if (!s->up || (scan->leads_out && scan->leads_out(v, &ev->scan))) {
 		feed(v, &ev->scan);
 		return true;
 	}
@@ -279,16 +279,32 @@ static int paint_context(const struct scan_state *s, struct area area, int most)
 	return shown ? shown : side > 0;
 }
 
+static char *band_words(struct arena *a, const struct scan_state *s)
+{
+	return s->result.tone == SAY_PLAIN ? arena_strdup(a, s->result.big)
+					   : arena_printf(a, "%s  %s", tone_glyph(s->result.tone), s->result.big);
+}
+
+/* Words that no line of a handheld holds get a second one, where the reason below keeps one. */
+static int band_lines(const struct scan_state *s, int room, int width)
+{
+	struct arena a AUTO_ARENA = ARENA_INIT;
+
+	return s->up && room > 2 && cells_width(band_words(&a, s)) > width ? 2 : 1;
+}
+
 static void paint_band(const struct scan_state *s, struct area area, int high)
 {
 	enum style style = band_style(s->result.tone);
 	struct arena a AUTO_ARENA = ARENA_INIT;
+	const char *words = band_words(&a, s);
 
 	for (int i = 0; i < high; i++)
 		paint_fill(area.y + i, area.x, area.width, style);
-	paint_text(area.y + high / 2, area.x, area.width, style, ALIGN_CENTRE,
-		   s->result.tone == SAY_PLAIN ? s->result.big
-					       : arena_printf(&a, "%s  %s", tone_glyph(s->result.tone), s->result.big));
+	if (high == 2)
+		paint_wrapped(area.y, area.x, area.width, high, style, words);
+	else
+		paint_text(area.y + high / 2, area.x, area.width, style, ALIGN_CENTRE, words);
 }
 
 /* What leads out: the offered actions and, always, the acknowledgement; that one first where lines are few. */
@@ -406,6 +422,13 @@ static int context_lines(const struct scan_state *s, struct area at, bool asks, 
 {
 	if (tall)
 		return 4;
+	/* A message of several lines took the room: what is asked stays whole. */
+	if (at.height < 5) {
+		bool big = *s->result.big, wide = cells_width(s->zone.question) > at.width;
+		int left = at.height - 1 - big - (asks ? 1 + (wide && (s->zone.waits || !big)) : 0);
+
+		return left > 0 ? left : 0;
+	}
 	if (s->zone.waits && at.height < 9 && (s->result.tone == SAY_WARN || s->result.tone == SAY_INFO) &&
 	    strchr(s->result.detail, '\n'))
 		return 0;
@@ -457,7 +480,9 @@ static void paint(struct view *v, struct area area)
 		at.width -= PICTURE_CELLS;
 		v->screen->scan.picture(v, at.y, area.x + area.width + 1, bottom - at.y, PICTURE_CELLS - 2);
 	}
-	if (*s->result.big) {
+	if (*s->result.big && at.y < bottom) {
+		if (!airy)
+			high = band_lines(s, bottom - at.y, area.width);
 		paint_band(s, (struct area){ at.y, area.x, high, area.width }, high);
 		at.y += high + airy;
 	}

@@ -64,6 +64,7 @@ struct field {
 	unsigned char width; /* cells of the box */
 	bool required;
 	bool read_only;
+	bool drawn;		      /* a picture in characters, which says nothing outside its column */
 	const char *unit;	      /* name of the field of this form that holds decimals or currency */
 	const char *fallback;	      /* text put there when the form opens, such as "t" for today */
 	const struct choice *choices; /* KIND_CHOICE; ends with value NULL */
@@ -194,6 +195,9 @@ struct scan_screen {
 	/* May be NULL: is this scan an answer to the error that is up (the command code "OK")? It is taken as the
 	 * acknowledgement and nothing else. */
 	bool (*answers)(struct view *v, const struct scan *scan);
+	/* May be NULL: does this scan lead out of the error that is up (a command card that stands for one of its ways
+	 * out)? It is fed though the error is not acknowledged; what it comes to takes the error's place. */
+	bool (*leads_out)(struct view *v, const struct scan *scan);
 	/* May be NULL: told of every scan that was refused because an error is up. */
 	void (*refused)(struct view *v, const struct scan *scan);
 	/* May be NULL: drops what the zone says is waiting. */

@@ -45,6 +45,7 @@ static const struct field term_fields[] = {
 	  .read_only = true,
 	  .help = N_("Whose sum it is.") },
 	{ .name = "bar",
+	  .drawn = true,
 	  .title = N_("From zero to what is on hand"),
 	  .kind = KIND_TEXT,
 	  .width = BAR_CELLS,

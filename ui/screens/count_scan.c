@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/stock/count.h"
 #include "domain/stock/place.h"
+#include "domain/stock/plate.h"
 
 struct counting {
 	bool started;
@@ -16,9 +17,13 @@ struct counting {
 	int64_t item_id;
 	const char *sku, *lot;
 	int decimals;
-	bool anew;	    /* the next scan of it begins its line anew */
-	int64_t asked_item; /* which lot of it? 0: no question */
-	int64_t asked_quantity;
+	bool anew;		  /* the next scan of it begins its line anew */
+	struct floor_asked asked; /* which lot? */
+	/* A pallet of ours that was scanned: what is on it is asked one thing after the other. */
+	const char *sscc;
+	struct plate_contents_rows on;
+	size_t next_on;		   /* on.n: no question */
+	VEC(const char *) pallets; /* those that were counted in this sitting */
 	struct floor_keys keys;
 };
 
@@ -71,12 +76,30 @@ static const struct count_line_row *next_line(const struct counting *p, bool her
 	return next;
 }
 
+static bool on_pallet(const struct counting *p)
+{
+	return p->next_on < p->on.n;
+}
+
+/* Something is open that can be dropped. */
+static bool waits(const struct counting *p)
+{
+	return on_pallet(p) || p->asked.item_id || p->times != 1;
+}
+
+static const char *how_many(struct arena *a, const struct plate_contents_row *on)
+{
+	return arena_printf(a, _("How many %s?"), *on->lot ? arena_printf(a, "%s %s", on->sku, on->lot) : on->sku);
+}
+
 static const char *question(struct view *v, const struct counting *p)
 {
 	struct arena *a = view_arena(v);
 	const struct count_line_row *here = next_line(p, true), *next = next_line(p, false);
 
-	if (p->asked_item)
+	if (on_pallet(p))
+		return how_many(a, &p->on.v[p->next_on]);
+	if (p->asked.item_id)
 		return _("Which lot?");
 	if (p->times != 1)
 		return arena_printf(a, _("Scan: counts %" PRId64), p->times);
@@ -109,14 +132,15 @@ static void count_zone(struct view *v, struct scan_zone *z)
 				       : "");
 	z->progress = arena_printf(a, _("%s of %s"), words_number(a, words, z->done),
 				   words_number(a, words, z->expected));
-	z->waits = p->asked_item != 0 || p->times != 1;
+	z->waits = waits(p);
 	z->question = question(v, p);
 }
 
 static void forget(struct counting *p)
 {
 	p->times = 1;
-	p->asked_item = 0;
+	p->asked.item_id = 0;
+	p->next_on = p->on.n;
 }
 
 /* What a counter is refused, in a word that a handheld has room for. */
@@ -172,41 +196,20 @@ static unsigned scan_lot(struct view *v, struct counting *p, const struct item_r
 	return put(v, p, quantity, true, out, e);
 }
 
-/* "48" or "=48" after a scan: so many in all. A number that is the code of an item is that item. */
-static bool says_how_many(const struct counting *p, const struct floor_scan *s, int64_t *n)
-{
-	const char *digits = *s->text == '=' ? s->text + 1 : s->text;
-
-	if (!p->item_id || s->times != 1 || strlen(digits) > 7 || !text_to_i64(digits, n) || *n < 0)
-		return false;
-	for (int i = 0; i < p->decimals; i++)
-		*n *= 10;
-	return true;
-}
-
 static unsigned feed_item(struct view *v, struct counting *p, const struct floor_scan *s, struct scan_result *out,
 			  struct err *e)
 {
 	struct item_row item;
 	int64_t quantity, all;
-	bool found;
 
-	if (floor_item(v, s, p->times, &item, &quantity, &found, e))
+	switch (floor_read_item(v, s, p->times, p->place, &p->asked, &item, &quantity, out, e)) {
+	case FLOOR_READ:
+		return scan_lot(v, p, &item, s->lot, quantity, out, e);
+	case FLOOR_UNKNOWN:
+		return p->item_id && floor_number(s, p->decimals, &all) ? put(v, p, all, false, out, e) : STAY;
+	default:
 		return STAY;
-	if (!found && says_how_many(p, s, &all))
-		return put(v, p, all, false, out, e);
-	if (!found)
-		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
-	if (!p->place)
-		return floor_say(out, SAY_BAD, _("PLACE FIRST"), item.name);
-	if (!quantity)
-		return floor_say(out, SAY_BAD, _("TOO MANY"), item.name);
-	if (!str_eq(item.track, "none") && !*s->lot) {
-		p->asked_item = item.item_id;
-		p->asked_quantity = quantity;
-		return floor_say(out, SAY_INFO, _("Which lot?"), item.name);
 	}
-	return scan_lot(v, p, &item, s->lot, quantity, out, e);
 }
 
 static unsigned answer_lot(struct view *v, struct counting *p, const struct floor_scan *s, struct scan_result *out,
@@ -214,17 +217,90 @@ static unsigned answer_lot(struct view *v, struct counting *p, const struct floo
 {
 	struct item_row item;
 
-	if (item_get(view_desk(v)->db, view_arena(v), p->asked_item, &item, e))
+	if (item_get(view_desk(v)->db, view_arena(v), p->asked.item_id, &item, e))
 		return STAY;
-	return scan_lot(v, p, &item, s->as_lot, p->asked_quantity, out, e);
+	return scan_lot(v, p, &item, s->as_lot, p->asked.quantity, out, e);
+}
+
+/* ---------------------------------------------------------------- a pallet of ours */
+
+static bool was_counted(const struct counting *p, const char *sscc)
+{
+	for (size_t i = 0; i < p->pallets.n; i++)
+		if (str_eq(p->pallets.v[i], sscc))
+			return true;
+	return false;
+}
+
+/* A pallet is counted by its content, what is on it asked one by one. Every count is blind, so that what the pallet's
+ * own rows say is on it is not shown to be nodded at: a yes without a look would confirm the very figure that is in
+ * doubt. Which items are on it is shown, as those of a place are. */
+static unsigned scan_pallet(struct view *v, struct counting *p, const char *sscc, struct scan_result *out,
+			    struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *keep = view_keep(v);
+	struct plate_row plate;
+
+	forget(p);
+	if (!p->place)
+		return floor_say(out, SAY_BAD, _("PLACE FIRST"), sscc);
+	if (plate_find(desk, keep, sscc, &plate, e)) {
+		if (e->code != ERR_NOT_FOUND)
+			return STAY;
+		e->code = OK;
+		return floor_say(out, SAY_BAD, _("UNKNOWN PALLET"), sscc);
+	}
+	/* Twice would be double; "anew" forgets which ones were. */
+	if (was_counted(p, sscc))
+		return floor_say(out, SAY_BAD, _("COUNTED ALREADY"), sscc);
+	if (plate_contents(desk->db, keep, plate.plate_id, &p->on, e))
+		return STAY;
+	p->sscc = arena_strdup(keep, sscc);
+	p->next_on = 0;
+	if (!p->on.n)
+		return floor_say(out, SAY_WARN, _("NOTHING ON IT"), _("Scan what is on it, one by one."));
+	return floor_say(out, SAY_INFO, _("HOW MANY?"), arena_printf(view_arena(v), "%s\n%s", sscc, p->on.v[0].name));
+}
+
+/* So many units typed, or packs scanned: "4*" and the carton. None is said by 0. */
+static unsigned answer_pallet(struct view *v, struct counting *p, const struct floor_scan *s, struct scan_result *out,
+			      struct err *e)
+{
+	struct item_row item, scanned;
+	int64_t on_id = p->on.v[p->next_on].item_id, quantity, typed;
+	const char *lot = p->on.v[p->next_on].lot;
+	size_t next = p->next_on + 1;
+	bool found;
+
+	if (item_get(view_desk(v)->db, view_arena(v), on_id, &item, e) ||
+	    floor_item(v, s, p->times, &scanned, &quantity, &found, e))
+		return STAY;
+	if (found ? scanned.item_id != on_id || !quantity : !floor_number(s, (int)item.decimals, &typed))
+		return floor_say(out, SAY_BAD, _("HOW MANY?"),
+				 arena_printf(view_arena(v), "%s %s\n%s", item.sku, lot, item.name));
+	if (found || typed)
+		scan_lot(v, p, &item, lot, found ? quantity : typed, out, e);
+	else
+		floor_say(out, SAY_INFO, _("NONE"), item.name);
+	/* What was refused ends the pallet; who looks again scans it again. */
+	if (e->code || out->tone == SAY_BAD) {
+		p->next_on = p->on.n;
+		return STAY;
+	}
+	p->next_on = next;
+	if (next == p->on.n)
+		*(const char **)vec_push(view_keep(v), &p->pallets) = p->sscc;
+	return STAY;
 }
 
 static unsigned begin_anew(struct counting *p, struct scan_result *out)
 {
-	if (p->asked_item || p->times != 1) {
+	if (waits(p)) {
 		forget(p);
 		return floor_say(out, SAY_INFO, _("DROPPED"), "");
 	}
+	p->pallets.n = 0;
 	if (!p->item_id)
 		return floor_say(out, SAY_BAD, _("NOTHING YET"), _("Scan an item first."));
 	p->anew = true;
@@ -248,7 +324,11 @@ static unsigned count_feed(struct view *v, const struct scan *scan, struct scan_
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
 	if (floor_foreign(&s))
 		return floor_not_here(out);
-	if (p->asked_item)
+	if (s.code.ok && *s.code.sscc)
+		return scan_pallet(v, p, s.code.sscc, out, e);
+	if (on_pallet(p))
+		return answer_pallet(v, p, &s, out, e);
+	if (p->asked.item_id)
 		return answer_lot(v, p, &s, out, e);
 	if (place_by_code(view_desk(v)->db, view_arena(v), p->c.doc.warehouse_id, s.text, &place, e) == OK) {
 		p->place = arena_strdup(view_keep(v), place.code);
@@ -352,7 +432,7 @@ const struct screen screen_counting = {
 	.name = "counting",
 	.title = N_("Counting"),
 	.help = N_(
-		"Scan the place, then what stands in it; each scan counts one of its pack, 12* before a code twelve, and a number typed after it says how many there are in all. F6 says that nothing else is here. What should be there is not shown."),
+		"Scan the place, then what stands in it; each scan counts one of its pack, 12* before a code twelve, and a number typed after it says how many there are in all. A pallet of ours asks how many of each are on it. F6 says that nothing else is here. What should be there is not shown."),
 	.permission = PERM_MOVE,
 	.state_size = sizeof(struct counting),
 	.opened = count_opened,

@@ -64,6 +64,42 @@ int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct
 	return OK;
 }
 
+bool floor_number(const struct floor_scan *s, int decimals, int64_t *n)
+{
+	const char *digits = *s->text == '=' ? s->text + 1 : s->text;
+
+	if (s->times != 1 || strlen(digits) > 7 || !text_to_i64(digits, n) || *n < 0)
+		return false;
+	for (int i = 0; i < decimals; i++)
+		*n *= 10;
+	return true;
+}
+
+enum floor_reading floor_read_item(struct view *v, const struct floor_scan *s, int64_t times, const char *place,
+				   struct floor_asked *asked, struct item_row *item, int64_t *quantity,
+				   struct scan_result *out, struct err *e)
+{
+	bool found;
+
+	if (floor_item(v, s, times, item, quantity, &found, e))
+		return FLOOR_SAID;
+	if (!found) {
+		floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
+		return FLOOR_UNKNOWN;
+	}
+	if (place && *quantity && (str_eq(item->track, "none") || *s->lot))
+		return FLOOR_READ;
+	if (!place) {
+		floor_say(out, SAY_BAD, _("PLACE FIRST"), item->name);
+	} else if (!*quantity) {
+		floor_say(out, SAY_BAD, _("TOO MANY"), item->name);
+	} else {
+		*asked = (struct floor_asked){ item->item_id, *quantity };
+		floor_say(out, SAY_INFO, _("Which lot?"), item->name);
+	}
+	return FLOOR_SAID;
+}
+
 void floor_keys_begin(struct view *v, const char *what, struct floor_keys *keys)
 {
 	struct desk *desk = view_desk(v);

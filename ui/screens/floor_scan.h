@@ -30,6 +30,25 @@ unsigned floor_not_here(struct scan_result *out);
 int floor_item(struct view *v, const struct floor_scan *s, int64_t times, struct item_row *item, int64_t *quantity,
 	       bool *found, struct err *e) MUST_USE;
 
+/* Which lot is of an item that was scanned without one? */
+struct floor_asked {
+	int64_t item_id; /* 0: no question */
+	int64_t quantity;
+};
+enum floor_reading {
+	FLOOR_READ,    /* the item, so many, of the lot that the scan holds */
+	FLOOR_UNKNOWN, /* no item has the code, which out says */
+	FLOOR_SAID     /* out says or asks what is missing, or the failure is in e */
+};
+/* "48" or "=48": so many, in base units of so many decimals; false: it is no such number. A number that is the code of
+ * an item is that item: who asks has looked for it. */
+bool floor_number(const struct floor_scan *s, int decimals, int64_t *n);
+/* An item as counting and picking read it: at a place (NULL: not said yet, which is refused); where the item has lots
+ * and the scan holds none, asked remembers it. */
+enum floor_reading floor_read_item(struct view *v, const struct floor_scan *s, int64_t times, const char *place,
+				   struct floor_asked *asked, struct item_row *item, int64_t *quantity,
+				   struct scan_result *out, struct err *e);
+
 /* Keys of what one sitting enters, so that each counts once: no two sittings share one, at whatever terminal and
  * however soon after each other. */
 struct floor_keys {

@@ -8,7 +8,8 @@ libscreens_a_SOURCES = \
 	ui/screens/suppliers.c ui/screens/tasks.c \
 	ui/screens/transfer.c ui/screens/transfer.h ui/screens/transfer_actions.c ui/screens/transfer_pick.c \
 	ui/screens/transfers.c \
-	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/floor_scan.c ui/screens/floor_scan.h \
+	ui/screens/counts.c ui/screens/accuracy.c ui/screens/count_scan.c ui/screens/emptied.c ui/screens/emptied.h \
+	ui/screens/floor_scan.c ui/screens/floor_scan.h \
 	ui/screens/handling.c ui/screens/handling.h ui/screens/put_away.c ui/screens/put_away_parts.h ui/screens/put_away_walk.c \
 	ui/screens/put_away_hand.c ui/screens/put_away_place.c ui/screens/putaway.c \
 	ui/screens/claim.c ui/screens/claim_actions.c ui/screens/claim_actions.h ui/screens/claims.c \

@@ -118,12 +118,52 @@ unsigned receive_feed_line(struct view *v, const char *line, struct err *e)
 	return STAY;
 }
 
+static enum card card_of(const struct scan *scan)
+{
+	return card_read(scan->code, scan->code_len, &(int64_t){ 0 });
+}
+
+/* The cards that stand for keys of this screen. An order needs no window to be typed into: its number is the next scan.
+ */
+static bool feed_card(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
+{
+	struct receiving *r = view_state(v);
+	struct scan_answer answer;
+
+	switch (card_of(scan)) {
+	case CARD_LABELS:
+		*out = (struct scan_result){ .tone = SAY_INFO, .big = _("LABELS") };
+		receive_labels(v, e);
+		return true;
+	case CARD_ORDER:
+		if (scan_desk_feed(&r->desk, view_arena(v), scan->raw, scan->raw_len, &answer, e))
+			return true;
+		*out = (struct scan_result){ .tone = SAY_INFO,
+					     .big = _("WHICH ORDER?"),
+					     .detail = _("Scan the number of the order or notice.") };
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What is too many is taken, or the goods are another order's: the ways out that an error offers, by card. */
+static bool receive_leads_out(struct view *v, const struct scan *scan)
+{
+	const struct receiving *r = view_state(v);
+	enum card card = card_of(scan);
+
+	return card == CARD_ORDER || (card == CARD_OVER && scan_desk_refused(&r->desk, SCAN_OVER));
+}
+
 static unsigned receive_feed(struct view *v, const struct scan *scan, struct scan_result *out, struct err *e)
 {
 	const struct receiving *r = view_state(v);
 	struct scan_answer answer;
 	struct str line AUTO_STR = STR_INIT;
 
+	if (feed_card(v, scan, out, e))
+		return STAY;
 	str_add(&line, scan->lead ? scan->lead : "");
 	str_addn(&line, scan->raw, scan->raw_len);
 	if (!feed_desk(v, line.p, line.len, &answer, out, e) || answer.code != SCAN_DONE)
@@ -136,8 +176,7 @@ static unsigned receive_feed(struct view *v, const struct scan *scan, struct sca
 static bool receive_answers(struct view *v, const struct scan *scan)
 {
 	(void)v;
-	return card_read(scan->code, scan->code_len, &(int64_t){ 0 }) == CARD_OK ||
-	       card_read(scan->code, scan->code_len, &(int64_t){ 0 }) == CARD_CANCEL;
+	return card_of(scan) == CARD_OK || card_of(scan) == CARD_CANCEL;
 }
 
 static void receive_refused(struct view *v, const struct scan *scan)
@@ -197,6 +236,7 @@ const struct screen screen_receive = {
 	.scan = { .zone = receive_zone,
 		  .feed = receive_feed,
 		  .answers = receive_answers,
+		  .leads_out = receive_leads_out,
 		  .refused = receive_refused,
 		  .drop = receive_drop,
 		  .resume = receive_resume },

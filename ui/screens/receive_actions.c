@@ -76,7 +76,7 @@ static unsigned do_finish(struct view *v, struct err *e)
 }
 
 /* The line that the last scan went to, with as many labels as it has units by now. */
-static unsigned do_labels(struct view *v, struct err *e)
+unsigned receive_labels(struct view *v, struct err *e)
 {
 	struct receiving *r = view_state(v);
 	struct receipt_scan_row last;
@@ -309,7 +309,7 @@ const struct action receive_actions[] = {
 	  .help = N_("Print a label for each unit of the line that was scanned last."),
 	  .permission = PERM_LABEL,
 	  .on = COMMAND_PRINT,
-	  .run = do_labels },
+	  .run = receive_labels },
 	{ .name = "other-order",
 	  .label = N_("Other order"),
 	  .help = N_("Go on with another order or notice; its number can be scanned as well."),

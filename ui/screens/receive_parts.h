@@ -20,6 +20,8 @@ void receive_follow(struct view *v, struct err *e);
 void receive_to_result(struct view *v, const struct scan_answer *answer, struct scan_result *out);
 /* A line given by an action instead of the scanner. */
 unsigned receive_feed_line(struct view *v, const char *line, struct err *e);
+/* Labels of the line that was scanned last; says so where there is none. */
+unsigned receive_labels(struct view *v, struct err *e);
 
 extern const struct action receive_actions[];
 

@@ -4,6 +4,7 @@
 
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
+#include "ui/screens/emptied.h"
 #include "ui/screens/floor_scan.h"
 
 struct picking {
@@ -13,11 +14,11 @@ struct picking {
 	size_t n_stops;
 	const char *place; /* where goods are taken from; NULL: not said yet */
 	int64_t place_id;
-	bool untouched;	    /* nothing was taken there yet */
-	int64_t times;	    /* of the next scan */
-	int64_t asked_item; /* which lot of it? 0: no question */
-	int64_t asked_quantity;
-	const char *not_first; /* this lot, out of its turn? NULL: no question */
+	bool untouched;		  /* nothing was taken there yet */
+	int64_t times;		  /* of the next scan */
+	struct floor_asked asked; /* which lot? */
+	const char *not_first;	  /* this lot, out of its turn? NULL: no question */
+	struct emptied emptied;	  /* is it empty now? */
 	struct floor_keys keys;
 };
 
@@ -77,11 +78,13 @@ static const char *question(struct view *v, const struct picking *p, const struc
 	struct arena *a = view_arena(v);
 	bool here = next && p->place && str_eq(next->at.place, p->place);
 
+	if (p->emptied.count_id)
+		return emptied_question(a, &p->emptied);
 	if (p->not_first)
 		return _("Out of its turn?");
-	if (p->asked_item)
-		return here && next->line->item_id == p->asked_item ? arena_printf(a, _("Lot %s?"), next->at.lot)
-								    : _("Which lot?");
+	if (p->asked.item_id)
+		return here && next->line->item_id == p->asked.item_id ? arena_printf(a, _("Lot %s?"), next->at.lot)
+								       : _("Which lot?");
 	if (p->times != 1)
 		return arena_printf(a, _("Scan: counts %" PRId64), p->times);
 	if (here)
@@ -115,7 +118,7 @@ static void pick_zone(struct view *v, struct scan_zone *z)
 						  : _("No more of it may be taken. F8 sends what is picked."));
 	z->progress = arena_printf(a, _("%s of %s"), words_qty(a, words, z->done, 0),
 				   words_qty(a, words, z->expected, 0));
-	z->waits = p->asked_item != 0 || p->times != 1;
+	z->waits = p->emptied.count_id || p->asked.item_id || p->times != 1;
 	z->question = question(v, p, next);
 }
 
@@ -135,8 +138,9 @@ static bool refused(struct view *v, struct scan_result *out, struct err *e)
 static void forget(struct picking *p)
 {
 	p->times = 1;
-	p->asked_item = 0;
+	p->asked.item_id = 0;
 	p->not_first = NULL;
+	p->emptied.count_id = 0;
 }
 
 /* The stop of an item whose lot goes before this one; NULL: it is this one's turn. */
@@ -153,6 +157,16 @@ static const struct transfer_stop *goes_before(const struct picking *p, int64_t 
 			first = &p->stops[i];
 	}
 	return first;
+}
+
+static unsigned answer_empty(struct view *v, struct picking *p, int64_t left, struct scan_result *out, struct err *e)
+{
+	struct emptied emptied = p->emptied;
+
+	forget(p);
+	if (emptied_answer(v, &emptied, floor_key(v, &p->keys), left, out, e))
+		refused(v, out, e);
+	return STAY;
 }
 
 static unsigned take(struct view *v, struct picking *p, int64_t item_id, const char *lot, int64_t quantity,
@@ -172,7 +186,7 @@ static unsigned take(struct view *v, struct picking *p, int64_t item_id, const c
 		return STAY;
 	}
 	p->untouched = false;
-	if (look_again(v, p, e))
+	if (look_again(v, p, e) || emptied_ask(v, p->place_id, p->place, item_id, lot, &p->emptied, e))
 		return STAY;
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		if (p->t.lines[i].item_id == item_id)
@@ -192,10 +206,10 @@ static unsigned take_lot(struct view *v, struct picking *p, int64_t item_id, con
 	const struct transfer_stop *first = goes_before(p, item_id, lot);
 	struct arena *a = view_arena(v);
 
-	if (!first || (p->not_first && p->asked_item == item_id && str_eq(p->not_first, lot)))
+	if (!first || (p->not_first && p->asked.item_id == item_id && str_eq(p->not_first, lot)))
 		return take(v, p, item_id, lot, quantity, out, e);
-	p->asked_item = item_id;
-	p->asked_quantity = quantity;
+	p->asked.item_id = item_id;
+	p->asked.quantity = quantity;
 	p->not_first = arena_strdup(view_keep(v), lot);
 	return floor_say(out, SAY_WARN, _("NOT FIRST"),
 			 arena_printf(a, _("Lot %s goes first: %s.\nScan this one again to take it."), first->at.lot,
@@ -232,7 +246,7 @@ static unsigned take_plate(struct view *v, struct picking *p, const char *sscc, 
 
 static unsigned put_back(struct view *v, struct picking *p, struct scan_result *out, struct err *e)
 {
-	if (p->asked_item || p->times != 1) {
+	if (p->asked.item_id || p->times != 1) {
 		forget(p);
 		return floor_say(out, SAY_INFO, _("DROPPED"), "");
 	}
@@ -247,21 +261,9 @@ static unsigned feed_item(struct view *v, struct picking *p, const struct floor_
 {
 	struct item_row item;
 	int64_t quantity;
-	bool found;
 
-	if (floor_item(v, s, p->times, &item, &quantity, &found, e))
+	if (floor_read_item(v, s, p->times, p->place, &p->asked, &item, &quantity, out, e) != FLOOR_READ)
 		return STAY;
-	if (!found)
-		return floor_say(out, SAY_BAD, _("UNKNOWN CODE"), s->text);
-	if (!p->place)
-		return floor_say(out, SAY_BAD, _("PLACE FIRST"), item.name);
-	if (!quantity)
-		return floor_say(out, SAY_BAD, _("TOO MANY"), item.name);
-	if (!str_eq(item.track, "none") && !*s->lot) {
-		p->asked_item = item.item_id;
-		p->asked_quantity = quantity;
-		return floor_say(out, SAY_INFO, _("Which lot?"), item.name);
-	}
 	return take_lot(v, p, item.item_id, s->lot, quantity, out, e);
 }
 
@@ -281,10 +283,18 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 	struct picking *p = view_state(v);
 	struct floor_scan s;
 	struct place_row place;
+	int64_t left;
 
 	if (!p->started)
 		return STAY;
 	floor_read(v, scan, &s);
+	if (p->emptied.count_id) {
+		if (emptied_reads(v, &p->emptied, &s, &left, e))
+			return answer_empty(v, p, left, out, e);
+		if (e->code)
+			return STAY;
+		p->emptied.count_id = 0;
+	}
 	if (s.card == CARD_UNDO || str_eq(s.text, "undo"))
 		return put_back(v, p, out, e);
 	if (s.times != 1)
@@ -298,8 +308,8 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 		forget(p);
 	if (s.code.ok && *s.code.sscc)
 		return take_plate(v, p, s.code.sscc, out, e);
-	if (p->asked_item)
-		return take_lot(v, p, p->asked_item, s.as_lot, p->asked_quantity, out, e);
+	if (p->asked.item_id)
+		return take_lot(v, p, p->asked.item_id, s.as_lot, p->asked.quantity, out, e);
 	if (place_by_code(view_desk(v)->db, view_arena(v), p->t.row.from_id, s.text, &place, e) == OK)
 		return go_to(v, p, &place, out, e);
 	e->code = OK;
@@ -322,6 +332,21 @@ static unsigned do_undo(struct view *v, struct err *e)
 	return reaction;
 }
 
+static bool asks_if_empty(struct view *v)
+{
+	return ((const struct picking *)view_state(v))->emptied.count_id != 0;
+}
+
+static unsigned do_empty(struct view *v, struct err *e)
+{
+	struct scan_result out = { .big = "" };
+
+	answer_empty(v, view_state(v), 0, &out, e);
+	if (e->code == OK)
+		scan_show(v, &out);
+	return STAY;
+}
+
 static bool has_picks(struct view *v)
 {
 	const struct picking *p = view_state(v);
@@ -332,21 +357,31 @@ static bool has_picks(struct view *v)
 	return false;
 }
 
+/* What a count wrote off the dock is told, and leaves with the rest of what is not there. */
 static void send_question(struct view *v, struct str *to)
 {
 	const struct picking *p = view_state(v);
 	const struct words_settings *words = view_format(v)->words;
-	int64_t left = 0;
+	struct err e = ERR_INIT;
+	int64_t left = 0, astray;
 
 	for (size_t i = 0; i < p->t.n_lines; i++)
 		left += p->t.lines[i].quantity - p->t.lines[i].picked;
-	if (left)
+	if (transfer_astray(view_desk(v), view_arena(v), &p->t, &astray, &e))
+		astray = 0;
+	if (left + astray)
 		str_addf(to,
 			 ngettext("Send %s? %s unit is not picked and stays.",
-				  "Send %s? %s units are not picked and stay.", (unsigned long)left),
-			 p->t.doc.number, words_number(view_arena(v), words, left));
+				  "Send %s? %s units are not picked and stay.", (unsigned long)(left + astray)),
+			 p->t.doc.number, words_number(view_arena(v), words, left + astray));
 	else
 		str_addf(to, _("Send %s? All is picked."), p->t.doc.number);
+	if (astray)
+		str_addf(to,
+			 ngettext(" Of %s picked unit a count says that it is not on the dock.",
+				  " Of %s picked units a count says that they are not on the dock.",
+				  (unsigned long)astray),
+			 words_number(view_arena(v), words, astray));
 }
 
 static unsigned do_send(struct view *v, struct err *e)
@@ -366,6 +401,13 @@ static const struct action pick_actions[] = {
 	  .permission = PERM_MOVE,
 	  .on = COMMAND_EDIT,
 	  .run = do_undo },
+	{ .name = "empty",
+	  .label = N_("Empty"),
+	  .help = N_("The place from which the last was taken is empty, as the ledger says."),
+	  .permission = PERM_MOVE,
+	  .key = "F6",
+	  .when = asks_if_empty,
+	  .run = do_empty },
 	{ .name = "send",
 	  .label = N_("Send"),
 	  .help = N_("What is picked leaves; the other warehouse gets a shipment notice."),
@@ -383,7 +425,7 @@ const struct screen screen_pick_transfer = {
 	.name = "pick-transfer",
 	.title = N_("Picking"),
 	.help = N_(
-		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. F8 sends what is picked."),
+		"Scan the place, then what you take from it, or a pallet of ours; each scan counts one of its pack, 12* before a code twelve. Undo takes the last one back. Where a place should be empty now, 0 or F6 says that it is. F8 sends what is picked."),
 	.permission = PERM_MOVE,
 	.state_size = sizeof(struct picking),
 	.opened = pick_opened,

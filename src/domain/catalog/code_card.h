@@ -7,6 +7,9 @@
  *	%DL-DAMAGE the next unit is damaged	%DL-HELP   what can be scanned here
  *	%DL-PLATE  a new pallet: what is scanned from now on stands on it
  *	%DL-CLOSE  the pallet is built
+ *	%DL-LABELS labels of what was scanned last
+ *	%DL-OVER   what is too many is taken, by who may
+ *	%DL-ORDER  it is of another order, whose number is scanned next
  *	%DL-QTY-12 twelve: of the next scan, or of the last one (1 to 999999) */
 #ifndef DL_DOMAIN_CATALOG_CODE_CARD_H
 #define DL_DOMAIN_CATALOG_CODE_CARD_H
@@ -21,6 +24,9 @@
 	X(DAMAGE, "DAMAGE")                                                                                            \
 	X(PLATE, "PLATE")                                                                                              \
 	X(CLOSE, "CLOSE")                                                                                              \
+	X(LABELS, "LABELS")                                                                                            \
+	X(OVER, "OVER")                                                                                                \
+	X(ORDER, "ORDER")                                                                                              \
 	X(HELP, "HELP")                                                                                                \
 	X(QUANTITY, "QTY")
 

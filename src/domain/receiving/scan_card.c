@@ -189,6 +189,16 @@ int scan_card(struct scan_desk *s, struct arena *a, const struct code *code, str
 		return scan_card_plate(s, a, true, out, e);
 	case CARD_CLOSE:
 		return scan_card_plate(s, a, false, out, e);
+	case CARD_OVER:
+		if (scan_desk_refused(s, SCAN_OVER))
+			return scan_desk_accept_over(s, a, out, e);
+		scan_desk_noted(out, code->text, 0);
+		return OK;
+	case CARD_ORDER:
+		/* What was refused here is the other order's, and no longer waits to be taken. */
+		scan_desk_forget(s);
+		scan_desk_noted(out, code->text, 0);
+		return OK;
 	case CARD_DAMAGE:
 		scan_card_damaged(s, out);
 		return OK;

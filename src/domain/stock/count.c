@@ -5,6 +5,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "domain/catalog/item_sql.h"
+#include "domain/desk/desk_sql.h"
 #include "domain/desk/refuse.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot_sql.h"
@@ -157,6 +158,34 @@ int count_plan(struct desk *desk, struct arena *a, int64_t *count_id, struct err
 			return rc;
 	*count_id = doc.document_id;
 	return desk_commit(&tx, e);
+}
+
+int count_plan_everywhere(struct desk *desk, struct arena *a, int64_t **count_ids, size_t *n, struct err *e)
+{
+	const char *home = arena_strdup(a, desk->warehouse_code);
+	struct desk_places_rows all;
+	struct err lost = ERR_INIT;
+	int rc = desk_places(desk->db, a, DB_NULL, &all, e);
+
+	*n = 0;
+	*count_ids = rc ? NULL : arena_array(a, int64_t, all.n);
+	for (size_t i = 0; !rc && i < all.n; i++) {
+		const struct desk_place_row *at = &all.v[i];
+		bool may;
+
+		if ((rc = desk_may_at(desk, PERM_COUNTS, at->entity_id, at->warehouse_id, &may, e)) || !may)
+			continue;
+		if ((rc = desk_go(desk, at->warehouse_code, e)) || (rc = count_plan(desk, a, &(*count_ids)[*n], e)))
+			break;
+		*n += (*count_ids)[*n] != 0;
+	}
+	/* Also after a failure: who asked goes on where he was. */
+	if (!str_eq(desk->warehouse_code, home)) {
+		int back = desk_go(desk, home, rc ? &lost : e);
+
+		rc = rc ? rc : back;
+	}
+	return rc;
 }
 
 static int find_place(struct desk *desk, struct arena *a, int64_t warehouse_id, const char *code,

@@ -36,6 +36,9 @@ struct count {
 
 /* Counts what is due in the desk's warehouse, PERM_COUNTS; *count_id 0 when nothing is. */
 int count_plan(struct desk *desk, struct arena *a, int64_t *count_id, struct err *e) MUST_USE;
+/* The same in each warehouse where the desk's user may plan counts, each in a step of its own; ids in the arena. The
+ * desk works where it did when it is done. */
+int count_plan_everywhere(struct desk *desk, struct arena *a, int64_t **count_ids, size_t *n, struct err *e) MUST_USE;
 /* A count of a place, an item or an item at a place (NULL, 0: any), at the desk's warehouse, PERM_COUNTS. why: asked,
  * zero (is the place empty?) or short (after a pick found too few). ERR_MISSING when neither is said, ERR_NOT_FOUND,
  * ERR_VALUE (why; place: none to count). */
@@ -95,6 +98,12 @@ int count_adjust(struct desk *desk, struct arena *a, const struct count_adjustme
  * where the ledger has the item. Not where one is open already. Inside the transaction of the move. */
 int count_after_empty(struct desk *desk, struct arena *a, int64_t place_id, int64_t item_id, struct err *e) MUST_USE;
 int count_after_short(struct desk *desk, struct arena *a, int64_t item_id, struct err *e) MUST_USE;
+/* The zero check of a place of the desk's warehouse that nobody has begun; *count_id 0: none. */
+int count_zero_at(struct desk *desk, struct arena *a, int64_t place_id, int64_t *count_id, struct err *e) MUST_USE;
+/* Who emptied the place still stands before it and says how many are left of what he took (0: it is empty), PERM_MOVE:
+ * entered and handed over in one step. left->key answers once; the failures are those of count_enter. */
+int count_answer_zero(struct desk *desk, struct arena *a, int64_t count_id, const struct count_entry *left,
+		      struct err *e) MUST_USE;
 
 struct count_accuracy {
 	struct count_accuracy_row sums;

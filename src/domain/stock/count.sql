@@ -113,6 +113,14 @@ SELECT COUNT(*) AS counts FROM document d JOIN stock_count c ON c.count_id = d.d
     AND d.warehouse_id = :warehouse_id AND c.why = :why AND (:place_id = 0 OR c.place_id = :place_id)
     AND (:item_id = 0 OR c.item_id = :item_id);
 
+-- name: count_zero_open :one
+-- doc:  The zero check of a place that nobody has begun (0: none).
+-- args: warehouse_id i64, place_id i64
+-- row:  count_id i64
+SELECT COALESCE(MAX(c.count_id), 0) AS count_id FROM document d JOIN stock_count c ON c.count_id = d.document_id
+  WHERE d.kind = 'count' AND d.state = 'planned' AND d.warehouse_id = :warehouse_id AND c.why = 'zero'
+    AND c.place_id = :place_id;
+
 -- name: count_entity :one
 -- doc:  The currency of a warehouse's books.
 -- args: warehouse_id i64

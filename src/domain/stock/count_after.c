@@ -82,3 +82,32 @@ int count_after_short(struct desk *desk, struct arena *a, int64_t item_id, struc
 			return rc;
 	return OK;
 }
+
+int count_zero_at(struct desk *desk, struct arena *a, int64_t place_id, int64_t *count_id, struct err *e)
+{
+	struct count_zero_open_row open;
+	int rc = count_zero_open(desk->db, a, desk->warehouse_id, place_id, &open, e);
+
+	*count_id = rc ? 0 : open.count_id;
+	return rc;
+}
+
+int count_answer_zero(struct desk *desk, struct arena *a, int64_t count_id, const struct count_entry *left,
+		      struct err *e)
+{
+	const char *key = arena_printf(a, "zero %s", left->key), *kept;
+	struct count_told told;
+	bool seen;
+	int rc;
+
+	DESK_TX(desk, tx, PERM_MOVE, e);
+	if ((rc = desk_tx_seen(&tx, a, key, &seen, &kept, e)))
+		return rc;
+	if (seen)
+		return desk_commit(&tx, e);
+	/* None is entered too: should goods have come meanwhile, the ledger says so against it. */
+	if ((rc = count_enter(desk, a, count_id, left, &told, e)) || (rc = count_hand_over(desk, a, count_id, e)) ||
+	    (rc = desk_tx_keep(&tx, key, "answered", e)))
+		return rc;
+	return desk_commit(&tx, e);
+}

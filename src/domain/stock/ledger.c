@@ -3,6 +3,7 @@
 #include "domain/work/policy.h"
 #include "base/money.h"
 #include "domain/catalog/item_sql.h"
+#include "domain/stock/count.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot.h"
 #include "domain/stock/place.h"
@@ -18,7 +19,7 @@ static int keep_awaited(struct desk *desk, struct arena *a, const struct stock_m
 	struct ledger_awaited_row row;
 	struct item_sku_row item;
 	int rc = ledger_awaited(desk->db, a, place->place_id, move->item_id, move->lot_id,
-				move->document_id == DB_NULL ? 0 : move->document_id, &row, e);
+				move->document_id == DB_NULL ? 0 : move->document_id, move->to_id, &row, e);
 
 	if (rc || left >= row.quantity)
 		return rc;
@@ -273,10 +274,11 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 	move.reason = reason;
 	if ((rc = posted_before(desk, a, key, &before, e)) || (rc = stock_post(desk, &move, &move_id, e)))
 		return rc;
-	if (!before && (rc = desk_audit(desk, "move", move_id, "move",
-					arena_printf(a, "sku: %s; quantity: %" PRId64 "; %s -> %s", sku, quantity,
-						     from.code, to.code),
-					reason, e)))
+	if (!before && ((rc = count_after_empty(desk, a, from.place_id, item.item_id, e)) ||
+			(rc = desk_audit(desk, "move", move_id, "move",
+					 arena_printf(a, "sku: %s; quantity: %" PRId64 "; %s -> %s", sku, quantity,
+						      from.code, to.code),
+					 reason, e))))
 		return rc;
 	return desk_commit(&tx, e);
 }

@@ -8,7 +8,7 @@
  * - allocated <= sellable: a move that takes sellable stock under what is allocated calls the release hook, which
  *   selling sets, in the same transaction;
  * - what an open inspection looks at, what is to be put away, and what lies on the dock for a receipt or a transfer
- *   leaves its place only by that;
+ *   leaves its place only by that; what a count finds missing of a transfer's goes, and the transfer goes short;
  * - a place's goods = how many items and lots stand in it;
  * - a key posts at most once: the second run of a key returns the first move, and the key of another move is refused;
  * - a serial moves one by one and stands in one place at most, the customer's counted.

@@ -219,8 +219,9 @@ SELECT m.move_id, m.posted_at, i.sku, l.code AS lot, f.code AS from_place, t.cod
 -- name: ledger_awaited :one
 -- doc:  How much of an item and lot stays in a place for what is to become of it: open inspections look at it, it is to
 --       be put away, or it lies on the dock for a receipt to post or a transfer to send; what is that paper's own
---       matter is not counted.
--- args: place_id i64, item_id i64, lot_id i64, document_id i64
+--       matter is not counted. What is counted away is not there: a transfer does not keep it (it goes short), a receipt
+--       and what waits for its place are corrected on their paper.
+-- args: place_id i64, item_id i64, lot_id i64, document_id i64, to_id i64
 -- row:  quantity i64
 SELECT COALESCE((SELECT CAST(SUM(x.quantity) AS BIGINT)
     FROM inspection n JOIN document d ON d.document_id = n.inspection_id
@@ -237,4 +238,5 @@ SELECT COALESCE((SELECT CAST(SUM(x.quantity) AS BIGINT)
     FROM document d JOIN transfer_line w ON w.transfer_id = d.document_id JOIN transfer_pick p ON p.line_id = w.line_id
     JOIN stock_move m ON m.move_id = p.move_id
     WHERE d.kind = 'transfer' AND d.state = 'picking' AND d.document_id <> :document_id
-      AND w.item_id = :item_id AND p.lot_id = :lot_id AND p.undo_id IS NULL AND m.to_id = :place_id), 0) AS quantity;
+      AND w.item_id = :item_id AND p.lot_id = :lot_id AND p.undo_id IS NULL AND m.to_id = :place_id
+      AND NOT EXISTS (SELECT 1 FROM place q WHERE q.place_id = :to_id AND q.kind = 'adjustment')), 0) AS quantity;

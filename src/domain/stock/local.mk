@@ -10,7 +10,7 @@ DOMAIN_SQL += src/domain/stock/plate.sql
 libdomain_a_SOURCES += src/domain/stock/ledger.c src/domain/stock/ledger.h src/domain/stock/lot.c \
 	src/domain/stock/lot.h src/domain/stock/place.c src/domain/stock/place.h src/domain/stock/position.c \
 	src/domain/stock/position.h src/domain/stock/transfer.c src/domain/stock/transfer.h \
-	src/domain/stock/transfer_goods.c src/domain/stock/verify.c \
+	src/domain/stock/transfer_goods.c src/domain/stock/transfer_end.c src/domain/stock/verify.c \
 	src/domain/stock/pick.c src/domain/stock/pick.h src/domain/stock/trace.c src/domain/stock/trace.h \
 	src/domain/stock/recall.c src/domain/stock/recall.h \
 	src/domain/stock/count.c src/domain/stock/count.h src/domain/stock/count_end.c \

@@ -6,6 +6,7 @@
 #include "domain/desk/numbering.h"
 #include "domain/desk/refuse.h"
 #include "domain/desk/setting.h"
+#include "domain/stock/count.h"
 #include "domain/stock/ledger.h"
 #include "domain/stock/ledger_sql.h"
 #include "domain/stock/lot_sql.h"
@@ -362,7 +363,8 @@ static int move_contents(struct desk *desk, struct arena *a, const struct plate_
 		move.quantity = on.v[i].quantity;
 		move.cost4 = on.v[i].cost4;
 		move.reason = reason;
-		if ((rc = stock_post(desk, &move, &move_id, e)))
+		if ((rc = stock_post(desk, &move, &move_id, e)) ||
+		    (rc = count_after_empty(desk, a, plate->place_id, on.v[i].item_id, e)))
 			return rc;
 	}
 	return OK;

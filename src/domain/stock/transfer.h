@@ -81,9 +81,15 @@ int transfer_pick(struct desk *desk, struct arena *a, int64_t transfer_id, const
  * Beside those of transfer_pick: ERR_NOT_FOUND (noun plate), ERR_PLATE, ERR_EMPTY. */
 int transfer_pick_plate(struct desk *desk, struct arena *a, int64_t transfer_id, const char *sscc, int64_t version,
 			const char *key, struct err *e) MUST_USE;
-/* Puts the last pick back on its shelf, of a pallet all of it. ERR_NOT_FOUND (noun pick) when there is none. */
+/* Puts the last pick back on its shelf, as much of it as still stands on the dock, of a pallet all of it. ERR_NOT_FOUND
+ * (noun pick) when there is none. */
 int transfer_unpick(struct desk *desk, struct arena *a, int64_t transfer_id, const char *key, struct err *e) MUST_USE;
-/* What is picked goes from the sender's dock onto the road; for receiving/notice_transfer.c, in its transaction. */
+/* How many picked units no longer stand on the sender's dock: a count found fewer there. */
+int transfer_astray(struct desk *desk, struct arena *a, const struct transfer *t, int64_t *units,
+		    struct err *e) MUST_USE;
+/* What is picked goes from the sender's dock onto the road, as much of it as stands there: what a count wrote off the
+ * dock is picked no longer and its line goes short, as one does of which a pick found too few; for
+ * receiving/notice_transfer.c, in its transaction. */
 int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t, struct err *e) MUST_USE;
 /* Follows the state to what has come; called by receiving in its transaction. ERR_STATE once it is closed: a count that
  * turns out wrong then is the stock's matter, and moved by hand. */

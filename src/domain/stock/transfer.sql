@@ -90,6 +90,18 @@ UPDATE transfer_pick SET plate_id = :plate_id
 -- args: pick_id i64, undo_id i64
 UPDATE transfer_pick SET undo_id = :undo_id WHERE pick_id = :pick_id AND undo_id IS NULL;
 
+-- name: transfer_pick_set_quantity :changes_one
+-- doc:  Not all of what was picked is there any more.
+-- args: pick_id i64, quantity i64
+UPDATE transfer_pick SET quantity = :quantity WHERE pick_id = :pick_id AND undo_id IS NULL;
+
+-- name: transfer_last_out :one
+-- doc:  The last move of an item and lot out of a place: what left nothing of a pick there.
+-- args: item_id i64, lot_id i64, place_id i64
+-- row:  move_id i64
+SELECT COALESCE(MAX(move_id), 0) AS move_id FROM stock_move
+  WHERE item_id = :item_id AND lot_id = :lot_id AND from_id = :place_id;
+
 -- name: transfer_on_road :many
 -- doc:  What was sent and has not come, by item and lot.
 -- args: transfer_id i64

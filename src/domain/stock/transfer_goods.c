@@ -1,4 +1,4 @@
-/* The transfer's goods: off the shelf, onto the road, and what becomes of those that never came. */
+/* The transfer's goods: off the shelf, onto the road, and back. What never came is in transfer_end.c. */
 #include "domain/stock/transfer.h"
 
 #include "domain/catalog/item_sql.h"
@@ -218,15 +218,56 @@ static int plate_goes(struct desk *desk, struct arena *a, const struct transfer_
 	return pick->plate_id == DB_NULL ? OK : plate_follow(desk, a, pick->plate_id, warehouse_id, place_id, e);
 }
 
+/* How much of a pick stands on the dock: all of it, unless a count found fewer there. */
+static int standing(struct desk *desk, struct arena *a, const struct transfer_pick_row *pick, int64_t dock_id,
+		    int64_t *units, struct err *e)
+{
+	struct balance_get_row there = { 0 };
+	int rc = balance_get(desk->db, a, pick->item_id, dock_id, pick->lot_id, &there, e);
+
+	if (rc && rc != ERR_NOT_FOUND)
+		return rc;
+	*units = there.quantity < pick->quantity ? there.quantity : pick->quantity;
+	return OK;
+}
+
+/* What a count wrote off the dock was picked for nothing: its line is that much short again. */
+static int lose(struct desk *desk, struct arena *a, int64_t transfer_id, const struct transfer_pick_row *pick,
+		int64_t dock_id, int64_t units, struct err *e)
+{
+	struct transfer_last_out_row out;
+	int rc;
+
+	if (units)
+		rc = transfer_pick_set_quantity(desk->db, pick->pick_id, units, e);
+	else if ((rc = transfer_last_out(desk->db, a, pick->item_id, pick->lot_id, dock_id, &out, e)) == OK)
+		rc = transfer_pick_set_undone(desk->db, pick->pick_id, out.move_id, e);
+	if (rc || (rc = transfer_line_add_picked(desk->db, pick->line_id, units - pick->quantity, e)))
+		return rc;
+	return desk_audit(desk, "transfer", transfer_id, "not on the dock",
+			  arena_printf(a, "sku: %s; quantity: %" PRId64, pick->sku, pick->quantity - units), "", e);
+}
+
+/* As much of it as is there. */
 static int put_back(struct desk *desk, struct arena *a, const struct transfer *t, const struct transfer_pick_row *pick,
 		    const char *key, struct err *e)
 {
+	struct transfer_take rest = { .key = key, .item_id = pick->item_id };
+	struct place_row dock;
 	int64_t undo_id;
 	int rc;
 
-	if ((rc = plate_goes(desk, a, pick, t->row.from_id, pick->place_id, e)) ||
-	    (rc = stock_reverse(desk, pick->move_id, key, "", &undo_id, e)) ||
-	    (rc = transfer_pick_set_undone(desk->db, pick->pick_id, undo_id, e)))
+	if ((rc = place_need(desk, a, t->row.from_id, "dock", &dock, e)) ||
+	    (rc = standing(desk, a, pick, dock.place_id, &rest.quantity, e)))
+		return rc;
+	if (!rest.quantity)
+		return lose(desk, a, t->row.transfer_id, pick, dock.place_id, 0, e);
+	if ((rc = plate_goes(desk, a, pick, t->row.from_id, pick->place_id, e)))
+		return rc;
+	rc = rest.quantity == pick->quantity
+		   ? stock_reverse(desk, pick->move_id, key, "", &undo_id, e)
+		   : move_of(desk, t, &rest, pick->lot_id, dock.place_id, pick->place_id, pick->line_id, &undo_id, e);
+	if (rc || (rc = transfer_pick_set_undone(desk->db, pick->pick_id, undo_id, e)))
 		return rc;
 	return transfer_line_add_picked(desk->db, pick->line_id, -pick->quantity, e);
 }
@@ -267,36 +308,78 @@ int transfer_unpick(struct desk *desk, struct arena *a, int64_t transfer_id, con
 	return desk_commit(&tx, e);
 }
 
+int transfer_astray(struct desk *desk, struct arena *a, const struct transfer *t, int64_t *units, struct err *e)
+{
+	struct transfer_picks_rows picks;
+	struct place_row dock;
+	int rc = transfer_picks(desk->db, a, t->row.transfer_id, &picks, e);
+
+	*units = 0;
+	if (rc || !picks.n || (rc = place_need(desk, a, t->row.from_id, "dock", &dock, e)))
+		return rc;
+	for (size_t i = 0; i < picks.n; i++) {
+		struct transfer_pick_row of_lot = picks.v[i];
+		bool before = false;
+		int64_t there;
+
+		/* What stands there stands there once, for all picks of the lot together. */
+		for (size_t j = 0; j < picks.n; j++) {
+			bool same = picks.v[j].item_id == of_lot.item_id && picks.v[j].lot_id == of_lot.lot_id;
+
+			before = before || (same && j < i);
+			of_lot.quantity += same && j > i ? picks.v[j].quantity : 0;
+		}
+		if (before)
+			continue;
+		if ((rc = standing(desk, a, &of_lot, dock.place_id, &there, e)))
+			return rc;
+		*units += of_lot.quantity - there;
+	}
+	return OK;
+}
+
+static int leave(struct desk *desk, struct arena *a, const struct transfer *t, const struct transfer_pick_row *p,
+		 int64_t dock_id, int64_t road_id, struct err *e)
+{
+	struct transfer_take take = { .key = arena_printf(a, "depart:%" PRId64, p->pick_id), .item_id = p->item_id };
+	struct lot_row lot;
+	int64_t move_id;
+	int rc;
+
+	if ((rc = lot_get(desk->db, a, p->lot_id, &lot, e)) || (rc = check_lot(&lot, e)) ||
+	    (rc = standing(desk, a, p, dock_id, &take.quantity, e)) ||
+	    (take.quantity < p->quantity && (rc = lose(desk, a, t->row.transfer_id, p, dock_id, take.quantity, e))) ||
+	    !take.quantity || (rc = plate_goes(desk, a, p, t->row.to_id, road_id, e)))
+		return rc;
+	return move_of(desk, t, &take, p->lot_id, dock_id, road_id, p->line_id, &move_id, e);
+}
+
 int transfer_depart(struct desk *desk, struct arena *a, const struct transfer *t, struct err *e)
 {
 	struct transfer_picks_rows picks;
 	struct place_row dock, road;
 	struct document doc = t->doc;
+	struct transfer now;
+	int64_t sent = 0;
 	int rc;
 
 	if ((rc = place_need(desk, a, t->row.from_id, "dock", &dock, e)) ||
 	    (rc = place_need(desk, a, t->row.to_id, "transit", &road, e)) ||
 	    (rc = transfer_picks(desk->db, a, t->row.transfer_id, &picks, e)))
 		return rc;
-	if (!picks.n)
-		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", t->doc.number));
-	for (size_t i = 0; i < picks.n; i++) {
-		const struct transfer_pick_row *p = &picks.v[i];
-		struct transfer_take take = { .key = arena_printf(a, "depart:%" PRId64, p->pick_id),
-					      .item_id = p->item_id,
-					      .quantity = p->quantity };
-		struct lot_row lot;
-		int64_t move_id;
-
-		if ((rc = lot_get(desk->db, a, p->lot_id, &lot, e)) || (rc = check_lot(&lot, e)) ||
-		    (rc = plate_goes(desk, a, p, t->row.to_id, road.place_id, e)) ||
-		    (rc = move_of(desk, t, &take, p->lot_id, dock.place_id, road.place_id, p->line_id, &move_id, e)))
+	for (size_t i = 0; i < picks.n; i++)
+		if ((rc = leave(desk, a, t, &picks.v[i], dock.place_id, road.place_id, e)))
+			return rc;
+	if ((rc = transfer_load(desk, a, t->row.transfer_id, &now, e)))
+		return rc;
+	for (size_t i = 0; i < now.n_lines; i++) {
+		sent += now.lines[i].picked;
+		if (now.lines[i].picked < now.lines[i].quantity &&
+		    (rc = count_after_short(desk, a, now.lines[i].item_id, e)))
 			return rc;
 	}
-	for (size_t i = 0; i < t->n_lines; i++)
-		if (t->lines[i].picked < t->lines[i].quantity &&
-		    (rc = count_after_short(desk, a, t->lines[i].item_id, e)))
-			return rc;
+	if (!sent)
+		return err_fail(e, ERR_EMPTY, FACT_TEXT("number", t->doc.number));
 	return document_move(desk, a, &doc, "in transit", "", "", e);
 }
 
@@ -339,58 +422,6 @@ int transfer_cancel(struct desk *desk, struct arena *a, int64_t transfer_id, con
 	if ((rc = approval_void(desk, &t.doc, "cancelled", e)) ||
 	    (rc = document_move(desk, a, &t.doc, "cancelled", "", reason, e)) ||
 	    (rc = task_close_for(desk, transfer_id, NULL, "transfer cancelled", false, e)))
-		return rc;
-	return desk_commit(&tx, e);
-}
-
-/* What never came leaves the road for adjustment. */
-static int write_off(struct desk *desk, struct arena *a, const struct transfer *t, const char *reason, int64_t *lost,
-		     struct err *e)
-{
-	struct transfer_on_road_rows road;
-	struct place_row transit, adjustment;
-	int rc;
-
-	if ((rc = transfer_on_road(desk->db, a, t->row.transfer_id, &road, e)) || !road.n)
-		return rc;
-	if ((rc = reason_check(desk, a, "transfer.close", reason, e)) ||
-	    (rc = place_need(desk, a, t->row.to_id, "transit", &transit, e)) ||
-	    (rc = place_need(desk, a, t->row.to_id, "adjustment", &adjustment, e)))
-		return rc;
-	for (size_t i = 0; i < road.n; i++) {
-		struct stock_move move = STOCK_MOVE_INIT;
-		int64_t move_id;
-
-		move.key = arena_printf(a, "lost:%" PRId64 ":%" PRId64 ":%" PRId64, t->row.transfer_id,
-					road.v[i].item_id, road.v[i].lot_id);
-		move.item_id = road.v[i].item_id;
-		move.lot_id = road.v[i].lot_id;
-		move.from_id = transit.place_id;
-		move.to_id = adjustment.place_id;
-		move.quantity = road.v[i].quantity;
-		move.cost4 = road.v[i].cost4;
-		move.document_id = t->row.transfer_id;
-		move.reason = reason;
-		if ((rc = stock_post(desk, &move, &move_id, e)))
-			return rc;
-		*lost += road.v[i].quantity;
-	}
-	return OK;
-}
-
-int transfer_close(struct desk *desk, struct arena *a, int64_t transfer_id, const char *reason, int64_t *lost,
-		   struct err *e)
-{
-	struct transfer t;
-	int rc;
-
-	*lost = 0;
-	DESK_TX(desk, tx, PERM_TRANSFER, e);
-	if ((rc = transfer_load(desk, a, transfer_id, &t, e)) || (rc = place_allow(desk, a, t.row.to_id, e)) ||
-	    (rc = state_check(document_states(DOC_TRANSFER), t.doc.number, t.doc.state, "closed", e)) ||
-	    (rc = write_off(desk, a, &t, reason, lost, e)) ||
-	    (rc = document_move(desk, a, &t.doc, "closed", *lost ? arena_printf(a, "lost: %" PRId64, *lost) : "",
-				reason, e)))
 		return rc;
 	return desk_commit(&tx, e);
 }
