@@ -231,6 +231,11 @@ static const struct action printer_actions[] = {
 	END_ROW,
 };
 
+static void printer_heading(struct view *v, struct str *to)
+{
+	printing_heading(v, "says", to);
+}
+
 const struct screen screen_printers = {
 	.shape = SHAPE_LIST,
 	.name = "printers",
@@ -242,6 +247,6 @@ const struct screen screen_printers = {
 	.list = { .query = &printer_list,
 		  .columns = printer_columns,
 		  .sort = "code",
-		  .heading = worker_heading,
+		  .heading = printer_heading,
 		  .empty = N_("No printer yet. F6 enters one, by permission.") },
 };

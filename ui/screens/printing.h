@@ -51,7 +51,8 @@ unsigned print_badge(struct view *v, struct err *e);
 void prepare_print_cards(struct view *v);
 unsigned print_cards(struct view *v, struct err *e);
 
-/* The line above the lists of the spool: when a worker last ran. */
-void worker_heading(struct view *v, struct str *to);
+/* The line above the lists of the spool: what the row's field says, in full, for on a handheld it has no column and
+ * elsewhere it may be cut; and when a worker last ran. */
+void printing_heading(struct view *v, const char *field, struct str *to);
 
 #endif

@@ -116,7 +116,7 @@ static unsigned print_again(struct view *v, struct err *e)
 }
 
 /* "The worker last ran 12 s ago" */
-void worker_heading(struct view *v, struct str *to)
+static void worker_heading(struct view *v, struct str *to)
 {
 	struct desk *desk = view_desk(v);
 	struct arena *a = view_arena(v);
@@ -138,12 +138,16 @@ void worker_heading(struct view *v, struct str *to)
 		str_addf(to, _("The worker last ran %s hours ago"), words_number(a, w, s / 3600));
 }
 
-/* What came of the row's job, in full: on a handheld there is no column for it, and elsewhere it may be cut. */
-static void answer_heading(struct view *v, struct str *to)
+void printing_heading(struct view *v, const char *field, struct str *to)
 {
-	if (row_there(v) && *row_text(v, "answer"))
-		str_addf(to, "%s · ", words_term(row_text(v, "answer")));
+	if (row_there(v) && *row_text(v, field))
+		str_addf(to, "%s · ", words_term(row_text(v, field)));
 	worker_heading(v, to);
+}
+
+static void job_heading(struct view *v, struct str *to)
+{
+	printing_heading(v, "answer", to);
 }
 
 static void ask_cancel_job(struct view *v, struct str *to)
@@ -229,6 +233,6 @@ const struct screen screen_spool = {
 		  .columns = job_columns,
 		  .sort = "job_id",
 		  .descending = true,
-		  .heading = answer_heading,
+		  .heading = job_heading,
 		  .empty = N_("Nothing was printed yet. F9 on an item, a place or an order prints.") },
 };

@@ -33,11 +33,13 @@ UPDATE printer SET name = :name, address = :address, status = :status, language 
   WHERE printer_id = :printer_id;
 
 -- name: printer_list :list
--- doc:  Printers and the jobs that wait for them.
+-- doc:  Printers, the jobs that wait for them, and what the last of these was told.
 -- key:  printer_id
 -- sort: code [UNIQUE (code)]
 -- scan: a site has few printers, and the index holds the waiting jobs only
--- row:  printer_id i64, code text, name text, address text, status text, language text, dpi i64, media text, jobs i64
+-- row:  printer_id i64, code text, name text, address text, status text, language text, dpi i64, media text, jobs i64, says text
 SELECT p.printer_id, p.code, p.name, p.address, p.status, p.language, p.dpi, p.media,
-    (SELECT COUNT(*) FROM print_job j WHERE j.state IN ('waiting', 'printing') AND j.printer_id = p.printer_id) AS jobs
+    (SELECT COUNT(*) FROM print_job j WHERE j.state IN ('waiting', 'printing') AND j.printer_id = p.printer_id) AS jobs,
+    COALESCE((SELECT j.answer FROM print_job j WHERE j.state IN ('waiting', 'printing') AND j.printer_id = p.printer_id
+      AND j.answer <> '' ORDER BY j.job_id DESC LIMIT 1), '') AS says
   FROM printer p;
