@@ -21,6 +21,10 @@ static void what_is_not_there_is_told(void)
 	CU_ASSERT(house_said(&h, "CL-2026-00001"));
 	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim send CL-2026-00001"), 1);
 	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim print CL-2026-00001"), 1);
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim credit CL-2026-00001 --note GS-1"), 1);
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim add CL-2026-00001 --amount 4 --reason freight"), 1);
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim take-off CL-2026-00001 --line 1 --reason other"), 1);
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora po confirm PO-2026-00001 --on 2026-12-01"), 1);
 	CU_ASSERT_STRING_EQUAL(house_digest(&h), before);
 }
 
@@ -37,6 +41,13 @@ static void a_line_that_is_none_shows_the_usage(void)
 	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim agree"), 2);
 	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim agree CL-2026-00001 --amount"), 2);
 	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim print CL-2026-00001 --format png"), 2);
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim add CL-2026-00001 --reason freight"), 2);
+	CU_ASSERT(house_said(&h, "--discrepancy"));
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim add CL-2026-00001 --amount 4 --discrepancy DI-2026-00001"), 2);
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim take-off CL-2026-00001 --reason other"), 2);
+	CU_ASSERT(house_said(&h, "--line"));
+	CU_ASSERT_EQUAL(house_run(&h, "--user nora po confirm PO-2026-00001"), 2);
+	CU_ASSERT(house_said(&h, "--none"));
 	CU_ASSERT_EQUAL(house_run(&h, "--user nora claim print CL-2026-00001 -o a.pdf --printer P1"), 2);
 }
 

@@ -241,6 +241,11 @@ void fixture_sql(struct fixture *fx, const char *script)
 	desk_caches_expire();
 }
 
+void fixture_days_pass(struct fixture *fx, int days)
+{
+	fx->hand.ms += INT64_C(86400000) * days;
+}
+
 const char *fixture_digest(struct fixture *fx)
 {
 	struct err e = ERR_INIT;

@@ -64,6 +64,8 @@ int64_t fixture_place(struct fixture *fx, const char *warehouse, const char *cod
 int64_t fixture_user(struct fixture *fx, const char *name);
 /* Runs SQL as the file's owner could, triggers and all; the desks notice. */
 void fixture_sql(struct fixture *fx, const char *script);
+/* It is so many days later. */
+void fixture_days_pass(struct fixture *fx, int days);
 /* The digest of every row; in the fixture's arena. */
 const char *fixture_digest(struct fixture *fx);
 /* Prints a failure's code and facts and where; returns false unless rc is OK. */

@@ -20,6 +20,7 @@ test_domain_SOURCES = tests/domain/main.c tests/domain/suites.h tests/domain/fix
 	tests/domain/test_claim.c \
 	tests/domain/test_unannounced.c \
 	tests/domain/test_arrival.c \
+	tests/domain/test_lateness.c \
 	tests/domain/test_receiving_walk.c \
 	tests/domain/test_transfer.c \
 	tests/domain/test_plate.c \

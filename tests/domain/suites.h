@@ -25,6 +25,7 @@
 	X(suite_claim)                                                                                                 \
 	X(suite_unannounced)                                                                                           \
 	X(suite_arrival)                                                                                               \
+	X(suite_lateness)                                                                                              \
 	X(suite_receiving_walk)                                                                                        \
 	X(suite_count)                                                                                                 \
 	X(suite_putaway)                                                                                               \

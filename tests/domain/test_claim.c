@@ -328,11 +328,6 @@ static void reminds(struct fixture *fx, int64_t tasks)
 	CU_ASSERT_EQUAL(opened, tasks);
 }
 
-static void days_pass(struct fixture *fx, int days)
-{
-	fx->hand.ms += INT64_C(86400000) * days;
-}
-
 /* Sent on 2026-03-03 by the buyer. Fourteen days later nobody is reminded, on the fifteenth the buyer is, once; the
  * money is the claim's. The answer ends it. */
 static void a_silent_supplier_is_a_task_of_who_sent_the_claim(void)
@@ -344,12 +339,12 @@ static void a_silent_supplier_is_a_task_of_who_sent_the_claim(void)
 	struct task_open_of_row open;
 	struct task_row_get_row task;
 
-	days_pass(&fx, 20);
+	fixture_days_pass(&fx, 20);
 	reminds(&fx, 0); /* it is not sent */
 	MUST_WORK(claim_send(buyer, &a, id, &e));
-	days_pass(&fx, 14);
+	fixture_days_pass(&fx, 14);
 	reminds(&fx, 0);
-	days_pass(&fx, 1);
+	fixture_days_pass(&fx, 1);
 	reminds(&fx, 1);
 	reminds(&fx, 0);
 	MUST_WORK(task_open_of(fx.db, &a, id, "claim answer", &open, &e));
@@ -357,7 +352,7 @@ static void a_silent_supplier_is_a_task_of_who_sent_the_claim(void)
 	CU_ASSERT_EQUAL(task.owner_id, buyer->user_id);
 	WORKS(claim_agree(buyer, &a, id, DB_NULL, "", &e));
 	CU_ASSERT_EQUAL(shop_open_tasks(&fx, id, "claim answer"), 0);
-	days_pass(&fx, 100);
+	fixture_days_pass(&fx, 100);
 	reminds(&fx, 0);
 	SOUND();
 }
@@ -374,16 +369,16 @@ static void the_policy_says_how_long_and_a_call_buys_as_much_again(void)
 
 	shop_policy(&fx, "claim answer", (struct policy_ask)POLICY_ASK_INIT, "", "days", 3);
 	MUST_WORK(claim_send(buyer, &a, id, &e));
-	days_pass(&fx, 3);
+	fixture_days_pass(&fx, 3);
 	reminds(&fx, 0);
-	days_pass(&fx, 1);
+	fixture_days_pass(&fx, 1);
 	reminds(&fx, 1);
 	MUST_WORK(task_open_of(fx.db, &a, id, "claim answer", &open, &e));
 	WORKS(task_resolve(buyer, open.task_id, "he calls back", &e));
 	reminds(&fx, 0);
-	days_pass(&fx, 3);
+	fixture_days_pass(&fx, 3);
 	reminds(&fx, 0);
-	days_pass(&fx, 1);
+	fixture_days_pass(&fx, 1);
 	reminds(&fx, 1);
 	WORKS(claim_refuse(finance, &a, id, "late", &e));
 	CU_ASSERT_EQUAL(shop_open_tasks(&fx, id, "claim answer"), 0);

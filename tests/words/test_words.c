@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "words/csv_words.h"
+#include "words/scan_words.h"
 
 #include <dirent.h>
 #include <locale.h>
@@ -10,6 +11,40 @@ static const struct words_settings german = {
 	.day_order = DAY_ORDER_DMY,
 	.day_mark = '.',
 };
+
+/* One line for where goods go, one for each who waits; of several items each line says which. */
+static void who_waits_is_told_line_by_line(void)
+{
+	const struct scan_waiter waiters[] = {
+		{ .sku = "PEN",
+		  .paper = "SO-1",
+		  .whom = "WEB",
+		  .place = "PICK",
+		  .quantity = 3,
+		  .goes = 3,
+		  .approved = true },
+		{ .sku = "INK", .paper = "SO-2", .whom = "WEB", .place = "", .quantity = 2, .approved = true },
+		{ .sku = "INK", .paper = "TR-1", .whom = "LIS1", .place = "", .quantity = 1200 },
+	};
+	struct scan_answer t = SCAN_ANSWER_INIT;
+	struct arena a AUTO_ARENA = ARENA_INIT;
+
+	t.code = SCAN_PALLET;
+	t.code_read = "00";
+	t.waiters = waiters;
+	t.n_waiters = 3;
+	t.waits = 1209;
+	CU_ASSERT_STRING_EQUAL(words_scan(&a, &german, &t).detail,
+			       "PEN: 3 to PICK\nPEN: 3 for SO-1 WEB\nINK: 2 for SO-2 WEB\n"
+			       "INK: 1.200 for TR-1 LIS1, to be approved\n4 more wait\n00");
+	t.code = SCAN_TAKEN;
+	t.sku = "PEN";
+	t.n_waiters = 1;
+	t.waits = 3;
+	t.got = 5;
+	t.expected = 12;
+	CU_ASSERT_STRING_EQUAL(words_scan(&a, &german, &t).detail, "3 to PICK\n3 for SO-1 WEB\nPEN  5 of 12 came");
+}
 
 static void figures_follow_the_settings(void)
 {
@@ -212,6 +247,7 @@ static void a_bare_terminal_gets_plain_signs(void)
 
 static const struct test tests[] = {
 	{ "figures follow the reader's settings", figures_follow_the_settings },
+	{ "who waits is told line by line", who_waits_is_told_line_by_line },
 	{ "days follow the reader's settings", days_follow_the_settings },
 	{ "the locale's way to write a day is understood", the_locales_day_format_is_understood },
 	{ "patterns are filled with facts", patterns_are_filled },
