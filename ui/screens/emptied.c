@@ -46,6 +46,6 @@ int emptied_answer(struct view *v, const struct emptied *m, const char *key, int
 	if (left)
 		floor_say(out, SAY_WARN, _("NOT EMPTY"), _("It is looked into."));
 	else
-		floor_say(out, SAY_OK, _("EMPTY"), m->place);
+		floor_say(out, SAY_OK, _("PLACE EMPTY"), m->place);
 	return OK;
 }
