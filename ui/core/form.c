@@ -297,8 +297,7 @@ bool form_check(struct form *f)
 	if (!n)
 		return true;
 	form_box(f, f->line, f->at)->edit.cursor = form_box(f, f->line, f->at)->edit.text.len;
-	ui_say(f->view->ui, SAY_BAD, ngettext("%zu field is not right: %s", "%zu fields are not right: %s", n), n,
-	       names.p);
+	ui_say(f->view->ui, SAY_BAD, _("%s: not right"), names.p);
 	return false;
 }
 

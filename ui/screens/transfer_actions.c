@@ -129,15 +129,30 @@ static const struct field send_fields[] = {
 	END_ROW,
 };
 
+int transfer_leave(struct view *v, const char *carrier, const char *tracking, struct err *e)
+{
+	struct desk *desk = view_desk(v);
+	struct arena *a = view_arena(v);
+	struct transfer t;
+	const char *notice;
+	int64_t astray;
+	int rc;
+
+	if ((rc = transfer_load(desk, a, view_id(v), &t, e)) || (rc = transfer_astray(desk, a, &t, &astray, e)) ||
+	    (rc = transfer_send(desk, a, view_id(v), carrier, tracking, &notice, e)))
+		return rc;
+	if (astray)
+		/* Short, so that a handheld has it whole; why, the question said. */
+		view_say(v, SAY_WARN, _("Sent as %s, %s short."), notice,
+			 words_number(a, view_format(v)->words, astray));
+	else
+		view_say(v, SAY_DONE, _("It is on its way as %s."), notice);
+	return OK;
+}
+
 static unsigned send(struct view *v, struct err *e)
 {
-	const char *notice;
-	int rc = transfer_send(view_desk(v), view_arena(v), view_id(v), form_text(v, "carrier"),
-			       form_text(v, "tracking"), &notice, e);
-
-	if (rc == OK)
-		view_say(v, SAY_DONE, _("It is on its way as %s."), notice);
-	return reload_if(rc);
+	return reload_if(transfer_leave(v, form_text(v, "carrier"), form_text(v, "tracking"), e));
 }
 
 static unsigned receive(struct view *v, struct err *e UNUSED)

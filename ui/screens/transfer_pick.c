@@ -386,12 +386,7 @@ static void send_question(struct view *v, struct str *to)
 
 static unsigned do_send(struct view *v, struct err *e)
 {
-	const char *notice;
-
-	if (transfer_send(view_desk(v), view_arena(v), view_id(v), "", "", &notice, e))
-		return STAY;
-	view_say(v, SAY_DONE, _("It is on its way as %s."), notice);
-	return CLOSE;
+	return transfer_leave(v, "", "", e) ? STAY : CLOSE;
 }
 
 static const struct action pick_actions[] = {
