@@ -96,6 +96,7 @@ struct work {
 	struct desk *d;
 	struct spool spool;
 	struct inbox_work inbox;
+	bool at_work;					    /* in this turn */
 	int64_t marked_at, expired_at, late_at, planned_at; /* 0: never */
 };
 
@@ -198,12 +199,12 @@ static int turn(struct work *w, bool once, struct err *e)
 {
 	int rc;
 
-	w->spool.started = 0;
 	if (!ending() &&
 	    ((rc = mark(w, false, e)) || (rc = expire(w, e)) || (rc = find_late(w, e)) || (rc = plan_counts(w, e)) ||
 	     (rc = inbox_work(&w->inbox, e)) || (rc = spool_start(&w->spool, e))))
 		return rc;
-	return once && !w->spool.n ? OK : spool_collect(&w->spool, LOOK_MS, e);
+	w->at_work = w->spool.n > 0;
+	return once && !w->at_work ? OK : spool_collect(&w->spool, LOOK_MS, e);
 }
 
 /* A database that is busy or a disk that is full passes: a worker that goes on is worth more than one that ended. What
@@ -241,7 +242,8 @@ static int run(struct cli *c, struct desk *d)
 			log_line(LOG_WARN, "the worker goes on after %s", err_name(e.code));
 			(void)ppoll(NULL, 0, &(struct timespec){ .tv_nsec = LOOK_MS * 1000000L }, &waiting);
 		}
-	} while (w.spool.n || (once ? w.spool.started > 0 : !ending()));
+		/* What ended in this turn may have left its printer to a job that waits behind it. */
+	} while (w.spool.n || (once ? w.at_work : !ending()));
 	rc = mark(&w, true, &e);
 	if (rc)
 		return cli_fail(c, &e);

@@ -204,7 +204,7 @@ int spool_start(struct spool *s, struct err *e)
 {
 	int rc = read_status(s, e);
 
-	for (s->started = 0; rc == OK && s->n < SPOOL_AT_ONCE;) {
+	while (rc == OK && s->n < SPOOL_AT_ONCE) {
 		struct spool_sending *one = &s->sending[s->n];
 		bool some;
 
@@ -217,7 +217,6 @@ int spool_start(struct spool *s, struct err *e)
 			break;
 		}
 		s->n++;
-		s->started++;
 	}
 	return rc;
 }

@@ -60,9 +60,8 @@ struct spool {
 	void (*told)(void *ctx, const struct print_job_due *job, enum spool_end end, const char *cause);
 	void *ctx;
 	struct spool_sending sending[SPOOL_AT_ONCE];
-	size_t n;	/* at work */
-	size_t started; /* by the last spool_start */
-	int status;	/* the setting label.status, as spool_start read it last */
+	size_t n;   /* at work */
+	int status; /* the setting label.status, as spool_start read it last */
 	int64_t printed, failed;
 };
 
