@@ -844,7 +844,27 @@ static void serials_of_one_arrival_are_one_lot(void)
 	SOUND();
 }
 
+/* Five pens are broken. Who carries takes them to quarantine and back to the broken ones, but not among the goods, nor
+ * on the dock from where they would be put away; who judges does. */
+static void who_carries_does_not_make_sellable(void)
+{
+	FIXTURE(fx);
+	struct desk *clerk = fixture_desk(&fx, "clerk"), *boss = fixture_desk(&fx, "supervisor");
+	int64_t pen = shop_item(&fx, "PEN", "none");
+
+	shop_stock(&fx, pen, 0, "DAMAGE", 5);
+	MUST_WORK(stock_transfer(clerk, &a, "PEN", "", "DAMAGE", "QUAR", 5, "other", "k1", &e));
+	REFUSED(ERR_NOT_PERMITTED, stock_transfer(clerk, &a, "PEN", "", "QUAR", "A-01", 1, "other", "k2", &e));
+	REFUSED(ERR_NOT_PERMITTED, stock_transfer(clerk, &a, "PEN", "", "QUAR", "DOCK", 1, "other", "k3", &e));
+	MUST_WORK(stock_transfer(clerk, &a, "PEN", "", "QUAR", "DAMAGE", 2, "other", "k4", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, pen, "A-01"), 0);
+	MUST_WORK(stock_transfer(boss, &a, "PEN", "", "QUAR", "A-01", 3, "other", "k5", &e));
+	CU_ASSERT_EQUAL(shop_balance_at(&fx, pen, "A-01"), 3);
+	SOUND();
+}
+
 static const struct test tests[] = {
+	{ "who carries does not make sellable", who_carries_does_not_make_sellable },
 	{ "serials of one arrival are one lot", serials_of_one_arrival_are_one_lot },
 	{ "much scrap takes a second person", much_scrap_takes_a_second_person },
 	{ "who scanned or looked at some is no second person", who_scanned_or_looked_at_some_is_no_second_person },

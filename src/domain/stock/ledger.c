@@ -229,6 +229,22 @@ static bool has_papers(const struct place_row *place)
 	       (place_kind_virtual(place->kind) && !str_eq(place->kind, "adjustment"));
 }
 
+/* What lies apart as not fit for sale goes back among the goods by who may judge that, not by who may carry. */
+static int check_released(struct desk *desk, const struct place_row *from, const struct place_row *to, struct err *e)
+{
+	static const bool apart[BUCKET_NONE + 1] = {
+		[BUCKET_INSPECTION] = true, [BUCKET_QUARANTINE] = true, [BUCKET_DAMAGE] = true
+	};
+	static const bool among[BUCKET_NONE + 1] = {
+		[BUCKET_SELLABLE] = true, [BUCKET_HELD] = true, [BUCKET_DOCK] = true
+	};
+
+	if (!apart[place_bucket(from->kind, from->status, "ok")] || !among[place_bucket(to->kind, to->status, "ok")] ||
+	    desk_may(desk, PERM_INSPECT))
+		return OK;
+	return err_fail(e, ERR_NOT_PERMITTED, FACT_TEXT("permission", permission_name(PERM_INSPECT)));
+}
+
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
 		   const char *to_code, int64_t quantity, const char *reason, const char *key, struct err *e)
 {
@@ -254,7 +270,8 @@ int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const ch
 		return err_fail(e, ERR_VALUE, FACT_TEXT("field", "place"),
 				FACT_TEXT("value", has_papers(&from) ? from.code : to.code),
 				FACT_TEXT("expected", "a place of the warehouse"));
-	if ((rc = check_written_off(desk, a, &from, &to, &item, quantity, e)))
+	if ((rc = check_released(desk, &from, &to, e)) ||
+	    (rc = check_written_off(desk, a, &from, &to, &item, quantity, e)))
 		return rc;
 	if (!str_eq(item.track, "none")) {
 		rc = lot_by_code(desk->db, a, item.item_id, item.track, lot_code ? lot_code : "", &lot, e);

@@ -48,6 +48,7 @@ int stock_post(struct desk *desk, const struct stock_move *move, int64_t *move_i
 int stock_reverse(struct desk *desk, int64_t move_id, const char *key, const char *reason, int64_t *reverse_id,
 		  struct err *e) MUST_USE;
 /* A person moves stock between places of the warehouse (not the road), PERM_MOVE, with a reason code; one transaction.
+ * Out of inspection, quarantine or damage to a bin, a pick place or the dock PERM_INSPECT besides.
  * To or from adjustment only what a policy "count approval" lets through, where there is one: ERR_ADJUSTMENT (amount,
  * limit). */
 int stock_transfer(struct desk *desk, struct arena *a, const char *sku, const char *lot_code, const char *from_code,
