@@ -1,6 +1,7 @@
 /* One label as it will be printed, and the labels that other screens print at once. */
 #include "ui/screens/printing.h"
 
+#include "domain/desk/refuse.h"
 #include "domain/receiving/inspection.h"
 #include "domain/stock/place_sql.h"
 #include "io/label_of.h"
@@ -121,10 +122,12 @@ static int lay_down(struct view *v, const struct label_of *l, const char *printe
 
 static unsigned print_label(struct view *v, struct err *e)
 {
+	int64_t copies = form_i64(v, "copies");
 	struct label_of l;
 
-	if (label_of_view(v, view_arena(v), &l, e) ||
-	    lay_down(v, &l, form_text(v, "printer"), form_i64(v, "copies"), e))
+	/* None at all is no way of saying one. */
+	if ((!copies && refuse_value("copies", "0", "1 to 1000", e)) || label_of_view(v, view_arena(v), &l, e) ||
+	    lay_down(v, &l, form_text(v, "printer"), copies, e))
 		return STAY;
 	return CLOSE;
 }
