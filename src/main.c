@@ -1,4 +1,6 @@
 #include "cli/cli.h"
+
+#include "base/log.h"
 #include "cli/session.h"
 #include "ui/screens/desk_ui.h"
 #include "words/words.h"
@@ -37,11 +39,20 @@ static int print_keys(struct cli *c)
 	return cli_printed(c);
 }
 
+/* A file or folder that the caller names; not with a lent group, which could write or read what he may not. */
+static const char *own_path(const char *name)
+{
+	const char *path = getegid() == getgid() && geteuid() == getuid() ? getenv(name) : NULL;
+
+	return path && *path ? path : NULL;
+}
+
 int main(int argc, char **argv)
 {
 	struct arena arena AUTO_ARENA = ARENA_INIT;
 	struct words_settings words;
-	const char *db = getenv("DOCKLINE_DB"), *catalogues;
+	const char *db = getenv("DOCKLINE_DB"), *catalogues = own_path("TEXTDOMAINDIR"),
+		   *log = own_path("DOCKLINE_LOG");
 	struct cli c = {
 		.in = stdin,
 		.out = stdout,
@@ -57,8 +68,8 @@ int main(int argc, char **argv)
 	(void)signal(SIGPIPE, SIG_IGN);
 	/* So is a file that has reached the size a process may write. */
 	(void)signal(SIGXFSZ, SIG_IGN);
-	/* Another folder of catalogues, as gettext(1) takes it; not with a lent group. */
-	catalogues = getegid() == getgid() && geteuid() == getuid() ? getenv("TEXTDOMAINDIR") : NULL;
-	words_init(catalogues && *catalogues ? catalogues : LOCALEDIR, &words);
+	words_init(catalogues ? catalogues : LOCALEDIR, &words);
+	if (log && !log_open(log))
+		fprintf(stderr, _("dockline: %s cannot be opened: it goes on without a log\n"), log);
 	return cli_main(&c, argc, argv);
 }

@@ -1,4 +1,4 @@
-/* The log: one line a fact, to a file set once by main; without one, lines are dropped.
+/* The log: one line a fact, to a file set once by main (DOCKLINE_LOG); without one, lines are dropped.
  * Never holds a customer's name, a PIN or a scanned secret. */
 #ifndef DL_BASE_LOG_H
 #define DL_BASE_LOG_H
