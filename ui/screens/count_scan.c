@@ -324,8 +324,8 @@ static unsigned count_feed(struct view *v, const struct scan *scan, struct scan_
 		return floor_say(out, SAY_INFO, _("NOTED"), _("It counts for the next scan."));
 	if (floor_foreign(&s))
 		return floor_not_here(out);
-	if (s.code.ok && *s.code.sscc)
-		return scan_pallet(v, p, s.code.sscc, out, e);
+	if (*s.sscc)
+		return scan_pallet(v, p, s.sscc, out, e);
 	if (on_pallet(p))
 		return answer_pallet(v, p, &s, out, e);
 	if (p->asked.item_id)

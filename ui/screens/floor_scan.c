@@ -29,6 +29,7 @@ void floor_read(struct view *v, const struct scan *scan, struct floor_scan *out)
 		out->only_times = !*out->text;
 	}
 	code_read(a, scan->raw + skip, scan->raw_len - skip, &settings, &out->code);
+	out->sscc = out->code.ok ? arena_strdup(a, out->code.sscc) : "";
 	out->lot = out->code.lot ? out->code.lot : out->code.serial ? out->code.serial : "";
 	out->as_lot = *out->lot ? out->lot : out->text;
 }

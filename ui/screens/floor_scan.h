@@ -15,6 +15,7 @@ struct floor_scan {
 	bool only_times;    /* it says nothing else: the times are of the next scan */
 	const char *text;   /* printable, trimmed, without "12*" */
 	struct code code;   /* of the text as it was scanned */
+	const char *sscc;   /* a pallet's number that the code holds, else ""; outlives this struct, as the texts do */
 	const char *lot;    /* lot or serial that the code holds, else "" */
 	const char *as_lot; /* the same, or the whole text: an answer to "which lot?" */
 };

@@ -123,8 +123,8 @@ static unsigned move_feed(struct view *v, const struct scan *line, struct scan_r
 	}
 	if (floor_foreign(&scan))
 		return floor_not_here(out);
-	if (scan.code.ok && *scan.code.sscc)
-		return take_up(v, c, scan.code.sscc, out, e);
+	if (*scan.sscc)
+		return take_up(v, c, scan.sscc, out, e);
 	if (!c->plate.plate_id)
 		return floor_say(out, SAY_BAD, _("PALLET FIRST"), scan.text);
 	return put_down(v, c, scan.text, out, e);

@@ -1,6 +1,7 @@
 /* What is put away: a pallet whole, an item loose or off its pallet. */
 #include "ui/screens/put_away_parts.h"
 
+#include "domain/receiving/notice_sql.h"
 #include "domain/stock/place.h"
 #include "domain/stock/plate.h"
 
@@ -99,15 +100,42 @@ static const char *on_pallet(struct view *v, const struct shelving *s, const str
 	return arena_copy(a, text.p, text.len);
 }
 
-/* Where it stands, if it does not wait here. */
-static unsigned not_waiting(struct view *v, const char *sscc, struct scan_result *out, struct err *e)
+/* A supplier's pallet of one item and lot goes in parts, as what stands loose does; its label still says what it is.
+ * false: there is none, or it bears several things. */
+static bool find_announced(struct view *v, const char *sscc, struct notice_line_row *on, struct item_row *item,
+			   struct err *e)
 {
+	struct db *db = view_desk(v)->db;
+	struct arena *a = view_arena(v);
+	struct notice_unit_by_sscc_rows units;
+	struct notice_lines_of_unit_rows lines;
+
+	if (notice_unit_by_sscc(db, a, sscc, &units, e) || !units.n ||
+	    notice_lines_of_unit(db, a, units.v[0].unit_id, &lines, e) || !lines.n || lines.v[0].item_id == DB_NULL)
+		return false;
+	*on = lines.v[0];
+	for (size_t i = 1; i < lines.n; i++)
+		if (lines.v[i].item_id != on->item_id || !str_eq(lines.v[i].lot_code, on->lot_code))
+			return false;
+	return item_get(db, a, on->item_id, item, e) == OK;
+}
+
+/* Where it stands, if it does not wait here. */
+static unsigned not_waiting(struct view *v, struct shelving *s, const char *sscc, struct scan_result *out,
+			    struct err *e)
+{
+	struct notice_line_row on;
+	struct item_row item;
 	struct plate_row plate;
 	int rc = plate_by_sscc(view_desk(v)->db, view_arena(v), sscc, &plate, e);
 
 	if (rc && rc != ERR_NOT_FOUND)
 		return STAY;
 	e->code = OK;
+	if (rc && find_announced(v, sscc, &on, &item, e))
+		return shelving_take(v, s, on.item_id, on.lot_code, item.name, out, e);
+	if (e->code)
+		return STAY;
 	if (rc)
 		return floor_say(out, SAY_BAD, _("UNKNOWN PALLET"), sscc);
 	return floor_say(out, SAY_BAD, _("NOT WAITING"),
@@ -139,12 +167,12 @@ static unsigned take_pallet(struct view *v, struct shelving *s, const char *sscc
 
 		if (rc == ERR_NOT_FOUND || (rc == OK && !n)) {
 			e->code = OK;
-			return not_waiting(v, sscc, out, e);
+			return not_waiting(v, s, sscc, out, e);
 		}
 		if (rc || shelving_look_again(v, s, e))
 			return STAY;
 		if (!find_pallet(s, sscc, &at))
-			return not_waiting(v, sscc, out, e);
+			return not_waiting(v, s, sscc, out, e);
 	}
 	s->at = at;
 	if (shelving_walk_for(v, s, true, &was, e) || !(t = shelving_task(s)))
@@ -175,8 +203,8 @@ unsigned shelving_feed_item(struct view *v, struct shelving *s, const struct flo
 	e->code = OK;
 	if (shelving_look_again(v, s, e))
 		return STAY;
-	if (scan->code.ok && *scan->code.sscc)
-		return take_pallet(v, s, scan->code.sscc, out, e);
+	if (*scan->sscc)
+		return take_pallet(v, s, scan->sscc, out, e);
 	if (floor_item(v, scan, 1, &item, &quantity, &found, e))
 		return STAY;
 	if (!found)

@@ -148,8 +148,8 @@ unsigned shelving_feed_place(struct view *v, struct shelving *s, const struct fl
 	if (rc != ERR_NOT_FOUND)
 		return STAY;
 	e->code = OK;
-	if (scan->code.ok && *scan->code.sscc)
-		return floor_say(out, SAY_BAD, _("PLACE, NOT PALLET"), scan->code.sscc);
+	if (*scan->sscc)
+		return floor_say(out, SAY_BAD, _("PLACE, NOT PALLET"), scan->sscc);
 	if (floor_item(v, scan, 1, &item, &quantity, &found, e))
 		return STAY;
 	if (!found)

@@ -306,8 +306,8 @@ static unsigned pick_feed(struct view *v, const struct scan *scan, struct scan_r
 	/* Anything but the same lot again is a new scan. */
 	if (p->not_first && !str_eq(p->not_first, s.as_lot))
 		forget(p);
-	if (s.code.ok && *s.code.sscc)
-		return take_plate(v, p, s.code.sscc, out, e);
+	if (*s.sscc)
+		return take_plate(v, p, s.sscc, out, e);
 	if (p->asked.item_id)
 		return take_lot(v, p, p->asked.item_id, s.as_lot, p->asked.quantity, out, e);
 	if (place_by_code(view_desk(v)->db, view_arena(v), p->t.row.from_id, s.text, &place, e) == OK)
