@@ -7,7 +7,7 @@ libuicore_a_SOURCES = \
 	ui/core/keymap.c ui/core/keymap.h ui/core/keys.c ui/core/keys.h ui/core/lint.c ui/core/list.c ui/core/list_marks.c \
 	ui/core/list_paint.c ui/core/lock.c ui/core/list_priv.h ui/core/manual.c ui/core/menu.c ui/core/painter.c ui/core/painter.h \
 	ui/core/palette.c ui/core/picture.c ui/core/picture.h ui/core/popup.c ui/core/popup.h ui/core/rows.h \
-	ui/core/rows_db.c ui/core/rows_memory.c ui/core/scan.c ui/core/screen.h ui/core/term.c ui/core/term.h \
+	ui/core/rows_db.c ui/core/rows_memory.c ui/core/scan.c ui/core/scan_paint.c ui/core/scan_state.h ui/core/screen.h ui/core/term.c ui/core/term.h \
 	ui/core/tr.h ui/core/ui.c ui/core/ui.h ui/core/view.c ui/core/view.h ui/core/view_priv.h
 nodist_libuicore_a_SOURCES = ui/core/keymap_text.c
 libuicore_a_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE $(NCURSES_CFLAGS)
