@@ -151,7 +151,7 @@ static void measure(const char *site, struct desk *desk, sqlite3 *db, const char
 
 int main(int argc, char **argv)
 {
-	const char *site = argc > 1 ? argv[1] : bench_path("site.db");
+	char *site = xstrdup(argc > 1 ? argv[1] : bench_path("site.db")); /* outlives the paths that follow */
 	struct site_size size = SITE_BIG;
 	int64_t many = 20000, rounds = 7;
 	struct lot busiest, loaded;
@@ -178,5 +178,6 @@ int main(int argc, char **argv)
 	measure(site, &boss.desk, db, "a lot with many", &loaded, rounds);
 	site_rise(&boss);
 	sqlite3_close(db);
+	free(site);
 	return 0;
 }
