@@ -51,7 +51,7 @@ struct message_line {
 	int lines, width; /* lines >= 1; of the text */
 };
 
-enum { MESSAGE_LINES = 3 };
+enum { MESSAGE_LINES = 3, WINDOW_LINES = 12 };
 
 static void lay_message(struct ui *ui, const struct view *v, struct message_line *l)
 {
@@ -75,8 +75,9 @@ static void lay_message(struct ui *ui, const struct view *v, struct message_line
 	l->text = arena_printf(&ui->event, "%s %s", tone_glyph(m->tone), m->text);
 	l->width = ui->cols - 2 - (l->side ? l->side + 2 : 0);
 	l->lines = (int)text_wrap(&ui->event, l->text, l->width, &wrapped);
-	/* The screen keeps more than the message takes. */
-	while (l->lines > MESSAGE_LINES || (l->lines > 1 && 2 * l->lines > ui->rows - 2))
+	/* The screen keeps more than the message takes; a small window keeps its fields and answers. */
+	while (l->lines > MESSAGE_LINES ||
+	       (l->lines > 1 && (2 * l->lines > ui->rows - 2 || (v->popup && ui->rows - 2 - l->lines < WINDOW_LINES))))
 		l->lines--;
 }
 
