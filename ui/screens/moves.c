@@ -23,13 +23,7 @@ static bool by_hand(struct view *v)
 }
 
 static const struct field correct_fields[] = {
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .required = true,
-	  .options = reasons_to_move,
-	  .help = N_("Why it is taken back.") },
+	REASON_FIELD(reasons_to_move, true, N_("Why it is taken back.")),
 	END_ROW,
 };
 

@@ -135,13 +135,7 @@ static const struct column approval_columns[] = {
 };
 
 const struct field order_reject_fields[] = {
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .required = true,
-	  .options = reasons_to_reject,
-	  .help = N_("Why it is rejected.") },
+	REASON_FIELD(reasons_to_reject, true, N_("Why it is rejected.")),
 	{ .name = "text", .title = N_("In words"), .kind = KIND_TEXT, .width = 40, .help = N_("For whoever asked.") },
 	END_ROW,
 };

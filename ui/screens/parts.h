@@ -29,22 +29,27 @@
 		.rank = (rank_)                                                                                        \
 	}
 
-/* What an action asks that wants a reason: one of the site's rows, and more in words. */
+/* One of the site's reasons, and more in words. */
+#define REASON_FIELD(options_, required_, why_)                                                                        \
+	{                                                                                                              \
+		.name = "reason", .title = N_("Reason"), .kind = KIND_CHOICE, .width = 30, .required = (required_),    \
+		.options = (options_), .help = (why_)                                                                  \
+	}
+#define REASON_TEXT_FIELD                                                                                              \
+	{                                                                                                              \
+		.name = "text", .title = N_("In words"), .kind = KIND_TEXT, .width = 40,                               \
+		.help = N_("What else there is to say.")                                                               \
+	}
+/* What an action asks that wants a reason and nothing else. */
 #define REASON_FIELDS(options_, why_)                                                                                  \
 	{                                                                                                              \
-		{ .name = "reason",                                                                                    \
-		  .title = N_("Reason"),                                                                               \
-		  .kind = KIND_CHOICE,                                                                                 \
-		  .width = 30,                                                                                         \
-		  .required = true,                                                                                    \
-		  .options = (options_),                                                                               \
-		  .help = (why_) },                                                                                    \
-			{ .name = "text",                                                                              \
-			  .title = N_("In words"),                                                                     \
-			  .kind = KIND_TEXT,                                                                           \
-			  .width = 40,                                                                                 \
-			  .help = N_("What else there is to say.") },                                                  \
-			END_ROW,                                                                                       \
+		REASON_FIELD(options_, true, why_), REASON_TEXT_FIELD, END_ROW,                                        \
+	}
+/* What the amounts beside it are in. */
+#define SUPPLIERS_CURRENCY_FIELD                                                                                       \
+	{                                                                                                              \
+		.name = "currency", .title = N_("Currency"), .kind = KIND_CODE, .width = 4, .read_only = true,         \
+		.help = N_("The supplier's.")                                                                          \
 	}
 /* Ways on from a row about an item, the same from every screen; the argument is the key, as .key = "w". */
 #define ACTION_WHERE(...)                                                                                              \

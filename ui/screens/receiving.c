@@ -152,13 +152,7 @@ static const struct field correct_fields[] = {
 	  .width = 8,
 	  .required = true,
 	  .help = N_("How many units were posted too many.") },
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .required = true,
-	  .options = reasons_to_correct,
-	  .help = N_("Why it is corrected.") },
+	REASON_FIELD(reasons_to_correct, true, N_("Why it is corrected.")),
 	END_ROW,
 };
 

@@ -122,13 +122,7 @@ static const struct field move_fields[] = {
 	  .width = 8,
 	  .required = true,
 	  .help = N_("How many base units.") },
-	{ .name = "reason",
-	  .title = N_("Reason"),
-	  .kind = KIND_CHOICE,
-	  .width = 30,
-	  .required = true,
-	  .options = reasons_to_move,
-	  .help = N_("Why it moves.") },
+	REASON_FIELD(reasons_to_move, true, N_("Why it moves.")),
 	END_ROW,
 };
 
